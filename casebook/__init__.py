@@ -1,0 +1,1 @@
+"""What was seen, suspected and decided: listings, leads, decisions, cases, evidence, audit."""

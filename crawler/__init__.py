@@ -1,0 +1,1 @@
+"""What is on sale? A Scrapy project whose sources are data."""

@@ -1,0 +1,1 @@
+"""Is this listing using that mark, and why?"""

@@ -1,0 +1,42 @@
+"""What the matchers need to know of a listing; the casebook's `Listing` fits without being imported."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Protocol
+
+
+class Subject(Protocol):
+    """A listing (商品) as a thing to compare: its texts, its seller, its price, its day."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def brand(self) -> str: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def seller_name(self) -> str: ...
+    @property
+    def ship_from(self) -> str: ...
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
+    @property
+    def price(self) -> Decimal | None: ...
+    @property
+    def captured_at(self) -> datetime | None: ...
+
+
+def fields_of(subject: Subject) -> Iterator[tuple[str, str]]:
+    """The texts in which a mark may occur, as (field name, original text), empty ones left out."""
+    for name in ("title", "brand", "description", "seller_name"):
+        text = getattr(subject, name)
+        if text:
+            yield name, text
+    for key, value in subject.attributes.items():
+        if value:
+            yield f"attributes.{key}", value
