@@ -1,0 +1,36 @@
+"""The outcomes of a page visit, and what a run covered: 'nothing found' must never look like 'nothing read'."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+READ = ("new", "changed", "unchanged", "duplicate", "gone", "list", "other")
+"""Outcomes of pages that were read."""
+NOT_READ = ("blocked", "failed", "skipped")
+"""Outcomes of pages that were not: refused to us, broken, or beyond the source's bounds."""
+OUTCOMES = READ + NOT_READ
+
+
+def outcome_of_run(counts: Counter[str]) -> str:
+    """One word for a run: complete, partial, blocked or failed.
+
+    Blocked means that at least half of what was tried was refused; pages that the source's own bounds or
+    robots.txt excluded do not make a run partial.
+    """
+    read = sum(counts[key] for key in READ)
+    refused, broken = counts["blocked"], counts["failed"]
+    if refused and refused >= read + broken:
+        return "blocked"
+    if not read:
+        return "failed"
+    return "partial" if refused or broken else "complete"
+
+
+def tally(rows: Iterable[tuple[str, str, int]]) -> tuple[Counter[str], dict[str, int]]:
+    """Counts by outcome, and by reason for what was not read, from (outcome, reason, count) rows."""
+    counts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for outcome, reason, number in rows:
+        counts[outcome] += number
+        if outcome in NOT_READ:
+            reasons[f"{outcome}: {reason}" if reason else outcome] += number
+    return counts, dict(reasons.most_common())

@@ -1,0 +1,91 @@
+"""Opening the casebook: SQLite with WAL by default, PostgreSQL by URL; one unit of work is one connection."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session, sessionmaker
+
+from casebook.errors import CasebookError
+from casebook.evidence import EvidenceStore
+
+BUSY_SECONDS = 30
+
+
+class Casebook:
+    """An open casebook: rows in a database, kept files in a folder."""
+
+    def __init__(self, engine: Engine, evidence: EvidenceStore) -> None:
+        self.engine = engine
+        self.evidence = evidence
+        self._writing = sessionmaker(engine, expire_on_commit=False)
+        self._reading = sessionmaker(engine.execution_options(read_only=True), expire_on_commit=False)
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """One unit of work that may write: commit on clean exit, roll back on error."""
+        with self._writing.begin() as session:
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One consistent view for reading; it never waits for a writer."""
+        with self._reading() as session:
+            yield session
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+    def ready(self) -> bool:
+        """Whether the database answers."""
+        with self.engine.connect() as connection:
+            return bool(connection.execute(text("select 1")).scalar_one() == 1)
+
+
+def open_casebook(database_url: str, data_dir: Path) -> Casebook:
+    """The casebook at a database URL, its kept files under `data_dir/evidence`.
+
+    Raises CasebookError when the URL is not one of SQLite or PostgreSQL.
+    """
+    return Casebook(_engine(database_url), EvidenceStore(data_dir / "evidence"))
+
+
+def _engine(database_url: str) -> Engine:
+    try:
+        url = make_url(database_url)
+    except ArgumentError as error:
+        raise CasebookError(
+            f"database URL {database_url[:12]!r}…: expected sqlite:///FILE or postgresql://…"
+        ) from error
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    if url.get_backend_name() != "sqlite":
+        raise CasebookError(f"database {url.get_backend_name()!r}: expected sqlite or postgresql")
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_pragmas(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    # A reader that later writes would fail at once with "database is locked"; waiting in line does not.
+    read_only = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,7 @@
+"""The tables of the casebook, one line a file."""
+
+from casebook.models import accounts, collecting, deciding, goods, reference
+from casebook.models.base import Base
+
+TABLES = (accounts, collecting, deciding, goods, reference)
+metadata = Base.metadata

@@ -1,0 +1,56 @@
+"""People who sign in, their sessions, and the audit trail of what they did."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.models.base import Base
+
+
+class Account(Base):
+    """A person who signs in (用户)."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    """Sign-in name."""
+    display_name: Mapped[str] = mapped_column(String(64))
+    password_hash: Mapped[str] = mapped_column(String(255))
+    """argon2id, as `pwdlib` writes it."""
+    role: Mapped[str] = mapped_column(String(16))
+    """Key of `casebook.roles.ROLES`."""
+    badge_no: Mapped[str] = mapped_column(String(32), default="")
+    """执法证号, empty when the person has none."""
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+
+
+class SignInSession(Base):
+    """A signed-in browser; only the digest of its token is kept."""
+
+    __tablename__ = "sign_in_session"
+
+    token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    csrf_token: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+
+
+class AuditEvent(Base):
+    """Who did what to which thing, appended and never changed (审计)."""
+
+    __tablename__ = "audit_event"
+    __table_args__ = (Index("ix_audit_event_object", "object_type", "object_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    """None for the night and the command line."""
+    action: Mapped[str] = mapped_column(String(48))
+    object_type: Mapped[str] = mapped_column(String(32), default="")
+    object_id: Mapped[str] = mapped_column(String(255), default="")
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,0 +1,95 @@
+"""What the night does: sources, nights, crawl runs and the pages of a run."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.models.base import Base
+
+
+class Source(Base):
+    """A shop or feed that is read (来源); its settings are data."""
+
+    __tablename__ = "source"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    """Short name used on the command line."""
+    name: Mapped[str] = mapped_column(String(128))
+    """Name staff read, e.g. 演示商城."""
+    kind: Mapped[str] = mapped_column(String(32))
+    """Key of the spider that reads it, or `import` for files."""
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """The source's TOML table as given."""
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+
+
+class Night(Base):
+    """One nightly run: crawl, match, summary. An unfinished one is taken up again."""
+
+    __tablename__ = "night"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    sources: Mapped[list[Any]] = mapped_column(default=list)
+    """Keys of the sources it set out to read."""
+    summary: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Figures as printed at the end."""
+
+
+class CrawlRun(Base):
+    """One reading of one source, with its coverage (覆盖); counts are filled when it ends."""
+
+    __tablename__ = "crawl_run"
+    __table_args__ = (Index("ix_crawl_run_source_id_started_at", "source_id", "started_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
+    night_id: Mapped[int | None] = mapped_column(ForeignKey("night.id"), index=True)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(String(16), default="")
+    """Empty while it runs, then `complete`, `partial`, `blocked`, `failed` or `abandoned`."""
+    visited: Mapped[int] = mapped_column(default=0)
+    """Pages read, list pages included."""
+    new: Mapped[int] = mapped_column(default=0)
+    changed: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    gone: Mapped[int] = mapped_column(default=0)
+    blocked: Mapped[int] = mapped_column(default=0)
+    """Pages refused to us: robots.txt, 401, 403, 429, captcha; not covered."""
+    failed: Mapped[int] = mapped_column(default=0)
+    duplicates: Mapped[int] = mapped_column(default=0)
+    """Further addresses of a listing that the run had already."""
+    skipped: Mapped[int] = mapped_column(default=0)
+    reasons: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Reason → count, over blocked, failed and skipped pages."""
+
+
+class PageVisit(Base):
+    """One address of a run: pending or done, with its outcome. The night's progress lives here."""
+
+    __tablename__ = "page_visit"
+    __table_args__ = (
+        UniqueConstraint("run_id", "address_digest"),
+        Index("ix_page_visit_run_id_outcome_id", "run_id", "outcome", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("crawl_run.id"))
+    address: Mapped[str] = mapped_column(Text)
+    address_digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of the canonical address."""
+    depth: Mapped[int] = mapped_column(default=0)
+    found_on: Mapped[str] = mapped_column(Text, default="")
+    """The page it was first linked from."""
+    rank: Mapped[int] = mapped_column(default=0)
+    """Its place among the links of that page, from 1."""
+    outcome: Mapped[str] = mapped_column(String(16), default="")
+    """Empty while pending, then a key of `casebook.coverage.OUTCOMES`."""
+    reason: Mapped[str] = mapped_column(String(255), default="")
+    at: Mapped[datetime | None]

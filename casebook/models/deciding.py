@@ -1,0 +1,142 @@
+"""What is suspected and decided: leads, reasons, decisions, cases, notices, jobs."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casebook.models.base import Base
+from casebook.models.goods import ListingRow, ListingVersion
+from casebook.models.reference import MarkVersion
+
+
+class Lead(Base):
+    """A possible misuse of one mark by one listing (线索), one row for the pair for ever."""
+
+    __tablename__ = "lead"
+    __table_args__ = (
+        UniqueConstraint("listing_id", "mark_key"),
+        Index("ix_lead_status_score_id", "status", "score", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"))
+    mark_key: Mapped[str] = mapped_column(String(128), index=True)
+    """The list id of the mark, or `patent_claim`."""
+    mark_version_id: Mapped[int | None] = mapped_column(ForeignKey("mark_version.id"))
+    """The version of the reference list that flagged it."""
+    version_id: Mapped[int] = mapped_column(ForeignKey("listing_version.id"))
+    """The listing version the score and the reasons were computed on."""
+    kind: Mapped[str] = mapped_column(String(32), index=True)
+    score: Mapped[float] = mapped_column(Float)
+    status: Mapped[str] = mapped_column(String(16), default="open")
+    """`open`, `seen`, `later`, `confirmed`, `dismissed` or `withdrawn` (no longer flagged)."""
+    later_until: Mapped[datetime | None]
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    first_flagged_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+    listing: Mapped[ListingRow] = relationship()
+    version: Mapped[ListingVersion] = relationship()
+    mark_version: Mapped[MarkVersion | None] = relationship()
+    reasons: Mapped[list["LeadReason"]] = relationship(
+        order_by="LeadReason.position", cascade="all, delete-orphan"
+    )
+
+
+class LeadReason(Base):
+    """One reason of a lead, as the matchers gave it."""
+
+    __tablename__ = "lead_reason"
+    __table_args__ = (UniqueConstraint("lead_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"))
+    position: Mapped[int]
+    """0 is the strongest."""
+    feature: Mapped[str] = mapped_column(String(48))
+    points: Mapped[float] = mapped_column(Float)
+    field: Mapped[str] = mapped_column(Text, default="")
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    text: Mapped[str] = mapped_column(Text, default="")
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Decision(Base):
+    """What somebody decided about a lead, when and why; appended, never changed."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    at: Mapped[datetime]
+    verdict: Mapped[str] = mapped_column(String(16))
+    """`confirm`, `dismiss`, `later`, `seen` or `undo`."""
+    reason: Mapped[str] = mapped_column(String(32), default="")
+    """Key of `casebook.decisions.DISMISSAL_REASONS` for a dismissal."""
+    note: Mapped[str] = mapped_column(Text, default="")
+    version_id: Mapped[int] = mapped_column(ForeignKey("listing_version.id"))
+    """What the officer saw."""
+    status_before: Mapped[str] = mapped_column(String(16))
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), unique=True)
+    """The decision taken back by this one."""
+
+    lead: Mapped[Lead] = relationship()
+
+
+class Case(Base):
+    """A case (案件) opened from one or more confirmed leads."""
+
+    __tablename__ = "enforcement_case"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(32), unique=True)
+    title: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(16), default="open")
+    """`open`, or `withdrawn` when its last lead was taken back."""
+    opened_at: Mapped[datetime]
+    opened_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+    leads: Mapped[list[Lead]] = relationship(secondary="case_lead", order_by="Lead.id")
+
+
+class CaseLead(Base):
+    """A lead belongs to at most one case."""
+
+    __tablename__ = "case_lead"
+
+    lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("enforcement_case.id"), index=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"))
+
+
+class Notice(Base):
+    """A letter to a platform about a case (通知), and the three facts 通知、删除、公示 with their days."""
+
+    __tablename__ = "notice"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("enforcement_case.id"), index=True)
+    platform: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(32))
+    sent_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+
+
+class Job(Base):
+    """Long work asked for, with its progress; a worker that died leaves a row the next one finds."""
+
+    __tablename__ = "job"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(String(16), default="waiting", index=True)
+    """`waiting`, `running`, `done` or `failed`."""
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    asked_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,0 +1,117 @@
+"""What was seen on sale: sellers, listings, their versions and pictures, and kept files."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casebook.models.base import Base
+
+
+class Seller(Base):
+    """A shop on a platform (店铺)."""
+
+    __tablename__ = "seller"
+    __table_args__ = (UniqueConstraint("platform", "external_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[str] = mapped_column(String(64))
+    external_id: Mapped[str] = mapped_column(String(255))
+    """The platform's id, else the shop's name."""
+    name: Mapped[str] = mapped_column(String(255))
+    first_seen_at: Mapped[datetime]
+
+
+class ListingRow(Base):
+    """A listing on a platform (商品), apart from what it showed when."""
+
+    __tablename__ = "listing"
+    __table_args__ = (
+        UniqueConstraint("platform", "external_id"),
+        Index("ix_listing_source_id_url", "source_id", "url"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[str] = mapped_column(String(64))
+    external_id: Mapped[str] = mapped_column(String(255))
+    url: Mapped[str] = mapped_column(String(2048), default="")
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"), index=True)
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    gone_at: Mapped[datetime | None]
+    """When it was found taken down; cleared when it is back."""
+    last_run_id: Mapped[int | None] = mapped_column(ForeignKey("crawl_run.id"))
+    """The run that saw it last: a second address of the same listing in that run is a duplicate."""
+    current_version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("listing_version.id", use_alter=True, name="fk_listing_current_version_id")
+    )
+    screened_version_id: Mapped[int | None]
+    """The version the matchers saw last."""
+    screened_with: Mapped[str] = mapped_column(String(64), default="")
+    """Digest of the reference list and rules they used."""
+
+    current_version: Mapped["ListingVersion | None"] = relationship(foreign_keys=[current_version_id])
+    seller: Mapped[Seller | None] = relationship()
+
+
+class ListingVersion(Base):
+    """What a listing showed from one moment on; written only when the content changed."""
+
+    __tablename__ = "listing_version"
+    __table_args__ = (UniqueConstraint("listing_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"))
+    number: Mapped[int]
+    """1, 2, 3, …"""
+    content_digest: Mapped[str] = mapped_column(String(64))
+    captured_at: Mapped[datetime]
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("crawl_run.id"), index=True)
+    evidence_file_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_file.id"))
+    """The page as it came."""
+    title: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text, default="")
+    price: Mapped[Decimal | None] = mapped_column(Numeric(16, 4))
+    price_struck: Mapped[Decimal | None] = mapped_column(Numeric(16, 4))
+    currency: Mapped[str] = mapped_column(String(8), default="")
+    sales: Mapped[str] = mapped_column(Text, default="")
+    seller_name: Mapped[str] = mapped_column(Text, default="")
+    ship_from: Mapped[str] = mapped_column(Text, default="")
+    category: Mapped[str] = mapped_column(Text, default="")
+    brand: Mapped[str] = mapped_column(Text, default="")
+    sku: Mapped[str] = mapped_column(Text, default="")
+    availability: Mapped[str] = mapped_column(String(16), default="")
+    attributes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    listing: Mapped[ListingRow] = relationship(foreign_keys=[listing_id])
+    pictures: Mapped[list["Picture"]] = relationship(order_by="Picture.position")
+
+
+class Picture(Base):
+    """A picture of a listing version; its bytes only when they were fetched."""
+
+    __tablename__ = "picture"
+    __table_args__ = (UniqueConstraint("version_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("listing_version.id"))
+    position: Mapped[int]
+    """0 is the main picture."""
+    address: Mapped[str] = mapped_column(Text)
+    evidence_file_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_file.id"))
+
+
+class EvidenceFile(Base):
+    """A kept file, named by its SHA-256 and never overwritten."""
+
+    __tablename__ = "evidence_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    size: Mapped[int]
+    media_type: Mapped[str] = mapped_column(String(128), default="")
+    created_at: Mapped[datetime]
