@@ -1,4 +1,4 @@
-"""The outcomes of a page visit, and what a run covered: 'nothing found' must never look like 'nothing read'."""
+"""Outcomes of page visits, and what a run covered: "nothing found" never looks like "nothing read"."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -20,7 +20,7 @@ class ListingError(CasebookError):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One offer of goods. Only `id` and `title` are required; text is always storable (no NUL, no surrogate)."""
+    """One offer of goods; `id` and `title` are required. Text is always storable: no NUL, no surrogate."""
 
     id: str
     """Identifier on its platform."""
@@ -87,7 +87,8 @@ def listing_from(row: Mapping[str, Any]) -> Listing:
         if row[key] is not None and row[key] != "":
             values[key] = _READERS.get(key, _text)(key, row[key])
             if isinstance(values[key], str) and len(values[key]) > TEXT_LIMIT:
-                values[key], _ = values[key][:TEXT_LIMIT], cut.append(key)
+                values[key] = values[key][:TEXT_LIMIT]
+                cut.append(key)
     for key in ("id", "title"):
         if not str(values.get(key, "")).strip():
             raise ListingError(

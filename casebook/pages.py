@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from casebook.evidence import StoredFile
 from casebook.listing import Listing
 
 
@@ -38,6 +37,6 @@ class PageResult:
     reason: str = ""
     listing: Listing | None = None
     links: tuple[Link, ...] = ()
-    page: StoredFile | None = None
-    """The page as it came, already kept in the evidence store."""
+    body: bytes = b""
+    """The page as it came; kept when it shows something new."""
     media_type: str = ""

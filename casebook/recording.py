@@ -8,7 +8,7 @@ from sqlalchemy import select, tuple_, update
 from sqlalchemy.orm import Session, selectinload
 
 from casebook.bulk import chunks
-from casebook.evidence import StoredFile
+from casebook.evidence import EvidenceStore
 from casebook.listing import Listing
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
@@ -20,34 +20,37 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A listing seen now, with where its page is kept."""
+    """A listing seen now, with the page that showed it."""
 
     listing: Listing
-    page: StoredFile | None = None
+    body: bytes = b""
     media_type: str = ""
 
 
-def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult], now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where and when sightings come from."""
+
+    now: datetime
+    evidence: EvidenceStore
+    source_id: int | None = None
+    run_id: int | None = None
+
+
+def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult], origin: Origin) -> None:
     """Write the ends of some visits of a run, all or none: listings, links found, outcomes."""
-    seen = [result for result in results if result.listing is not None]
-    sightings = [
-        Sighting(result.listing, result.page, result.media_type) for result in seen if result.listing
-    ]
-    words = dict(
-        zip(
-            (result.visit_id for result in seen),
-            record_listings(session, sightings, now, source_id=run.source_id, run_id=run.id),
-            strict=True,
-        )
-    )
+    seen = [(result, result.listing) for result in results if result.listing is not None]
+    sightings = [Sighting(listing, result.body, result.media_type) for result, listing in seen]
+    said = record_listings(session, sightings, origin)
+    words = {result.visit_id: word for (result, _), word in zip(seen, said, strict=True)}
     add_links(session, run.id, (link for result in results for link in result.links))
-    _mark_gone(session, run, [result for result in results if result.outcome == "gone"], now)
+    _mark_gone(session, run, [result for result in results if result.outcome == "gone"], origin.now)
     visits = [
         {
             "id": result.visit_id,
             "outcome": words.get(result.visit_id, result.outcome),
             "reason": result.reason[:255],
-            "at": now,
+            "at": origin.now,
         }
         for result in results
     ]
@@ -55,58 +58,50 @@ def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult],
         session.execute(update(PageVisit), visits)
 
 
-def record_listings(
-    session: Session,
-    sightings: Sequence[Sighting],
-    now: datetime,
-    source_id: int | None = None,
-    run_id: int | None = None,
-) -> list[str]:
+def record_listings(session: Session, sightings: Sequence[Sighting], origin: Origin) -> list[str]:
     """Write listings seen now; answers new, changed, unchanged or duplicate for each, in order."""
     rows = _rows(session, {_key(sighting.listing) for sighting in sightings})
-    sellers = _sellers(session, [sighting.listing for sighting in sightings], now)
-    files = _files(session, sightings, now)
-    words = []
+    sellers = _sellers(session, [sighting.listing for sighting in sightings], origin.now)
+    words: list[str] = []
+    written: list[tuple[ListingVersion, Sighting]] = []
     for sighting in sightings:
-        listing, key = sighting.listing, _key(sighting.listing)
+        key = _key(sighting.listing)
         row = rows.get(key)
-        if row is not None and run_id is not None and row.last_run_id == run_id:
+        if row is not None and origin.run_id is not None and row.last_run_id == origin.run_id:
             words.append("duplicate")
             continue
         if row is None:
-            row = rows[key] = ListingRow(
-                platform=key[0], external_id=key[1], first_seen_at=now, last_seen_at=now, source_id=source_id
-            )
+            row = rows[key] = ListingRow(platform=key[0], external_id=key[1], first_seen_at=origin.now)
             session.add(row)
-        row.url, row.last_seen_at, row.last_run_id, row.gone_at = listing.url[:2048], now, run_id, None
-        row.source_id = source_id if source_id is not None else row.source_id
-        row.seller = sellers.get(_seller_key(listing), row.seller)
-        page = sighting.page
-        words.append(_add_version(session, row, listing, now, run_id, files[page.sha256] if page else None))
+        seller = sellers.get(_seller_key(sighting.listing), row.seller)
+        before = row.current_version
+        version = _next_version(row, sighting.listing, origin)
+        _touch(row, sighting.listing, seller, origin)
+        if version is not None:
+            written.append((version, sighting))
+        words.append("unchanged" if version is None else "changed" if before else "new")
     session.flush()
+    _add_versions(session, written, origin)
     return words
 
 
-def _add_version(
-    session: Session,
-    row: ListingRow,
-    listing: Listing,
-    now: datetime,
-    run_id: int | None,
-    file: EvidenceFile | None,
-) -> str:
-    before = row.current_version
-    digest = listing.content_digest()
+def _touch(row: ListingRow, listing: Listing, seller: Seller | None, origin: Origin) -> None:
+    row.url, row.seller = listing.url[:2048], seller
+    row.last_seen_at, row.last_run_id, row.gone_at = origin.now, origin.run_id, None
+    if origin.source_id is not None:
+        row.source_id = origin.source_id
+
+
+def _next_version(row: ListingRow, listing: Listing, origin: Origin) -> ListingVersion | None:
+    before, digest = row.current_version, listing.content_digest()
     if before is not None and before.content_digest == digest:
-        return "unchanged"
-    session.flush()
+        return None
     version = ListingVersion(
-        listing_id=row.id,
+        listing=row,
         number=before.number + 1 if before else 1,
         content_digest=digest,
-        captured_at=listing.captured_at or now,
-        run_id=run_id,
-        evidence_file_id=file.id if file else None,
+        captured_at=listing.captured_at or origin.now,
+        run_id=origin.run_id,
         attributes=dict(listing.attributes),
         extra=dict(listing.extra),
         availability=listing.availability[:16],
@@ -114,9 +109,18 @@ def _add_version(
         pictures=[Picture(position=n, address=address) for n, address in enumerate(listing.images)],
         **{name: getattr(listing, name) for name in _PLAIN},
     )
-    session.add(version)
     row.current_version = version
-    return "changed" if before else "new"
+    return version
+
+
+def _add_versions(
+    session: Session, written: Sequence[tuple[ListingVersion, Sighting]], origin: Origin
+) -> None:
+    files = _files(session, [sighting for _, sighting in written if sighting.body], origin)
+    for version, sighting in written:
+        file = files.get(sighting.body)
+        version.evidence_file_id = file.id if file else None
+    session.flush()
 
 
 _PLAIN = (
@@ -166,20 +170,24 @@ def _sellers(session: Session, listings: Iterable[Listing], now: datetime) -> di
     return found
 
 
-def _files(session: Session, sightings: Sequence[Sighting], now: datetime) -> dict[str, EvidenceFile]:
-    pages = {item.page.sha256: (item.page, item.media_type) for item in sightings if item.page}
+def _files(session: Session, sightings: Sequence[Sighting], origin: Origin) -> dict[bytes, EvidenceFile]:
+    kept = {sighting.body: origin.evidence.put(sighting.body) for sighting in sightings}
+    types = {kept[sighting.body].sha256: sighting.media_type for sighting in sightings}
     found: dict[str, EvidenceFile] = {}
-    for part in chunks(list(pages)):
+    for part in chunks(list(types)):
         rows = session.scalars(select(EvidenceFile).where(EvidenceFile.sha256.in_(part)))
         found |= {row.sha256: row for row in rows}
-    for digest in pages.keys() - found.keys():
-        page, media_type = pages[digest]
-        found[digest] = EvidenceFile(
-            sha256=digest, size=page.size, media_type=media_type[:128], created_at=now
-        )
-        session.add(found[digest])
+    for stored in kept.values():
+        if stored.sha256 not in found:
+            found[stored.sha256] = EvidenceFile(
+                sha256=stored.sha256,
+                size=stored.size,
+                media_type=types[stored.sha256][:128],
+                created_at=origin.now,
+            )
+            session.add(found[stored.sha256])
     session.flush()
-    return found
+    return {body: found[stored.sha256] for body, stored in kept.items()}
 
 
 def _mark_gone(session: Session, run: CrawlRun, results: Sequence[PageResult], now: datetime) -> None:

@@ -53,7 +53,9 @@ class ListingRow(Base):
     screened_with: Mapped[str] = mapped_column(String(64), default="")
     """Digest of the reference list and rules they used."""
 
-    current_version: Mapped["ListingVersion | None"] = relationship(foreign_keys=[current_version_id])
+    current_version: Mapped["ListingVersion | None"] = relationship(
+        foreign_keys=[current_version_id], post_update=True
+    )
     seller: Mapped[Seller | None] = relationship()
 
 

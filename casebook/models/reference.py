@@ -38,7 +38,9 @@ class MarkRow(Base):
     )
     """None once the mark was retired from the list."""
 
-    current_version: Mapped["MarkVersion | None"] = relationship(foreign_keys=[current_version_id])
+    current_version: Mapped["MarkVersion | None"] = relationship(
+        foreign_keys=[current_version_id], post_update=True
+    )
 
 
 class MarkVersion(Base):
