@@ -1,0 +1,1 @@
+"""Reads for the page and the JSON API; nothing here writes."""

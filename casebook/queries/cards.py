@@ -1,0 +1,76 @@
+"""Lead cards: one statement for the cards, one for their reasons."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from casebook.bulk import chunks
+from casebook.models.deciding import Lead, LeadReason
+from casebook.models.goods import ListingRow, ListingVersion
+from casebook.models.reference import MarkVersion
+from casebook.queries.rows import LeadCard, ReasonRow
+
+CardSelect = Select[Lead, ListingRow, ListingVersion, str]
+
+
+def select_cards() -> CardSelect:
+    """Leads with what a card needs, to be narrowed and ordered."""
+    return (
+        select(Lead, ListingRow, ListingVersion, MarkVersion.name)
+        .join(ListingRow, ListingRow.id == Lead.listing_id)
+        .join(ListingVersion, ListingVersion.id == Lead.version_id)
+        .outerjoin(MarkVersion, MarkVersion.id == Lead.mark_version_id)
+    )
+
+
+def cards(session: Session, statement: CardSelect) -> list[LeadCard]:
+    """The cards of a statement, reasons included."""
+    rows = session.execute(statement).all()
+    reasons = _reasons(session, [lead.id for lead, *_ in rows])
+    return [_card(lead, listing, version, name, reasons[lead.id]) for lead, listing, version, name in rows]
+
+
+def lead_number(lead_id: int) -> str:
+    """A lead's number for people."""
+    return f"L-{lead_id:06d}"
+
+
+def _reasons(session: Session, lead_ids: Sequence[int]) -> dict[int, list[ReasonRow]]:
+    found: dict[int, list[ReasonRow]] = defaultdict(list)
+    for part in chunks(lead_ids):
+        for row in session.scalars(
+            select(LeadReason).where(LeadReason.lead_id.in_(part)).order_by(LeadReason.position)
+        ):
+            found[row.lead_id].append(
+                ReasonRow(row.feature, row.points, row.field, row.start, row.end, row.text, row.detail)
+            )
+    return found
+
+
+def _card(
+    lead: Lead, listing: ListingRow, version: ListingVersion, name: str | None, reasons: list[ReasonRow]
+) -> LeadCard:
+    return LeadCard(
+        id=lead.id,
+        number=lead_number(lead.id),
+        kind=lead.kind,
+        mark_key=lead.mark_key,
+        mark_name=name or "",
+        score=lead.score,
+        status=lead.status,
+        later_until=lead.later_until,
+        title=version.title,
+        platform=listing.platform,
+        url=listing.url,
+        price=version.price,
+        price_struck=version.price_struck,
+        currency=version.currency,
+        seller_name=version.seller_name,
+        ship_from=version.ship_from,
+        captured_at=version.captured_at,
+        first_flagged_at=lead.first_flagged_at,
+        gone_at=listing.gone_at,
+        reasons=reasons,
+    )

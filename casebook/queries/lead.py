@@ -1,0 +1,148 @@
+"""The lead page: listing, mark, seller, history, earlier decisions, kept page."""
+
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session, aliased
+
+from casebook.errors import NotFound
+from casebook.models.accounts import Account
+from casebook.models.deciding import CaseLead, Decision, Lead
+from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
+from casebook.models.reference import MarkVersion
+from casebook.office_time import office_day
+from casebook.queries.cards import cards, select_cards
+from casebook.queries.rows import (
+    DecisionRow,
+    EvidenceRow,
+    LeadPage,
+    MarkCard,
+    SellerCard,
+    VersionRow,
+)
+
+MOST = 20
+"""Rows of history or of similar decisions that the page shows."""
+
+
+def lead_page(session: Session, lead_id: int) -> LeadPage:
+    """Everything the lead page shows. Raises NotFound."""
+    found = cards(session, select_cards().where(Lead.id == lead_id))
+    lead = session.get(Lead, lead_id)
+    if not found or lead is None:
+        raise NotFound(f"no lead {lead_id}")
+    version = lead.version
+    addresses = select(Picture.address).where(Picture.version_id == version.id).order_by(Picture.position)
+    return LeadPage(
+        card=found[0],
+        description=version.description,
+        attributes=version.attributes,
+        category=version.category,
+        brand=version.brand,
+        sku=version.sku,
+        sales=version.sales,
+        availability=version.availability,
+        pictures=list(session.scalars(addresses)),
+        versions=_versions(session, lead.listing_id),
+        mark=_mark(lead),
+        seller=_seller(session, lead.listing_id),
+        decisions=decisions_on(session, lead_id),
+        similar=_similar(session, lead),
+        evidence=_evidence(session, version.evidence_file_id),
+        case_id=session.scalar(select(CaseLead.case_id).where(CaseLead.lead_id == lead_id)),
+    )
+
+
+def decisions_on(session: Session, *lead_ids: int) -> list[DecisionRow]:
+    """All decisions on some leads, oldest first."""
+    return _decisions(session, Decision.lead_id.in_(lead_ids), newest_first=False)
+
+
+def _similar(session: Session, lead: Lead) -> list[DecisionRow]:
+    mine = (Lead.mark_key == lead.mark_key) & (Lead.id != lead.id)
+    chosen = Decision.verdict.in_(("confirm", "dismiss"))
+    rows = _decisions(session, mine & chosen, newest_first=True)
+    return [row for row in rows if not row.undone]
+
+
+def _decisions(session: Session, condition: object, newest_first: bool) -> list[DecisionRow]:
+    undo = aliased(Decision)
+    rows = session.execute(
+        select(Decision, Account.display_name, ListingVersion.title, undo.id)
+        .join(Account, Account.id == Decision.account_id)
+        .join(Lead, Lead.id == Decision.lead_id)
+        .join(ListingVersion, ListingVersion.id == Decision.version_id)
+        .outerjoin(undo, undo.undoes_id == Decision.id)
+        .where(condition)  # type: ignore[arg-type]
+        .order_by(Decision.id.desc() if newest_first else Decision.id)
+        .limit(MOST if newest_first else None)
+    )
+    return [
+        DecisionRow(
+            id=row.id,
+            lead_id=row.lead_id,
+            at=row.at,
+            who=who,
+            verdict=row.verdict,
+            reason=row.reason,
+            note=row.note,
+            title=title,
+            undone=undone is not None,
+        )
+        for row, who, title, undone in rows
+    ]
+
+
+def _versions(session: Session, listing_id: int) -> list[VersionRow]:
+    rows = session.scalars(
+        select(ListingVersion)
+        .where(ListingVersion.listing_id == listing_id)
+        .order_by(ListingVersion.number.desc())
+        .limit(MOST)
+    )
+    return [VersionRow(row.number, row.captured_at, row.title, row.price, row.currency) for row in rows]
+
+
+def _mark(lead: Lead) -> MarkCard | None:
+    row: MarkVersion | None = lead.mark_version
+    if row is None:
+        return None
+    return MarkCard(
+        key=lead.mark_key,
+        kind=lead.kind,
+        name=row.name,
+        row=row.row,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        in_force=_in_force(row, lead.version.captured_at),
+    )
+
+
+def _in_force(row: MarkVersion, moment: datetime) -> bool | None:
+    day = office_day(moment)
+    if row.valid_from is None and row.valid_to is None:
+        return None
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day <= row.valid_to)
+
+
+def _seller(session: Session, listing_id: int) -> SellerCard | None:
+    seller = session.scalar(
+        select(Seller).join(ListingRow, ListingRow.seller_id == Seller.id).where(ListingRow.id == listing_id)
+    )
+    if seller is None:
+        return None
+    mine = select(ListingRow.id).where(ListingRow.seller_id == seller.id)
+    total, confirmed, dismissed = session.execute(
+        select(
+            func.count(),
+            func.coalesce(func.sum(case((Lead.status == "confirmed", 1), else_=0)), 0),
+            func.coalesce(func.sum(case((Lead.status == "dismissed", 1), else_=0)), 0),
+        ).where(Lead.listing_id.in_(mine))
+    ).one()
+    listings = session.scalar(select(func.count()).select_from(mine.subquery())) or 0
+    return SellerCard(seller.id, seller.name, seller.platform, listings, total, confirmed, dismissed)
+
+
+def _evidence(session: Session, file_id: int | None) -> EvidenceRow | None:
+    row = session.get(EvidenceFile, file_id) if file_id else None
+    return EvidenceRow(row.sha256, row.size, row.media_type, row.created_at) if row else None

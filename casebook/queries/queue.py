@@ -1,0 +1,140 @@
+"""The queue (线索): filters, order and pages; neighbours of a lead in the same order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
+
+from casebook.models.deciding import Lead
+from casebook.models.goods import ListingRow, ListingVersion
+from casebook.models.reference import MarkVersion
+from casebook.queries.cards import cards, select_cards
+from casebook.queries.rows import QueuePage
+
+COUNT_LIMIT = 10_000
+PAGE_SIZE = 50
+STATUSES = ("waiting", "open", "seen", "later", "confirmed", "dismissed", "withdrawn", "all")
+SORTS = ("score", "newest", "oldest")
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What the address bar says; the empty value means any."""
+
+    q: str = ""
+    """Text in title, shop name, mark name, or a lead number."""
+    kind: str = ""
+    platform: str = ""
+    status: str = "waiting"
+    """`waiting` is open, seen, and later whose day has come."""
+    min_score: float = 0
+    max_score: float = 100
+    mark: str = ""
+    """List id of a mark."""
+    sort: str = "score"
+    page: int = 1
+    size: int = PAGE_SIZE
+
+
+def queue_page(session: Session, wanted: QueueFilter, now: datetime) -> QueuePage:
+    """One page of leads that fit, best first."""
+    narrowed = select_cards().where(*_conditions(wanted, now))
+    statement = narrowed.order_by(*_order(wanted.sort)).limit(wanted.size)
+    found = _count(session, wanted, now)
+    return QueuePage(
+        total=min(found, COUNT_LIMIT),
+        more_than=found > COUNT_LIMIT,
+        page=wanted.page,
+        size=wanted.size,
+        leads=cards(session, statement.offset((wanted.page - 1) * wanted.size)),
+    )
+
+
+def count_waiting(session: Session, now: datetime) -> int:
+    """How many leads wait for a decision."""
+    return session.scalar(select(func.count(Lead.id)).where(waiting(now))) or 0
+
+
+def waiting(now: datetime) -> ColumnElement[bool]:
+    """Open, seen, or put off until a day that has come."""
+    return or_(Lead.status.in_(("open", "seen")), and_(Lead.status == "later", Lead.later_until <= now))
+
+
+def next_lead_id(session: Session, after_id: int, wanted: QueueFilter, now: datetime) -> int | None:
+    """The lead after another in the queue's order, even when that one no longer fits; else the first."""
+    here = session.get(Lead, after_id)
+    conditions = _conditions(wanted, now)
+    first = _ids(wanted, *conditions)
+    if here is not None and wanted.sort == "score":
+        beyond = or_(Lead.score < here.score, and_(Lead.score == here.score, Lead.id > here.id))
+        found = session.scalar(_ids(wanted, *conditions, beyond))
+        if found is not None:
+            return found
+    return session.scalar(first.where(Lead.id != after_id))
+
+
+def previous_lead_id(session: Session, before_id: int, wanted: QueueFilter, now: datetime) -> int | None:
+    """The lead that stands before another in the queue's order by score."""
+    here = session.get(Lead, before_id)
+    if here is None:
+        return None
+    before = or_(Lead.score > here.score, and_(Lead.score == here.score, Lead.id < here.id))
+    ids = _ids(wanted, *_conditions(wanted, now), before)
+    return session.scalar(ids.order_by(None).order_by(Lead.score, Lead.id.desc()))
+
+
+def _ids(wanted: QueueFilter, *conditions: ColumnElement[bool]) -> Select[int]:
+    return (
+        select(Lead.id)
+        .join(ListingRow, ListingRow.id == Lead.listing_id)
+        .join(ListingVersion, ListingVersion.id == Lead.version_id)
+        .outerjoin(MarkVersion, MarkVersion.id == Lead.mark_version_id)
+        .where(*conditions)
+        .order_by(*_order(wanted.sort))
+        .limit(1)
+    )
+
+
+def _count(session: Session, wanted: QueueFilter, now: datetime) -> int:
+    ids = _ids(wanted, *_conditions(wanted, now)).order_by(None).limit(COUNT_LIMIT + 1).subquery()
+    return session.scalar(select(func.count()).select_from(ids)) or 0
+
+
+def _conditions(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]:
+    given: list[ColumnElement[bool]] = []
+    if wanted.status == "waiting":
+        given.append(waiting(now))
+    elif wanted.status != "all":
+        given.append(Lead.status == wanted.status)
+    if wanted.kind:
+        given.append(Lead.kind == wanted.kind)
+    if wanted.platform:
+        given.append(ListingRow.platform == wanted.platform)
+    if wanted.mark:
+        given.append(Lead.mark_key == wanted.mark)
+    if wanted.min_score > 0:
+        given.append(Lead.score >= wanted.min_score)
+    if wanted.max_score < 100:
+        given.append(Lead.score <= wanted.max_score)
+    if wanted.q:
+        given.append(_text(wanted.q))
+    return given
+
+
+def _text(q: str) -> ColumnElement[bool]:
+    number = q.upper().removeprefix("L-")
+    if number.isascii() and number.isdigit() and len(number) <= 12 and q.upper().startswith("L-"):
+        return Lead.id == int(number)
+    columns = (ListingVersion.title, ListingVersion.seller_name, MarkVersion.name)
+    return or_(*(column.icontains(q, autoescape=True) for column in columns))
+
+
+def _order(sort: str) -> tuple[ColumnElement[Any], ...]:
+    if sort == "newest":
+        return Lead.first_flagged_at.desc(), Lead.id.desc()
+    if sort == "oldest":
+        return Lead.first_flagged_at.asc(), Lead.id.asc()
+    return Lead.score.desc(), Lead.id.asc()

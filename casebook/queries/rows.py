@@ -1,0 +1,207 @@
+"""The shapes that queries answer with; JSON and pages are made from the same ones."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """One reason of a lead; offsets are code points of the original field."""
+
+    feature: str
+    points: float
+    field: str
+    start: int | None
+    end: int | None
+    text: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCard:
+    """A lead as the queue shows it."""
+
+    id: int
+    number: str
+    """For people: L-000123."""
+    kind: str
+    mark_key: str
+    mark_name: str
+    score: float
+    status: str
+    later_until: datetime | None
+    title: str
+    platform: str
+    url: str
+    price: Decimal | None
+    price_struck: Decimal | None
+    currency: str
+    seller_name: str
+    ship_from: str
+    captured_at: datetime
+    first_flagged_at: datetime
+    gone_at: datetime | None
+    reasons: list[ReasonRow]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of the queue."""
+
+    total: int
+    """Leads that fit, counted up to `more_than`."""
+    more_than: bool
+    """There are more than `total`."""
+    page: int
+    size: int
+    leads: list[LeadCard]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A listing version in its history."""
+
+    number: int
+    captured_at: datetime
+    title: str
+    price: Decimal | None
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision with who made it."""
+
+    id: int
+    lead_id: int
+    at: datetime
+    who: str
+    verdict: str
+    reason: str
+    note: str
+    title: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCard:
+    """The mark's row as the list stated it when the lead was flagged."""
+
+    key: str
+    kind: str
+    name: str
+    row: dict[str, Any]
+    valid_from: date | None
+    valid_to: date | None
+    in_force: bool | None
+    """On the capture date; None when the list gives no dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class SellerCard:
+    """What the casebook knows of the seller."""
+
+    id: int
+    name: str
+    platform: str
+    listings: int
+    leads: int
+    confirmed: int
+    dismissed: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A kept page."""
+
+    sha256: str
+    size: int
+    media_type: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPage:
+    """Everything the lead page shows."""
+
+    card: LeadCard
+    description: str
+    attributes: dict[str, Any]
+    category: str
+    brand: str
+    sku: str
+    sales: str
+    availability: str
+    pictures: list[str]
+    versions: list[VersionRow]
+    mark: MarkCard | None
+    seller: SellerCard | None
+    decisions: list[DecisionRow]
+    similar: list[DecisionRow]
+    """Earlier decisions on the same mark."""
+    evidence: EvidenceRow | None
+    case_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case in a list."""
+
+    id: int
+    number: str
+    title: str
+    status: str
+    opened_at: datetime
+    opened_by: str
+    leads: int
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case with its leads."""
+
+    card: CaseCard
+    leads: list[LeadCard]
+    decisions: list[DecisionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCoverage:
+    """A source and its last run; `run` fields are None when it was never read."""
+
+    key: str
+    name: str
+    outcome: str
+    """`complete`, `partial`, `blocked`, `failed`, `abandoned`, `running` or `never`."""
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    visited: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    blocked: int = 0
+    failed: int = 0
+    skipped: int = 0
+    leads: int = 0
+    """Leads first flagged since the run began."""
+    reasons: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The desk in the morning."""
+
+    sources: list[SourceCoverage]
+    night_started_at: datetime | None
+    night_finished_at: datetime | None
+    waiting: int
+    waiting_by_age: dict[str, int]
+    """Keys `today`, `1-3`, `4-7`, `8-14`, `15+` (days since first flagged)."""
+    waiting_by_kind: dict[str, int]
+    decided_by_day: list[tuple[date, int, int]]
+    """(day, confirmed, dismissed) of the last 14 days with decisions."""
+    marks: int
+    listings: int

@@ -1,0 +1,152 @@
+"""What the matchers read and write here: listings not yet screened with these rules, and their leads."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.sql import ColumnElement
+
+from casebook.bulk import chunks
+from casebook.listing import Listing
+from casebook.models.deciding import Lead, LeadReason
+from casebook.models.goods import ListingRow, ListingVersion
+
+
+@dataclass(frozen=True, slots=True)
+class ToScreen:
+    """A listing version that waits to be compared."""
+
+    listing_id: int
+    version_id: int
+    listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFacts:
+    """A finding as the casebook keeps it."""
+
+    mark_key: str
+    kind: str
+    score: float
+    mark_version_id: int | None = None
+    reasons: Sequence[Mapping[str, Any]] = field(default=())
+    """`feature, points, field, start, end, text, detail`, the strongest first."""
+
+
+def count_unscreened(session: Session, digest: str) -> int:
+    """How many listings wait to be screened with the rules of this digest."""
+    return session.scalar(select(func.count(ListingRow.id)).where(_waiting(digest))) or 0
+
+
+def next_unscreened(session: Session, digest: str, limit: int) -> list[ToScreen]:
+    """Some listings that wait, as they are now."""
+    rows = session.scalars(
+        select(ListingVersion)
+        .join(ListingRow, ListingRow.current_version_id == ListingVersion.id)
+        .where(_waiting(digest))
+        .order_by(ListingRow.id)
+        .limit(limit)
+        .options(selectinload(ListingVersion.listing), selectinload(ListingVersion.pictures))
+    )
+    return [ToScreen(row.listing_id, row.id, _as_listing(row)) for row in rows]
+
+
+def record_screening(
+    session: Session,
+    results: Sequence[tuple[ToScreen, Sequence[LeadFacts]]],
+    digest: str,
+    now: datetime,
+) -> Counter[str]:
+    """Write the leads of some listings and mark these as screened; counts new, updated, withdrawn.
+
+    A pair that was decided is not asked again: its score and reasons follow, its status stays.
+    """
+    counts: Counter[str] = Counter()
+    there = _leads_of(session, [item.listing_id for item, _ in results])
+    for item, facts in results:
+        flagged = {fact.mark_key for fact in facts}
+        for fact in facts:
+            lead = there.get((item.listing_id, fact.mark_key))
+            counts["updated" if lead else "new"] += 1
+            _write_lead(session, lead, item, fact, now)
+        for (listing_id, mark_key), lead in there.items():
+            if listing_id == item.listing_id and mark_key not in flagged:
+                counts["withdrawn"] += _withdraw(lead, now)
+    screened = [
+        {"id": item.listing_id, "screened_version_id": item.version_id, "screened_with": digest}
+        for item, _ in results
+    ]
+    if screened:
+        session.execute(update(ListingRow), screened)
+    return counts
+
+
+def _waiting(digest: str) -> ColumnElement[bool]:
+    return and_(
+        ListingRow.current_version_id.is_not(None),
+        or_(
+            ListingRow.screened_version_id.is_(None),
+            ListingRow.screened_version_id != ListingRow.current_version_id,
+            ListingRow.screened_with != digest,
+        ),
+    )
+
+
+def _as_listing(row: ListingVersion) -> Listing:
+    return Listing(
+        id=row.listing.external_id,
+        title=row.title,
+        url=row.listing.url,
+        platform=row.listing.platform,
+        description=row.description,
+        price=row.price,
+        price_struck=row.price_struck,
+        currency=row.currency,
+        sales=row.sales,
+        seller_name=row.seller_name,
+        ship_from=row.ship_from,
+        category=row.category,
+        brand=row.brand,
+        sku=row.sku,
+        availability=row.availability,
+        attributes=row.attributes,
+        images=tuple(picture.address for picture in row.pictures),
+        captured_at=row.captured_at,
+        extra=row.extra,
+    )
+
+
+def _leads_of(session: Session, listing_ids: Sequence[int]) -> dict[tuple[int, str], Lead]:
+    found: dict[tuple[int, str], Lead] = {}
+    for part in chunks(listing_ids):
+        leads = session.scalars(
+            select(Lead).where(Lead.listing_id.in_(part)).options(selectinload(Lead.reasons))
+        )
+        found |= {(lead.listing_id, lead.mark_key): lead for lead in leads}
+    return found
+
+
+def _write_lead(session: Session, lead: Lead | None, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
+    if lead is None:
+        lead = Lead(listing_id=item.listing_id, mark_key=fact.mark_key, first_flagged_at=now, status="open")
+        session.add(lead)
+    elif lead.status == "withdrawn":
+        lead.status = "open"
+    lead.kind, lead.score, lead.mark_version_id = fact.kind, fact.score, fact.mark_version_id
+    lead.version_id, lead.updated_at = item.version_id, now
+    rows = [LeadReason(position=n, **reason) for n, reason in enumerate(fact.reasons)]
+    if lead.reasons:
+        lead.reasons.clear()
+        session.flush()
+    lead.reasons.extend(rows)
+
+
+def _withdraw(lead: Lead, now: datetime) -> int:
+    if lead.status not in ("open", "seen", "later"):
+        return 0
+    lead.status, lead.updated_at = "withdrawn", now
+    return 1
