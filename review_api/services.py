@@ -1,0 +1,26 @@
+"""What the roof hands to the page, so that the page needs no import of its siblings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook.database import Casebook
+from casebook.queries.rows import ReasonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The page's surroundings, fixed for the life of the app."""
+
+    book: Casebook
+    clock: Callable[[], datetime]
+    """The moment it is, with time zone."""
+    explain: Callable[[ReasonRow, str], str]
+    """(reason, language `zh` or `en`) → the reason in words for staff, plain text."""
+    office_name: str = "市场监督管理局"
+    demo: bool = False
+    """Mark every page as demonstration data."""
+    secure_cookies: bool = False
+    """Send cookies over HTTPS only; on wherever a proxy speaks HTTPS."""
+    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    """Host names the page answers to."""
