@@ -1,4 +1,4 @@
-"""One protected sign of the reference list (权利名录): a trademark, GI, official or special mark, or patent."""
+"""One protected sign of the reference list (权利名录): trademark, GI, official or special mark, patent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,138 @@
+"""Reading the reference list (权利名录): every bad row told with file, line, column, value and reason."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from trademark_data.errors import ReferenceListError
+from trademark_data.kinds import KINDS
+from trademark_data.kinds.base import Complaint
+from trademark_data.mark import Mark
+from trademark_data.rows import COLUMNS, DATES, LISTS
+from trademark_data.sheets import FORMULA, SheetError, SheetRow, read_sheet
+
+LONGEST_ID = 128
+LONGEST_NAME = 500
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """One thing wrong with one row; the row is not loaded."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" + (f", column {self.column}" if self.column else "")
+        return f"{where}: given {self.value[:120]!r}, expected {self.expected}"
+
+
+def read_reference_list(path: Path, encoding: str | None = None) -> Iterator[Mark | BadRow]:
+    """The marks of a file in its order, and a BadRow for each thing wrong; streaming.
+
+    Raises ReferenceListError when the file as a whole cannot be read or its header is wrong.
+    """
+    try:
+        header, rows = read_sheet(path, encoding)
+        _check_header(path, header)
+        seen: dict[str, int] = {}
+        for row in rows:
+            yield from _read_row(path, row, seen)
+    except SheetError as error:
+        raise ReferenceListError(str(error)) from error
+
+
+def _check_header(path: Path, header: list[str]) -> None:
+    missing = [name for name in COLUMNS if name not in header]
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if missing or twice:
+        what = f"without {', '.join(missing)}" if missing else f"with {', '.join(twice)} twice"
+        raise ReferenceListError(
+            f"{path}: line 1: given the header {','.join(header)[:300]!r} {what}, "
+            f"expected {','.join(COLUMNS)} and any further columns"
+        )
+
+
+def _read_row(path: Path, row: SheetRow, seen: dict[str, int]) -> Iterator[Mark | BadRow]:
+    cells = {name: value.strip() for name, value in row.cells.items()}
+    complaints = _row_complaints(row, cells)
+    if not complaints and cells["id"] in seen:
+        complaints = [("id", cells["id"], f"an id of its own; line {seen[cells['id']]} has it already")]
+    for column, value, expected in complaints:
+        yield BadRow(str(path), row.line, column, value, expected)
+    if not complaints:
+        seen[cells["id"]] = row.line
+        yield _mark(cells)
+
+
+def _row_complaints(row: SheetRow, cells: Mapping[str, str]) -> list[Complaint]:
+    if row.surplus:
+        number = len(cells) + row.surplus if row.surplus > 0 else len(row.cells)
+        expected = f"as many as the header has ({number - row.surplus}); quote a cell that holds a comma"
+        return [("", f"{number} cells", expected)]
+    unprintable = [
+        (name, value.replace(FORMULA, ""), "text or a number, not a formula")
+        if value.startswith(FORMULA)
+        else (name, value, "text without control characters or broken Unicode")
+        for name, value in cells.items()
+        if _UNPRINTABLE.search(value)
+    ]
+    if unprintable:
+        return unprintable
+    kind = KINDS.get(cells["kind"])
+    return [*_id_and_name(cells), *_kind(cells), *_classes(cells), *_dates(cells)] + (
+        kind.check(cells) if kind else []
+    )
+
+
+def _id_and_name(cells: Mapping[str, str]) -> Iterator[Complaint]:
+    if not 0 < len(cells["id"]) <= LONGEST_ID:
+        yield "id", cells["id"], f"1 to {LONGEST_ID} characters"
+    for name in ("name", "aliases"):
+        longest = max((len(value) for value in _values(cells[name])), default=0)
+        if longest > LONGEST_NAME:
+            yield name, cells[name], f"at most {LONGEST_NAME} characters a name, given {longest}"
+    if not cells["name"]:
+        yield "name", "", "the protected name"
+
+
+def _kind(cells: Mapping[str, str]) -> Iterator[Complaint]:
+    if cells["kind"] not in KINDS:
+        yield "kind", cells["kind"], f"one of {', '.join(KINDS)}"
+
+
+def _classes(cells: Mapping[str, str]) -> Iterator[Complaint]:
+    for value in _values(cells["classes"]):
+        if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= 45):
+            yield "classes", value, "Nice classes 1 to 45, several separated by |"
+
+
+def _dates(cells: Mapping[str, str]) -> Iterator[Complaint]:
+    days = {}
+    for name in DATES:
+        if cells[name]:
+            try:
+                days[name] = date.fromisoformat(cells[name])
+            except ValueError:
+                yield name, cells[name], "a day such as 2026-11-22 (ISO 8601), or nothing"
+    if len(days) == len(DATES) and days["valid_from"] > days["valid_to"]:
+        yield "valid_to", cells["valid_to"], f"a day not before valid_from {cells['valid_from']}"
+
+
+def _mark(cells: Mapping[str, str]) -> Mark:
+    lists = {name: tuple(_values(cells[name])) for name in LISTS if name != "classes"}
+    days = {name: date.fromisoformat(cells[name]) if cells[name] else None for name in DATES}
+    plain = {name: cells[name] for name in COLUMNS if name not in LISTS and name not in DATES}
+    details = {name: value for name, value in cells.items() if name and name not in COLUMNS and value}
+    classes = tuple(int(value) for value in _values(cells["classes"]))
+    return Mark(**plain, **lists, **days, classes=classes, details=details)  # type: ignore[arg-type]
+
+
+def _values(cell: str) -> list[str]:
+    return list(dict.fromkeys(value.strip() for value in cell.split("|") if value.strip()))
