@@ -1,9 +1,10 @@
 """`python -m markwatch.practice [--port 8700] [--night 1] [--no-faults]`: serve the practice shop by hand."""
 
 import argparse
+import sys
 
 from markwatch.practice.catalogue import NIGHTS
-from markwatch.practice.serve import serve_shop
+from markwatch.practice.serve import HOST, serve_shop
 
 
 def main() -> None:
@@ -13,6 +14,7 @@ def main() -> None:
     parser.add_argument("--night", type=int, choices=NIGHTS, default=1)
     parser.add_argument("--no-faults", action="store_true", help="every page answers at once and in order")
     given = parser.parse_args()
+    sys.stderr.write(f"Practice shop, night {given.night}: http://{HOST}:{given.port}/ (Ctrl-C ends it)\n")
     serve_shop(given.port, given.night, not given.no_faults)
 
 
