@@ -1,7 +1,8 @@
-"""The finding (比对结果): what one listing does with one mark, with every reason and its place in the text."""
+"""The finding (比对结果): what one listing does with one mark, every reason and its place in the text."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -21,7 +22,7 @@ class Reason:
     """One past the last code point."""
     text: str = ""
     """The original text between start and end."""
-    detail: Mapping[str, Any] = field(default_factory=dict)
+    detail: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     """JSON values: `name` (which name or alias), `channel`, `edges`, `code`, `patent_id`, `suppresses`, …"""
 
 

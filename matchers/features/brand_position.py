@@ -1,0 +1,39 @@
+"""The name stands where sellers put brands: brand field, after 品牌, or at the beginning of the title."""
+
+from collections.abc import Iterator
+
+from matchers.folding import same_length
+from matchers.mark_use import Evidence, MarkUse, seen_at
+from matchers.occurrence import Occurrence
+from matchers.words import pattern
+
+chinese = "品牌位置"
+_BEGINNING = 8
+_REACH = 6
+
+
+def judge(use: MarkUse) -> Iterator[Evidence]:
+    """The first occurrence in such a place."""
+    for occurrence in use.occurrences:
+        level = _level(use, occurrence)
+        if level:
+            yield seen_at(occurrence, level, name=occurrence.name)
+            return
+
+
+def _level(use: MarkUse, occurrence: Occurrence) -> str:
+    if occurrence.field == "brand" or pattern("brand_word").search(same_length(occurrence.field)):
+        return "brand_field"
+    if occurrence.field == "seller_name":
+        return ""
+    before = use.texts.plain(occurrence.field)[: occurrence.start]
+    if pattern("brand_word").search(before[-_REACH:]):
+        return "after_brand_word"
+    return "title_start" if occurrence.field == "title" and _begins(before) else ""
+
+
+def _begins(before: str) -> bool:
+    """Nothing but the usual words stand before it: 正品, 2025新款, 【包邮】."""
+    if len(before) > _BEGINNING:
+        return False
+    return not any(letter.isalpha() for letter in pattern("before_brand").sub("", before))

@@ -1,0 +1,13 @@
+"""The name or an alias stands in the text; width, case, traditional forms and symbols in between aside."""
+
+from collections.abc import Iterator
+
+from matchers.features.names_seen import of_channel
+from matchers.mark_use import Evidence, MarkUse
+
+chinese = "名称相同"
+
+
+def judge(use: MarkUse) -> Iterator[Evidence]:
+    """Occurrences spelled out."""
+    return of_channel(use, "exact")

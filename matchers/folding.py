@@ -1,0 +1,108 @@
+"""A text folded to comparable symbols, each of which knows its place in the original.
+
+Folding is character by character and without context, so that any slice of the original folds to the same
+symbols: width and case (NFKC, casefold), traditional → simplified, foreign letters → Latin look-alikes.
+Combining and invisible characters vanish; punctuation, spaces and emoji become gaps between symbols.
+"""
+
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matchers.look_alikes import LETTERS
+from trademark_data.tables import simplified
+
+_WIDEST_GAP = 255
+_INVISIBLE = frozenset({"Mn", "Mc", "Me", "Cf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The symbols of a text and where each came from."""
+
+    original: str
+    text: str
+    """The symbols, one code point each."""
+    origin: "array[int]"
+    """Index in the original of each symbol."""
+    gaps: bytearray
+    """Visible characters skipped right before each symbol, 255 at most."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original of the symbols from start to before end."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def raw(self, index: int) -> str:
+        """The original character of a symbol."""
+        return self.original[self.origin[index]]
+
+    def widest_gap(self, start: int, end: int) -> int:
+        """The most visible characters skipped between two symbols of a span."""
+        return max(self.gaps[start + 1 : end], default=0)
+
+    def word_break(self, index: int, *, at_digit: bool = True) -> bool:
+        """Whether a Latin word or number may begin or end right before this symbol."""
+        if index <= 0 or index >= len(self.text) or self.gaps[index]:
+            return True
+        before, after = script(self.text[index - 1]), script(self.text[index])
+        return before != after and (at_digit or "digit" not in (before, after))
+
+
+def fold(original: str) -> Folded:
+    """Fold any text, unpaired surrogates and control characters included, in linear time."""
+    symbols: list[str] = []
+    origin, gaps, gap = array("I"), bytearray(), 0
+    for index, character in enumerate(original):
+        folded = fold_character(character)
+        if folded is None:
+            gap += gap < _WIDEST_GAP
+        elif folded:
+            symbols.append(folded)
+            origin.extend([index] * len(folded))
+            gaps.append(gap)
+            gaps.extend(bytes(len(folded) - 1))
+            gap = 0
+    return Folded(original, "".join(symbols), origin, gaps)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_character(character: str) -> str | None:
+    """The symbols of one character; empty for an invisible one, None for a visible one that is skipped."""
+    known = LETTERS.get(character, character)
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", known).casefold())
+    symbols = "".join(_symbol(part) for part in unicodedata.normalize("NFD", plain))
+    if symbols:
+        return symbols
+    return "" if all(unicodedata.category(part) in _INVISIBLE for part in plain or character) else None
+
+
+def _symbol(part: str) -> str:
+    if unicodedata.category(part)[0] not in "LN":
+        return ""
+    part = LETTERS.get(part, part)
+    return simplified().get(part, part)
+
+
+@lru_cache(maxsize=1 << 16)
+def folded_text(text: str) -> str:
+    """Only the symbols of a short text, such as a word of the reference list."""
+    return fold(text).text
+
+
+def script(symbol: str) -> str:
+    """latin, digit or other."""
+    if symbol.isascii():
+        return "digit" if symbol.isdigit() else "latin"
+    return "other"
+
+
+def same_length(text: str) -> str:
+    """The text in one width and lower case, code point for code point, for patterns whose places matter."""
+    return text.lower() if text.isascii() else "".join(map(_one_for_one, text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _one_for_one(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character).lower()
+    return plain if len(plain) == 1 else character

@@ -1,0 +1,76 @@
+"""The one table of weights (权重), read and checked once when first needed."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from math import exp
+from typing import Any
+
+from matchers.errors import MatcherError
+
+Points = Mapping[str, Mapping[str, float]]
+"""Feature → level → points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Points of every feature, thresholds of every kind, cut-offs of the channels."""
+
+    scale: float
+    thresholds: Mapping[str, float]
+    cutoffs: Mapping[str, float]
+    features: Points
+    kinds: Mapping[str, Points] = field(default_factory=dict)
+    """Points of single features that differ for one kind."""
+
+    def points(self, kind: str, feature: str, level: str) -> float:
+        """The points of a feature at a level, for a kind of mark."""
+        own = self.kinds.get(kind, {}).get(feature, {})
+        return own[level] if level in own else self.features[feature][level]
+
+    def score(self, points: float) -> float:
+        """0–100, two decimals; every further point still counts."""
+        return round(100 * (1 - exp(-max(points, 0.0) / self.scale)), 2)
+
+    def threshold(self, kind: str) -> float:
+        """The score from which a finding of this kind is a lead; unknown kinds are judged like trademarks."""
+        return self.thresholds.get(kind, self.thresholds["trademark"])
+
+
+def weights_text() -> str:
+    """The table as shipped, for digests."""
+    return resources.files("matchers").joinpath("weights.toml").read_text(encoding="utf-8")
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights."""
+    return weights_from(tomllib.loads(weights_text()))
+
+
+def weights_from(table: Mapping[str, Any]) -> Weights:
+    """Checked weights. Raises MatcherError with the place, the value and what was expected."""
+    _check_numbers(table, "weights")
+    for key in ("scale", "thresholds", "cutoffs", "features"):
+        if key not in table:
+            raise MatcherError(f"weights: no {key!r}, expected one")
+    for kind, features in table.get("kinds", {}).items():
+        for feature, levels in features.items():
+            _check_override(f"kinds.{kind}.{feature}", table["features"].get(feature), levels)
+    return Weights(**table)
+
+
+def _check_numbers(node: Any, path: str) -> None:
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            _check_numbers(value, f"{path}.{key}")
+    elif isinstance(node, bool) or not isinstance(node, int | float):
+        raise MatcherError(f"{path}: given {node!r}, expected a number")
+
+
+def _check_override(path: str, known: Mapping[str, float] | None, levels: Mapping[str, float]) -> None:
+    unknown = sorted(set(levels) - set(known or ()))
+    if unknown:
+        raise MatcherError(f"weights.{path}: given {unknown}, expected levels of the feature itself")

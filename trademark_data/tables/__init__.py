@@ -1,0 +1,46 @@
+"""Character tables (字表), loaded once when needed: readings, simplified forms, places, patent terms."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+def table_text(name: str) -> str:
+    """The text of one shipped table."""
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def readings() -> dict[str, frozenset[str]]:
+    """Character → all its toneless readings (拼音, ü as v), without regard to context."""
+    found: dict[str, set[str]] = {}
+    for reading, characters in _rows("readings.tsv"):
+        for character in characters:
+            found.setdefault(character, set()).add(reading)
+    return {character: frozenset(sounds) for character, sounds in found.items()}
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Traditional character (繁体) → simplified one (简体), only where they differ."""
+    return {old: new for new, characters in _rows("traditional.tsv") for old in characters}
+
+
+@cache
+def places() -> dict[str, str]:
+    """Province or prefecture (省, 地级市), short name → short name of its province."""
+    return {
+        place: province for province, names in _rows("places.tsv") for place in (province, *names.split())
+    }
+
+
+@cache
+def patent_terms() -> tuple[dict[str, Any], ...]:
+    """Longest terms of patents by type and filing day, with source and whether that was verified."""
+    return tuple(tomllib.loads(table_text("patent_terms.toml"))["term"])
+
+
+def _rows(name: str) -> list[tuple[str, str]]:
+    lines = table_text(name).split("\n")
+    return [(key, values) for key, _, values in (line.partition("\t") for line in lines) if key]
