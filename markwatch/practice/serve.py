@@ -10,6 +10,7 @@ from typing import Self
 import uvicorn
 from starlette.applications import Starlette
 
+from markwatch.listening import listening_socket
 from markwatch.practice.catalogue import load_catalogue
 from markwatch.practice.shop import create_shop
 
@@ -55,7 +56,8 @@ class RunningShop:
         self.app.state.catalogue = load_catalogue(night)
 
     def __enter__(self) -> Self:
-        self._socket = _listening(self._port)
+        # Bound before the thread starts, so that a request made at once waits instead of being refused.
+        self._socket = listening_socket(HOST, self._port)
         self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
         self._thread = Thread(
             target=self._server.run, args=([self._socket],), name="practice-shop", daemon=True
@@ -69,17 +71,3 @@ class RunningShop:
         self._server.should_exit = True
         self._thread.join(timeout=10)
         self._socket.close()
-
-
-def _listening(port: int) -> socket.socket:
-    # Bound before the thread starts, so that a request made at once waits instead of being refused.
-    # The protocol is named because asyncio else leaves Nagle's algorithm on: 40 ms a page.
-    ears = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        ears.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        ears.bind((HOST, port))
-        ears.listen(128)
-    except OSError:
-        ears.close()
-        raise
-    return ears

@@ -1,0 +1,24 @@
+"""Running one source for a verb or the night: settings → crawl job → coverage figures."""
+
+from collections.abc import Callable
+from typing import Any
+
+from crawler.run import CrawlJob, run_in_process
+from markwatch.settings import Settings
+
+
+def crawl_with(settings: Settings) -> Callable[[str, int | None, Callable[[dict[str, Any]], None]], dict[str, Any]]:
+    """A function that reads one source in a process of its own and answers with its coverage."""
+
+    def crawl(key: str, night_id: int | None, tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+        job = CrawlJob(
+            database_url=settings.database,
+            data_dir=settings.data_dir,
+            source_key=key,
+            night_id=night_id,
+            allowed_test_hosts=settings.allowed_test_hosts,
+            contact=settings.contact,
+        )
+        return run_in_process(job, tell).as_figures()
+
+    return crawl

@@ -1,0 +1,114 @@
+"""The nightly run: crawl, match, summary; killed at any moment, it is taken up from the casebook."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from casebook.database import Casebook
+from casebook.errors import Conflict
+from casebook.nights import begin_night, finish_night, sources_left
+from casebook.queries.home import source_coverage
+from casebook.queries.queue import count_waiting
+from casebook.sources import active_sources
+from crawler.errors import CrawlerError
+from matchers.screening import screen_waiting
+
+Tell = Callable[[str, str, dict[str, Any]], None]
+"""(step, subject, figures): `crawl` and a source's key, `match`, `summary`."""
+Crawl = Callable[[str, int | None, Callable[[dict[str, Any]], None]], dict[str, Any]]
+"""(source key, night id, progress) → coverage of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class NightTools:
+    """What a night works with."""
+
+    book: Casebook
+    data_dir: Path
+    crawl: Crawl
+    clock: Callable[[], datetime]
+    tell: Tell
+    batch: int = 200
+    """Listings matched in one unit of work."""
+
+
+def run_night(tools: NightTools) -> dict[str, Any]:
+    """Read every active source, match what changed, sum up; takes up a night that was broken off.
+
+    A source that fails does not stop the night. Raises Conflict while another night runs here.
+    """
+    with only_one(tools.data_dir / "night.lock"):
+        night_id, left = _begin(tools)
+        failures = {key: problem for key in left if (problem := _crawl(tools, key, night_id))}
+        counts = screen_waiting(
+            tools.book,
+            tools.clock,
+            lambda done, total: tools.tell("match", "", _of(done, total)),
+            tools.batch,
+        )
+        return _sum_up(tools, night_id, dict(counts), failures)
+
+
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """Hold a lock that the system frees when the process ends, however it ends."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Conflict(f"another night is running here ({lock} is held)") from error
+        yield
+
+
+def _begin(tools: NightTools) -> tuple[int, list[str]]:
+    with tools.book.begin() as session:
+        keys = [source.key for source in active_sources(session) if source.kind != "import"]
+        night = begin_night(session, keys, tools.clock())
+        left = sources_left(session, night)
+        tools.tell("begin", "", {"night": night.id, "sources": len(night.sources), "left": len(left)})
+        return night.id, left
+
+
+def _crawl(tools: NightTools, key: str, night_id: int) -> str:
+    try:
+        figures = tools.crawl(key, night_id, lambda progress: tools.tell("crawl", key, progress))
+    except CrawlerError as error:
+        tools.tell("crawl", key, {"problem": str(error)})
+        return str(error)
+    tools.tell("crawled", key, figures)
+    return ""
+
+
+def _sum_up(
+    tools: NightTools, night_id: int, matched: dict[str, int], failures: dict[str, str]
+) -> dict[str, Any]:
+    with tools.book.begin() as session:
+        coverage = source_coverage(session)
+        summary = {
+            "sources": {
+                row.key: {
+                    "outcome": row.outcome,
+                    **{name: getattr(row, name) for name in COVERAGE},
+                    "reasons": row.reasons,
+                }
+                for row in coverage
+            },
+            "failures": failures,
+            "matched": matched,
+            "waiting": count_waiting(session, tools.clock()),
+        }
+        finish_night(session, night_id, summary, tools.clock())
+    tools.tell("summary", "", summary)
+    return summary
+
+
+COVERAGE = ("visited", "new", "changed", "unchanged", "gone", "blocked", "failed", "skipped", "leads")
+
+
+def _of(done: int, total: int) -> dict[str, Any]:
+    return {"done": done, "total": total}

@@ -1,0 +1,17 @@
+"""Running the review page under uvicorn."""
+
+import uvicorn
+
+from markwatch.listening import listening_socket
+from markwatch.surroundings import say
+from review_api.app import create_app
+from review_api.services import Services
+
+
+def serve_page(services: Services, host: str, port: int) -> None:
+    """Serve until interrupted; says the address once the port is ours. Raises OSError when it is taken."""
+    with listening_socket(host, port) as ears:
+        host, port = ears.getsockname()[:2]
+        say(f"review page on http://{host}:{port}/  (Ctrl-C ends it)")
+        config = uvicorn.Config(create_app(services), log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[ears])

@@ -1,0 +1,79 @@
+"""All settings, read once into a frozen object: environment `MARKWATCH_*`, one TOML file, defaults."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+CONFIG_FILE = "markwatch.toml"
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names it, what was given and what was expected."""
+
+
+class Settings(BaseSettings):
+    """The settings of one process."""
+
+    model_config = SettingsConfigDict(env_prefix="MARKWATCH_", frozen=True, extra="forbid")
+
+    data_dir: Path = Field(Path("data"), description="Folder of the database and all kept files.")
+    database_url: str = Field(
+        "", description="Empty: SQLite in the data folder. PostgreSQL: `postgresql://USER@HOST/NAME`."
+    )
+    contact: str = Field(
+        "", description="Address or page that shops see in the crawler's User-Agent, for questions."
+    )
+    office_name: str = Field("市场监督管理局", description="Name of the bureau on every page.")
+    host: str = Field("127.0.0.1", description="Address that `serve` listens on.")
+    port: int = Field(8600, ge=0, le=65535, description="Port that `serve` listens on; 0 takes a free one.")
+    allowed_hosts: tuple[str, ...] = Field(
+        ("127.0.0.1", "localhost"), description="Host names the page answers to (JSON list)."
+    )
+    secure_cookies: bool = Field(False, description="Cookies over HTTPS only; on behind an HTTPS proxy.")
+    allowed_test_hosts: tuple[str, ...] = Field(
+        (),
+        description="HOST:PORT of test shops that may be fetched although they are on a private network"
+        " (JSON list).",
+    )
+    log_level: str = Field("WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error.")
+
+    @property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'markwatch.db').resolve()}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Given values, then the environment, then the TOML file that MARKWATCH_CONFIG names."""
+        file = Path(os.environ.get("MARKWATCH_CONFIG", CONFIG_FILE))
+        return (
+            sources["init_settings"],
+            sources["env_settings"],
+            TomlConfigSettingsSource(settings_cls, file),
+        )
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises SettingsError."""
+    file = os.environ.get("MARKWATCH_CONFIG")
+    if file and not Path(file).is_file():
+        raise SettingsError(f"MARKWATCH_CONFIG: no file {file!r}")
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"MARKWATCH_{'.'.join(map(str, fault['loc'])).upper()}: given {fault['input']!r}, {fault['msg']}"
+            for fault in error.errors()
+        ]
+        raise SettingsError("\n".join(lines)) from error
+    except ValueError as error:
+        raise SettingsError(f"settings: {error}") from error

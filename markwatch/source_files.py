@@ -1,0 +1,27 @@
+"""Source files into the casebook."""
+
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from casebook.database import Casebook
+from casebook.sources import save_source
+from crawler.source import SourceSettings, read_sources
+from markwatch.settings import Settings
+
+
+def as_table(source: SourceSettings) -> dict[str, Any]:
+    """A source as plain JSON values, as its TOML table has them."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in asdict(source).items()
+    }
+
+
+def save_file(book: Casebook, file: Path, settings: Settings, now: datetime) -> list[str]:
+    """Write the sources of a TOML file to the casebook; answers their keys."""
+    sources = read_sources(file, settings.allowed_test_hosts)
+    with book.begin() as session:
+        for source in sources:
+            save_source(session, source.key, source.name, source.kind, as_table(source), now)
+    return [source.key for source in sources]

@@ -1,0 +1,57 @@
+"""`demo`: everything once, against the practice shop."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.database import Casebook
+from casebook.queries.queue import QueueFilter, queue_page
+from markwatch.demo import USER, demo_night, demo_settings, night_number, practice_shop, prepare
+from markwatch.output import print_line
+from markwatch.serving import serve_page
+from markwatch.settings import Settings
+from markwatch.surroundings import clock, make_casebook, say, services
+
+SHOWN = 30
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    app.command()(demo)
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--data-dir", help="Folder of the demonstration.")] = Path(".demo"),
+    port: Annotated[int, typer.Option(help="Port of the review page; 0 takes a free one.")] = 8600,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the review page afterwards.")] = True,
+) -> None:
+    """Run a night against the practice shop (invented data), print coverage and leads, serve the page.
+
+    The second time the shop shows its second night: changed, new and taken-down listings.
+    """
+    book = make_casebook(demo_settings(folder, 0, port))
+    try:
+        with practice_shop(night_number(book)) as (shop, shop_port):
+            settings = demo_settings(folder, shop_port, port)
+            say(f"practice shop (invented listings) on {shop.url}/")
+            password = prepare(book, shop.url, settings.allowed_test_hosts)
+            demo_night(settings, book)
+            _print_leads(book)
+            if serve:
+                _serve(settings, book, password)
+    finally:
+        book.close()
+
+
+def _print_leads(book: Casebook) -> None:
+    with book.read() as session:
+        page = queue_page(session, QueueFilter(size=SHOWN), clock())
+    print_line(f"{page.total} leads wait; the first {len(page.leads)}:")
+    for lead in page.leads:
+        print_line(f"  {lead.number}  {lead.score:6.2f}  {lead.mark_name or lead.mark_key}  {lead.title}")
+
+
+def _serve(settings: Settings, book: Casebook, password: str) -> None:
+    say(f"sign in as {USER} with the password {password}")
+    serve_page(services(settings, book, demo=True), settings.host, settings.port)

@@ -1,0 +1,65 @@
+"""`export`, `case list`, `lead list`: what staff decided, as files and lines."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from casebook.audit import record_event
+from casebook.exports import EXPORTS
+from casebook.queries.case import case_page, list_cases
+from casebook.queries.queue import STATUSES, QueueFilter, queue_page
+from markwatch.output import output, print_line
+from markwatch.surroundings import clock, opened, say
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    app.command()(export)
+    cases = typer.Typer(help="Cases.", no_args_is_help=True)
+    cases.command("list")(case_list)
+    cases.callback()(lambda: None)
+    app.add_typer(cases, name="case")
+    leads = typer.Typer(help="Leads.", no_args_is_help=True)
+    leads.command("list")(lead_list)
+    leads.callback()(lambda: None)
+    app.add_typer(leads, name="lead")
+
+
+def export(
+    case: Annotated[int, typer.Argument(help="Number of the case: the last part of 2026-00001.")],
+    format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(EXPORTS)}.")] = "platform_list",
+    out: Annotated[Optional[Path], typer.Option(help="File; standard output when not given.")] = None,
+) -> None:
+    """Write a case as a file for the platform or another system."""
+    if format_ not in EXPORTS:
+        raise typer.BadParameter(f"format {format_!r}: expected one of {', '.join(EXPORTS)}")
+    with opened() as (_, book), book.begin() as session:
+        data = EXPORTS[format_].write(case_page(session, case), clock())
+        record_event(session, clock(), "case.export", ("case", case), format=format_, by="command line")
+    with output(out) as stream:
+        stream.write(data)
+    say(f"case {case}, {format_}, {len(data):,} bytes")
+
+
+def case_list(limit: Annotated[int, typer.Option(help="At most so many.")] = 50) -> None:
+    """Print cases, newest first: id, number, status, leads, title."""
+    with opened() as (_, book), book.read() as session:
+        for row in list_cases(session, size=limit):
+            print_line(f"{row.id}\t{row.number}\t{row.status}\t{row.leads}\t{row.title}")
+
+
+def lead_list(
+    status: Annotated[str, typer.Option(help=f"One of {', '.join(STATUSES)}.")] = "waiting",
+    text: Annotated[str, typer.Option(help="Part of title, shop or mark.")] = "",
+    limit: Annotated[int, typer.Option(help="At most so many.")] = 50,
+) -> None:
+    """Print leads, best first: number, score, kind, mark, title."""
+    if status not in STATUSES:
+        raise typer.BadParameter(f"status {status!r}: expected one of {', '.join(STATUSES)}")
+    with opened() as (_, book), book.read() as session:
+        page = queue_page(session, QueueFilter(q=text, status=status, size=limit), clock())
+    for lead in page.leads:
+        name = lead.mark_name or lead.mark_key
+        print_line(f"{lead.number}\t{lead.score:.2f}\t{lead.kind}\t{name}\t{lead.title}")
+    say(f"{page.total:,}{'+' if page.more_than else ''} leads")

@@ -1,0 +1,99 @@
+"""`marks check|import|list|export`: the reference list (权利名录)."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from casebook.queries.marks import list_marks
+from casebook.reference import ImportOrder, count_marks
+from markwatch.output import output, print_line
+from markwatch.reading import read_list, usable
+from markwatch.surroundings import clock, opened, say
+from matchers.screening import load_marks, save_marks
+from trademark_data.rows import COLUMNS, as_cells
+from trademark_data.starter import FILES as STARTER
+
+Files = Annotated[Optional[list[Path]], typer.Argument(help="CSV or XLSX files; several make one list.")]
+Encoding = Annotated[Optional[str], typer.Option(help="Of CSV files; UTF-8 when not given.")]
+Starter = Annotated[bool, typer.Option("--starter", help="The list that comes with markwatch.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    marks = typer.Typer(help="The reference list of protected signs.", no_args_is_help=True)
+    marks.command("check")(check)
+    marks.command("import")(import_)
+    marks.command("list")(list_)
+    marks.command("export")(export)
+    app.add_typer(marks, name="marks")
+
+
+def check(files: Files = None, starter: Starter = False, encoding: Encoding = None) -> None:
+    """Read the files and tell every bad row; nothing is loaded. Exit 1 when there is one."""
+    read = read_list(_files(files, starter), encoding)
+    say(f"{len(read.marks):,} rows in order, {read.bad:,} faults")
+    raise typer.Exit(1 if read.bad else 0)
+
+
+def import_(
+    files: Files = None,
+    starter: Starter = False,
+    encoding: Encoding = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Load the rows that are in order.")] = False,
+    whole_list: Annotated[
+        bool, typer.Option("--whole-list", help="The files are the whole list: retire every other mark.")
+    ] = False,
+) -> None:
+    """Load the files into the casebook; a new version of a mark only where its row changed."""
+    paths = _files(files, starter)
+    marks = usable(read_list(paths, encoding), skip_bad)
+    with opened() as (_, book):
+        if dry_run:
+            there = {mark.id: mark for mark in load_marks(book)}
+            added = sum(mark.id not in there for mark in marks)
+            changed = sum(mark.id in there and there[mark.id] != mark for mark in marks)
+            say(f"would add {added:,}, change {changed:,}, leave {len(marks) - added - changed:,}; not loaded")
+            return
+        order = ImportOrder(", ".join(path.name for path in paths), clock(), None, whole_list)
+        counts = save_marks(book, marks, order)
+    say(", ".join(f"{number:,} {word}" for word, number in counts.items()))
+
+
+def list_(
+    text: Annotated[str, typer.Argument(help="Part of a name, owner or number.")] = "",
+    kind: Annotated[str, typer.Option(help="Only this kind.")] = "",
+    limit: Annotated[int, typer.Option(help="At most so many rows.")] = 50,
+) -> None:
+    """Print marks in force, tab-separated: id, kind, name, owner, number, valid to."""
+    with opened() as (_, book), book.read() as session:
+        for row in list_marks(session, text, kind, limit):
+            print_line("\t".join("" if cell is None else str(cell) for cell in row))
+        counts = count_marks(session)
+    say(f"{sum(counts.values()):,} marks in force: " + ", ".join(f"{n:,} {kind}" for kind, n in counts.items()))
+
+
+def export(
+    out: Annotated[Optional[Path], typer.Option("--out", help="CSV file; standard output when not given.")] = None,
+) -> None:
+    """Write the list in force as CSV, in the form that `marks import` reads."""
+    with opened() as (_, book):
+        marks = load_marks(book)
+    further = sorted({name for mark in marks for name in mark.details})
+    with output(out) as stream, io.TextIOWrapper(stream, "utf-8", newline="", write_through=True) as text:
+        writer = csv.DictWriter(text, [*COLUMNS, *further], restval="")
+        writer.writeheader()
+        writer.writerows(as_cells(mark) for mark in marks)
+        text.flush()
+        text.detach()
+    say(f"{len(marks):,} marks")
+
+
+def _files(files: list[Path] | None, starter: bool) -> list[Path]:
+    paths = [*(files or []), *(STARTER if starter else ())]
+    if not paths:
+        raise typer.BadParameter("expected one or more files, or --starter")
+    return paths

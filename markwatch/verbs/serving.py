@@ -1,0 +1,23 @@
+"""`serve`: the review page."""
+
+from typing import Annotated, Optional
+
+import typer
+
+from markwatch.serving import serve_page
+from markwatch.surroundings import opened, services
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    app.command()(serve)
+
+
+def serve(
+    host: Annotated[Optional[str], typer.Option(help="Address to listen on; from the settings if not given.")] = None,
+    port: Annotated[Optional[int], typer.Option(help="Port to listen on; from the settings if not given.")] = None,
+) -> None:
+    """Serve the review page until Ctrl-C."""
+    with opened() as (settings, book):
+        address = (host or settings.host, settings.port if port is None else port)
+        serve_page(services(settings, book), *address)

@@ -1,0 +1,85 @@
+"""`init`, `doctor`: making the data folder, and what this machine offers."""
+
+import platform
+import shutil
+import sqlite3
+import ssl
+import sys
+from pathlib import Path
+
+import typer
+
+from casebook.migrations import current_revision, head_revision
+from markwatch import __version__
+from markwatch.output import print_line
+from markwatch.settings import Settings, read_settings
+from markwatch.surroundings import make_casebook, say
+
+WAL_RESET_FIXED = (3, 51, 3)
+EMBEDDED_ADDRESSES_FIXED = (3, 11, 10)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    app.command()(init)
+    app.command()(doctor)
+
+
+def init() -> None:
+    """Make the data folder and the database, or bring an older database up to date."""
+    settings = read_settings()
+    book = make_casebook(settings)
+    say(f"data folder {settings.data_dir.resolve()}, database at revision {current_revision(book.engine)}")
+    book.close()
+
+
+def doctor() -> None:
+    """Tell versions and what is missing; exit 1 when something needed is not there."""
+    settings = read_settings()
+    faults = 0
+    for name, found, fine in _checks(settings):
+        faults += not fine
+        print_line(f"{'ok  ' if fine else 'FAIL'}  {name}: {found}")
+    raise typer.Exit(1 if faults else 0)
+
+
+def _checks(settings: Settings) -> list[tuple[str, str, bool]]:
+    sqlite = tuple(int(part) for part in sqlite3.sqlite_version.split("."))
+    note = "" if sqlite >= WAL_RESET_FIXED else " (before 3.51.3: a rare WAL-reset corruption is known)"
+    chromium = shutil.which("chromium") or ""
+    return [
+        ("markwatch", __version__, True),
+        ("Python", sys.version.split()[0] + _python_note(), sys.version_info >= (3, 11)),
+        ("system", platform.platform(), True),
+        ("SQLite", sqlite3.sqlite_version + note, True),
+        ("OpenSSL", ssl.OPENSSL_VERSION, True),
+        ("Chromium", chromium or "not found; needed for sources with javascript = 'always'", bool(chromium)),
+        ("contact", settings.contact or "not set; shops cannot ask back (MARKWATCH_CONTACT)", True),
+        _data_folder(settings.data_dir),
+        _database(settings),
+    ]
+
+
+def _python_note() -> str:
+    good = sys.version_info >= (3, 12, 4) or (3, 11, 10) <= sys.version_info < (3, 12)
+    return "" if good else " (its table of private addresses has gaps; the address guard uses its own)"
+
+
+def _data_folder(folder: Path) -> tuple[str, str, bool]:
+    if not folder.is_dir():
+        return "data folder", f"{folder.resolve()} is not there; run `markwatch init`", False
+    free = shutil.disk_usage(folder).free
+    return "data folder", f"{folder.resolve()}, {free / 1e9:.1f} GB free", free > 1e9
+
+
+def _database(settings: Settings) -> tuple[str, str, bool]:
+    if not settings.data_dir.is_dir():
+        return "database", "not made yet", False
+    from casebook.database import open_casebook
+
+    book = open_casebook(settings.database, settings.data_dir)
+    try:
+        found, expected = current_revision(book.engine), head_revision()
+        return "database", f"{book.engine.dialect.name}, revision {found} of {expected}", found == expected
+    finally:
+        book.close()

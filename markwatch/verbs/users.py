@@ -1,0 +1,50 @@
+"""`user add|password`: people who sign in."""
+
+import getpass
+import sys
+from typing import Annotated
+
+import typer
+
+from casebook.accounts import add_account, set_password
+from casebook.errors import CasebookError
+from casebook.roles import ROLES
+from markwatch.surroundings import clock, opened, say
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    users = typer.Typer(help="People who sign in.", no_args_is_help=True)
+    users.command("add")(add)
+    users.command("password")(password)
+    app.add_typer(users, name="user")
+
+
+def add(
+    name: Annotated[str, typer.Argument(help="Sign-in name.")],
+    role: Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")] = "reviewer",
+    display_name: Annotated[str, typer.Option(help="Name that others see.")] = "",
+) -> None:
+    """Add a person; the password is asked for, or read from standard input's first line."""
+    secret = _ask()
+    with opened() as (_, book), book.begin() as session:
+        account = add_account(session, name, secret, role, clock())
+        account.display_name = display_name or name
+    say(f"added {name} as {role}")
+
+
+def password(name: Annotated[str, typer.Argument(help="Sign-in name.")]) -> None:
+    """Set a person's password and end their sessions."""
+    secret = _ask()
+    with opened() as (_, book), book.begin() as session:
+        set_password(session, name, secret, clock())
+    say(f"password of {name} set, sessions ended")
+
+
+def _ask() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    first = getpass.getpass("password: ")
+    if first != getpass.getpass("again: "):
+        raise CasebookError("the two passwords differ; nothing was changed")
+    return first
