@@ -14,12 +14,12 @@ TYPE_WORDS = {
 """Kind of patent → the words that claim it."""
 
 _HEAD = re.compile(
-    r"(?P<applied>(?:专利)?申请号|专利申请)码?[\s:：为是号]{0,6}(?:zl|cn)?[\s:：.]{0,6}"
+    r"(?P<applied>(?:专利)?申请号|专利申请|申请(?:了|过)?(?:国家|发明|外观|实用新型){0,3}专利号?)码?[\s:：为是号]{0,6}(?:zl|cn)?[\s:：.]{0,6}"
     r"|(?:专利(?:证书)?|发明|实用新型|外观设计)\s?(?:专利)?号码?[\s:：为是]{0,6}(?:zl|cn)?[\s:：.]{0,6}"
     r"|专利[\s:：]{0,6}(?=(?:zl)?\s{0,3}\d{8})(?:zl)?\s{0,3}"
     r"|(?<![a-z])zl[\s:：.]{0,6}(?=[\do\s]{6})"
 )
-_NUMBER = re.compile(r"[\do](?:[ \t\-.·。・]{0,2}[\dox]){4,16}(?![\da-z])")
+_NUMBER = re.compile(r"[\do](?:[ \t\-.·。・]{0,3}[\dox]){4,16}(?![\da-z])")
 _PUBLICATION = re.compile(r"\d{7,9}\s?[a-z]\d?(?![a-z\d])")
 _WORDS = re.compile(
     r"国家专利|发明专利|实用新型专利|外观(?:设计)?专利|独家专利|多项专利|\d+项专利|自主专利"
@@ -27,7 +27,7 @@ _WORDS = re.compile(
     r"|(?:获得?|荣获|取得|拥有|具有|持有|享有|有|受)(?:了|过)?(?:国家|多项|\d+项)?专利"
 )
 _NOT_A_CLAIM = re.compile(
-    r"(?:非|无|没有|未获|不是|不含)(?:国家|任何|发明|外观|实用新型){0,3}专利|专利(?:局|法|代理|药|文献|检索|转让|撰写|评价|律师|分析|资料)"
+    r"(?:非|无|没有|未获|不是|不含|代理|代办|办理|咨询)(?:国家|任何|发明|外观|实用新型){0,3}专利|专利(?:局|法|代理|药|文献|检索|转让|撰写|评价|律师|分析|资料)"
     r"|专利(?:产品|技术)(?:资料|配方资料|文集)"
 )
 _PENDING = re.compile(
@@ -73,7 +73,8 @@ def _numbered(field: str, text: str, plain: str) -> Iterator[Claim]:
         if found:
             digits = re.sub(r"[^\dox]", "", found.group()).replace("o", "0").upper()
             span = (head.start(), found.end())
-            pending = bool(head.group("applied")) and "zl" not in head.group()
+            applied = bool(head.group("applied")) and "zl" not in head.group()
+            pending = applied and not _HONEST_PENDING.search(plain)
             yield Claim(field, *span, text[slice(*span)], digits, _types_near(plain, span), pending)
 
 

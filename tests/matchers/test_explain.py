@@ -1,0 +1,39 @@
+"""Findings in words, in both languages."""
+
+from a_match import a_gi, a_listing, a_mark, finding
+
+from matchers.explain import explained, feature_doc, feature_label
+
+MOUTAI = a_mark("茅台", goods=("白酒",))
+
+
+def test_a_reason_reads_as_staff_say_it() -> None:
+    head, first, *_ = explained(finding(a_listing("茅苔白酒"), MOUTAI))
+    assert head == "商标 T1 48.66 线索"
+    assert first == "标题 1–2「茅苔」 → 茅台 同音 同音:台→苔 +12"
+
+
+def test_the_same_in_english() -> None:
+    head, first, *_ = explained(finding(a_listing("茅苔白酒"), MOUTAI), "en")
+    assert head == "Trademark T1 48.66 lead"
+    assert first == 'title 1–2 "茅苔" → 茅台 same sound same sound:台→苔 +12'
+
+
+def test_a_suppressed_finding_says_why() -> None:
+    lines = explained(finding(a_listing("适用茅台酒"), MOUTAI))
+    assert any("仅说明适配对象" in line for line in lines)
+
+
+def test_a_patent_claim_is_worded_without_accusing() -> None:
+    lines = explained(finding(a_listing(description="专利号ZL202320785412.8")))
+    assert any("校验位不符" in line for line in lines) and not any("假冒" in line for line in lines)
+
+
+def test_the_place_of_a_gi_is_quoted() -> None:
+    found = finding(a_listing("五常大米", ship_from="江苏宿迁"), a_gi("五常大米", "黑龙江哈尔滨五常"))
+    assert any(line.startswith("发货地 1–4「江苏宿迁」 产地在保护范围外") for line in explained(found))
+
+
+def test_labels_and_explanations_are_those_of_the_features() -> None:
+    assert feature_label("bait_words") == "仿冒用语"
+    assert feature_doc("authorised").startswith("The seller is on")

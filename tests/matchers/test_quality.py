@@ -1,0 +1,60 @@
+"""The development set guards the quality of leads; its floors are the measured values less a small margin."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from markwatch.bench.quality import measure
+from trademark_data.mark import Mark
+
+_SET = Path(__file__).parents[1] / "data" / "match_dev"
+
+
+def _marks() -> list[Mark]:
+    with (_SET / "reference.csv").open(encoding="utf-8", newline="") as file:
+        return [_mark(row) for row in csv.DictReader(file)]
+
+
+def _mark(row: dict[str, str]) -> Mark:
+    lists = {
+        key: tuple(filter(None, row[key].split("|"))) for key in ("aliases", "goods", "region", "authorised")
+    }
+    dates = {key: date.fromisoformat(row[key]) if row[key] else None for key in ("valid_from", "valid_to")}
+    plain = {key: row[key] for key in ("id", "kind", "name", "owner", "registration_no")}
+    return Mark(**plain, **lists, **dates, classes=tuple(map(int, filter(None, row["classes"].split("|")))))
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, Any]:
+    lines = (_SET / "listings.jsonl").read_text(encoding="utf-8").splitlines()
+    titles = ["短袖T恤男士纯棉宽松", "纯棉四件套床上用品"]
+    return measure(_marks(), map(json.loads, lines), titles)
+
+
+def test_leads_keep_their_quality(figures: dict[str, Any]) -> None:
+    engine = figures["engine"]
+    assert engine["f1"] >= 0.82
+    assert engine["precision"] >= 0.93
+    assert engine["occurrence_recall"] >= 0.75
+
+
+@pytest.mark.parametrize("tag", ["exact", "traditional", "homoglyph", "description_only", "patent_fake"])
+def test_plain_uses_are_nearly_all_found(figures: dict[str, Any], tag: str) -> None:
+    assert figures["engine"]["recall_per_tag"][tag] >= 0.95
+
+
+@pytest.mark.parametrize("tag", ["ordinary", "patent_ok", "legit_gi", "authorised"])
+def test_honest_listings_are_left_alone(figures: dict[str, Any], tag: str) -> None:
+    assert figures["engine"]["false_leads_per_negative_tag"][tag] == 0
+
+
+def test_the_peer_is_far_behind(figures: dict[str, Any]) -> None:
+    assert figures["peer"]["f1"] < 0.5 < figures["engine"]["f1"]
+
+
+def test_false_alarms_on_titles_are_counted(figures: dict[str, Any]) -> None:
+    assert figures["engine"]["leads_per_1000_titles"] == 0.0

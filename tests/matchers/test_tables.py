@@ -1,0 +1,36 @@
+"""The shipped tables are what their sources give, and load as the code expects."""
+
+import pytest
+
+from trademark_data.build_tables import build, toneless
+from trademark_data.kinds import KINDS
+from trademark_data.tables import patent_terms, places, readings, simplified, table_text
+
+
+@pytest.fixture(scope="module")
+def built() -> dict[str, str]:
+    return build()
+
+
+@pytest.mark.parametrize("name", ["readings.tsv", "traditional.tsv", "VERSIONS.json"])
+def test_a_table_built_again_is_the_shipped_one(built: dict[str, str], name: str) -> None:
+    assert built[name] == table_text(name)
+
+
+def test_a_character_has_all_its_readings() -> None:
+    assert readings()["重"] == {"zhong", "chong", "tong"}
+    assert toneless("lǜ") == "lv"
+
+
+def test_traditional_characters_go_straight_to_the_simplified_form() -> None:
+    assert simplified()["臺"] == "台"
+    assert not set(simplified()) & set(simplified().values())
+
+
+def test_places_know_their_province() -> None:
+    assert (places()["杭州"], places()["内蒙古"]) == ("浙江", "内蒙古")
+
+
+def test_every_patent_term_has_a_source_and_says_whether_it_was_verified() -> None:
+    assert all(term["source"] and "verified" in term for term in patent_terms())
+    assert "patent" in KINDS
