@@ -95,6 +95,12 @@ def count_visits(session: Session, run_id: int) -> int:
     return session.scalar(select(func.count()).where(PageVisit.run_id == run_id)) or 0
 
 
+def count_pending(session: Session, run_id: int) -> int:
+    """How many visits are still to be made."""
+    pending = select(func.count()).where(PageVisit.run_id == run_id, PageVisit.outcome == "")
+    return session.scalar(pending) or 0
+
+
 def finish_run(session: Session, run: CrawlRun, now: datetime, outcome: str = "") -> CrawlRun:
     """Close a run: pages still pending count as skipped, and the counts become its coverage row."""
     session.execute(

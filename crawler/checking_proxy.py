@@ -1,0 +1,93 @@
+"""A small forward proxy for the browser: every connection is checked and goes to the checked address.
+
+Playwright's routes do not see redirects or service workers; nothing leaves the browser but through here.
+"""
+
+import asyncio
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from crawler.address_guard import check_address, check_resolved
+from crawler.errors import AddressRefused
+
+_LONGEST_HEAD = 64 * 1024
+_CONNECT_SECONDS = 10
+_QUIET_SECONDS = 60
+
+
+class CheckingProxy:
+    """Listens on 127.0.0.1 while started; plain HTTP and CONNECT."""
+
+    def __init__(self, allowed: Collection[str]) -> None:
+        self._allowed = frozenset(allowed)
+        self._server: asyncio.Server | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> str:
+        """Begin to listen; answers the proxy's address."""
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=_LONGEST_HEAD)
+        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def stop(self) -> None:
+        """End all connections."""
+        if self._server:
+            self._server.close()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task:
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        try:
+            await self._serve(reader, writer)
+        except (AddressRefused, UnicodeError):
+            writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, ValueError):
+            writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        except asyncio.CancelledError:
+            pass
+        finally:
+            writer.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), _QUIET_SECONDS)
+        line, _, rest = head.partition(b"\r\n")
+        method, target, _ = line.decode("ascii").split(" ")
+        address = f"https://{target}/" if method == "CONNECT" else target
+        there, answer = await self._connect(address)
+        try:
+            if method == "CONNECT":
+                writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+            else:
+                answer.write(_origin_head(method, target, rest))
+            await asyncio.gather(_pump(reader, answer), _pump(there, writer))
+        finally:
+            answer.close()
+
+    async def _connect(self, address: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        checked = await check_resolved(address, self._allowed)
+        _, port = check_address(address, self._allowed)
+        return await asyncio.wait_for(asyncio.open_connection(checked[0], port), _CONNECT_SECONDS)
+
+
+def _origin_head(method: str, target: str, rest: bytes) -> bytes:
+    """The request as the server wants it: path only, and one request a connection."""
+    parts = urlsplit(target)
+    path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+    kept = [
+        line
+        for line in rest.split(b"\r\n")
+        if line and not line.lower().startswith((b"proxy-", b"connection:"))
+    ]
+    return b"\r\n".join([f"{method} {path} HTTP/1.1".encode("ascii"), *kept, b"Connection: close", b"", b""])
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while data := await asyncio.wait_for(reader.read(65536), _QUIET_SECONDS):
+        writer.write(data)
+        await writer.drain()
+    if writer.can_write_eof():
+        writer.write_eof()

@@ -1,0 +1,21 @@
+"""Errors of the crawler."""
+
+
+class CrawlerError(Exception):
+    """The crawler cannot do what was asked; the message says what was given and what was expected."""
+
+
+class SourceError(CrawlerError):
+    """A source's data is not in order."""
+
+
+class AddressRefused(CrawlerError):
+    """An address that the crawler never visits: not http(s), private, or oddly spelt."""
+
+
+class CrawlError(CrawlerError):
+    """A run stopped before its end; what it has read is kept and the next start goes on."""
+
+
+class FormatError(CrawlerError):
+    """A file that cannot be read as listings at all."""

@@ -1,0 +1,40 @@
+"""Why a page was not read, in words that staff understand."""
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+
+from crawler.errors import AddressRefused
+
+_WORDS: tuple[tuple[type[BaseException], str], ...] = (
+    (DownloadTimeoutError, "timeout"),
+    (CannotResolveHostError, "DNS: the name does not resolve to a permitted address"),
+    (DownloadConnectionRefusedError, "connection refused"),
+    (ResponseDataLossError, "connection broken"),
+    (DownloadFailedError, "connection broken"),
+)
+
+
+def outcome_of_error(error: BaseException) -> tuple[str, str]:
+    """Outcome (`blocked`, `failed`) and reason for what a request ended with."""
+    text = str(error)
+    if isinstance(error, IgnoreRequest) and "robots.txt" in text:
+        return "blocked", "robots.txt"
+    if isinstance(error, IgnoreRequest) and "redirect" in text:
+        return "failed", text if "host" in text else "too many redirects"
+    if isinstance(error, AddressRefused):
+        return "failed", text
+    if isinstance(error, DownloadCancelledError) or "MAXSIZE" in text:
+        return "failed", "too large"
+    if type(error).__name__ == "TimeoutError":
+        return "failed", "timeout"
+    for kind, words in _WORDS:
+        if isinstance(error, kind):
+            return "failed", words
+    return "failed", f"{type(error).__name__}: {text.splitlines()[0] if text else ''}"[:200]

@@ -1,0 +1,87 @@
+"""The frontier of a run: addresses pending and done. It lives in the casebook, so a kill loses nothing."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import UTC, datetime
+
+from casebook.database import Casebook
+from casebook.models.collecting import CrawlRun
+from casebook.pages import Link, PageResult, Pending
+from casebook.recording import Origin, record_pages
+from casebook.runs import (
+    add_links,
+    begin_run,
+    count_pending,
+    count_visits,
+    finish_run,
+    known_addresses,
+    pending_pages,
+)
+from casebook.sources import find_source
+from crawler.addresses import canonical_address
+from crawler.source import SourceSettings, from_settings
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def load_source(book: Casebook, key: str, allowed_test_hosts: Collection[str]) -> SourceSettings:
+    """A source's settings from the casebook. Raises NotFound or SourceError."""
+    with book.read() as session:
+        return from_settings(find_source(session, key).settings, allowed_test_hosts)
+
+
+class Frontier:
+    """One run of one source. Every method is one unit of work and may wait for the database."""
+
+    def __init__(self, book: Casebook, source: SourceSettings, clock: Clock = utc_now) -> None:
+        self.book, self.source, self._clock = book, source, clock
+        self.run: CrawlRun | None = None
+        self._last_taken = 0
+        self._left = 0
+
+    def begin(self, night_id: int | None = None, first: Iterable[str] = ()) -> int:
+        """Begin a run or take up the unfinished one; answers its id."""
+        with self.book.begin() as session:
+            row = find_source(session, self.source.key)
+            self.run = begin_run(session, row, self._clock(), night_id)
+            addresses = [*self.source.start, *first, *known_addresses(session, row.id)]
+            add_links(session, self.run.id, (Link(canonical_address(address)) for address in addresses))
+            done = count_visits(session, self.run.id) - count_pending(session, self.run.id)
+            self._left = self.source.max_pages - done
+            return self.run.id
+
+    def take(self, most: int) -> list[Pending]:
+        """The next visits, each once in this process and no more than the source's pages."""
+        with self.book.read() as session:
+            found = pending_pages(session, self._run().id, max(0, min(most, self._left)), self._last_taken)
+        if found:
+            self._last_taken = found[-1].visit_id
+            self._left -= len(found)
+        return found
+
+    def write(self, results: Sequence[PageResult]) -> None:
+        """Record the ends of some visits and the links they found, all or none."""
+        with self.book.begin() as session:
+            run = self._run()
+            origin = Origin(self._clock(), self.book.evidence, run.source_id, run.id)
+            record_pages(session, run, results, origin)
+
+    def progress(self) -> dict[str, int]:
+        """How many visits are done and how many are known to come."""
+        with self.book.read() as session:
+            pending = count_pending(session, self._run().id)
+            return {"visited": count_visits(session, self._run().id) - pending, "pending": pending}
+
+    def finish(self) -> None:
+        """Close the run with its coverage row; what is still pending counts as skipped."""
+        with self.book.begin() as session:
+            finish_run(session, session.get_one(CrawlRun, self._run().id), self._clock())
+
+    def _run(self) -> CrawlRun:
+        if self.run is None:
+            raise RuntimeError("the run has not begun")
+        return self.run

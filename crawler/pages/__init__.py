@@ -1,0 +1,13 @@
+"""Readers of product pages, in the order in which they are believed; each field keeps its reader's name."""
+
+from collections.abc import Callable
+
+from crawler.pages import json_ld, microdata, open_graph, page_structure
+from crawler.pages.page import Fields, Page
+
+READERS: dict[str, Callable[[Page], Fields]] = {
+    "json_ld": json_ld.read,
+    "microdata": microdata.read,
+    "open_graph": open_graph.read,
+    "page_structure": page_structure.read,
+}
