@@ -6,7 +6,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from twisted.internet.base import ReactorBase
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
-from zope.interface import implementer
+from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.address_guard import check_ip
 from crawler.errors import AddressRefused
@@ -18,7 +18,8 @@ class CheckedResolver:
 
     def __init__(self, reactor: Any, allowed: Collection[str]) -> None:
         self._reactor = reactor
-        self._inner: IHostnameResolver = reactor.nameResolver
+        # Any: zope's interfaces are declared without `self`, which mypy cannot follow.
+        self._inner: Any = reactor.nameResolver
         self._allowed = frozenset(allowed)
 
     @classmethod
@@ -40,14 +41,17 @@ class CheckedResolver:
     ) -> IHostResolution:
         """Look a name up and pass on what is permitted."""
         receiver = _CheckingReceiver(resolutionReceiver, (hostName, portNumber), self._allowed)
-        return self._inner.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
+        found: IHostResolution = self._inner.resolveHostName(
+            receiver, hostName, portNumber, addressTypes, transportSemantics
+        )
+        return found
 
 
 @implementer(IResolutionReceiver)
 class _CheckingReceiver:
     """Holds the answers back until all are known, and gives none when one is refused."""
 
-    def __init__(self, outer: IResolutionReceiver, place: tuple[str, int], allowed: Collection[str]) -> None:
+    def __init__(self, outer: Any, place: tuple[str, int], allowed: Collection[str]) -> None:
         self._outer, self._place, self._allowed = outer, place, allowed
         self._answers: list[Any] = []
 

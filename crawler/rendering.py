@@ -2,7 +2,7 @@
 
 import os
 from contextlib import suppress
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from weakref import WeakKeyDictionary
 
 from playwright.async_api import Error as PlaywrightError
@@ -25,7 +25,7 @@ _ARGUMENTS = ["--disable-quic", "--force-webrtc-ip-handling-policy=disable_non_p
 class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
     """One browser for http and https together, reaching the network through the checking proxy only."""
 
-    _of_crawler: WeakKeyDictionary[Crawler, "RenderingHandler"] = WeakKeyDictionary()
+    _of_crawler: ClassVar[WeakKeyDictionary[Crawler, Any]] = WeakKeyDictionary()
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
@@ -40,7 +40,8 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         """The crawler's one handler: a second one, for https, would start a second browser."""
         if crawler not in cls._of_crawler:
             cls._of_crawler[crawler] = cls(crawler)
-        return cls._of_crawler[crawler]  # type: ignore[return-value]
+        handler: Self = cls._of_crawler[crawler]
+        return handler
 
     async def _launch(self) -> None:
         # The sandbox does not work for root; `doctor` says so.

@@ -1,8 +1,7 @@
 """Sources (来源): what to read and how, as data from one TOML table."""
 
-import re
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.address_guard import check_address
 from crawler.errors import AddressRefused, SourceError
-
-KINDS = ("shop", "embedded_json")
-JAVASCRIPT = ("never", "always")
+from crawler.source_values import checked_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def from_settings(table: Mapping[str, Any], allowed_test_hosts: Collection[str] 
     for key in table:
         if key not in known:
             raise SourceError(f"key {key!r}: unknown, expected one of {', '.join(known)}")
-    values = {key: _value(key, value) for key, value in table.items()}
+    values = {key: checked_value(key, value) for key, value in table.items()}
     for key, item in known.items():
         if item.default is MISSING and item.default_factory is MISSING and key not in values:
             raise SourceError(f"key {key!r}: given nothing, expected a text")
@@ -107,63 +104,3 @@ def _check_start(values: dict[str, Any], allowed: Collection[str]) -> None:
         except AddressRefused as error:
             expected = "expected http(s)://host/… on the public network"
             raise SourceError(f"key 'start': given {address[:200]!r}, {expected} ({error})") from error
-
-
-def _value(key: str, value: Any) -> Any:
-    fits, expected = _EXPECTED[key]
-    if not fits(value):
-        raise SourceError(f"key {key!r}: given {value!r}, expected {expected}")
-    return tuple(value) if isinstance(value, list) else dict(value) if isinstance(value, dict) else value
-
-
-def _texts(value: Any) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(item, str) and item for item in value)
-
-
-def _patterns(value: Any) -> bool:
-    try:
-        return _texts(value) and all(re.compile(item) for item in value)
-    except re.error:
-        return False
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= 200
-
-
-def _number(low: float, high: float, kinds: tuple[type, ...] = (int,)) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, kinds) and not isinstance(value, bool) and low <= value <= high
-
-
-def _field_map(value: Any) -> bool:
-    return isinstance(value, Mapping) and all(_is_text(k) and _is_text(v) for k, v in value.items())
-
-
-_TEXT: tuple[Callable[[Any], bool], str] = (_is_text, "a text of at most 200 characters")
-_EXPECTED: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "key": (
-        lambda v: isinstance(v, str) and bool(re.fullmatch(r"[\w-]{1,64}", v)),
-        "letters, digits, - and _",
-    ),
-    "name": _TEXT,
-    "platform": _TEXT,
-    "kind": (lambda value: value in KINDS, f"one of {', '.join(KINDS)}"),
-    "start": (_texts, "a list of addresses"),
-    "hosts": (_texts, "a list of host or host:port"),
-    "follow": (_patterns, "a list of regular expressions"),
-    "listing": (_patterns, "a list of regular expressions"),
-    "sitemap": (lambda value: isinstance(value, bool), "true or false"),
-    "page_parameter": (
-        lambda v: isinstance(v, str) and bool(re.fullmatch(r"\w{0,40}", v)),
-        "a parameter name",
-    ),
-    "javascript": (lambda value: value in JAVASCRIPT, f"one of {', '.join(JAVASCRIPT)}"),
-    "delay": (_number(0, 3600, (int, float)), "seconds from 0 to 3600"),
-    "concurrency": (_number(1, 32), "a whole number from 1 to 32"),
-    "timeout": (_number(0.1, 120, (int, float)), "seconds from 0.1 to 120"),
-    "max_pages": (_number(1, 10_000_000), "a whole number from 1"),
-    "max_depth": (_number(0, 1000), "a whole number from 0 to 1000"),
-    "schedule": _TEXT,
-    "items": _TEXT,
-    "fields": (_field_map, "a table: listing field = key of an entry"),
-}

@@ -30,6 +30,7 @@ class Walk:
         self._error: BaseException | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._told = 0.0
+        self._ended = 0
 
     async def visits(self) -> AsyncIterator[Pending]:
         """Visits to make, until none is pending and none in flight. Raises what writing raised."""
@@ -48,6 +49,7 @@ class Walk:
     def end(self, result: PageResult) -> None:
         """A visit has come to its end."""
         self._flying.discard(result.visit_id)
+        self._ended += 1
         self._results.append(result)
         self._changed.set()
         if len(self._results) >= BATCH or self._starved or not self._flying:
@@ -63,14 +65,15 @@ class Walk:
 
     async def _next_batch(self) -> list[Pending]:
         while True:
-            idle = not self._flying
+            idle, ended = not self._flying, self._ended
             await self._write()
+            if self._error:
+                raise self._error
             batch = await asyncio.to_thread(self._frontier.take, MOST_TAKEN)
             self._starved = not batch
             if batch or idle:
                 return batch
-            flying = len(self._flying)
-            await self._until(lambda flying=flying: len(self._flying) < flying)  # type: ignore[misc]
+            await self._until(lambda: self._ended > ended)  # noqa: B023 - called before the loop goes on
 
     async def _until(self, fits: Callable[[], bool]) -> None:
         while not fits():

@@ -51,12 +51,17 @@ def _nodes(page: Page) -> Iterator[dict[str, Any]]:
 
 
 def _load(text: str) -> Any:
-    for attempt in (lambda: text, lambda: _TRAILING.sub(r"\1", _COMMENTS.sub("", text)).strip().rstrip(";")):
+    """The script's value; a broken one is repaired, else None."""
+    for repair in (str, _repaired):
         try:
-            return json.loads(attempt(), strict=False)
+            return json.loads(repair(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _repaired(text: str) -> str:
+    return _TRAILING.sub(r"\1", _COMMENTS.sub("", text)).strip().rstrip(";")
 
 
 def _walk(value: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -72,12 +72,15 @@ def has_sign(text: str) -> bool:
 
 
 def _price(number: str, ten_thousand: str | None, sign: str) -> Price | None:
-    try:
-        amount = Decimal(number)
-    except InvalidOperation:
-        amount = ParsedPrice.fromstring(number).amount
+    amount = _decimal(number)
     if amount is None or not 0 <= amount < Decimal(10) ** 12:
         return None
-    if ten_thousand:
-        amount *= 10_000
-    return Price(amount, _SIGNS.get(sign.upper(), ""))
+    return Price(amount * 10_000 if ten_thousand else amount, _SIGNS.get(sign.upper(), ""))
+
+
+def _decimal(number: str) -> Decimal | None:
+    try:
+        return Decimal(number)
+    except InvalidOperation:
+        amount: Decimal | None = ParsedPrice.fromstring(number).amount
+        return amount

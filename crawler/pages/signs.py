@@ -11,8 +11,8 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _CAPTCHA = re.compile(
-    r"验证码|滑动验证|安全验证|访问验证|人机验证|拖动滑块|访问过于频繁|\b(?:captcha|are you (?:a )?human|unusual traffic"
-    r"|verify you are|checking your browser)\b",
+    r"验证码|滑动验证|安全验证|访问验证|人机验证|拖动滑块|访问过于频繁"
+    r"|\b(?:captcha|are you (?:a )?human|unusual traffic|verify you are|checking your browser)\b",
     re.IGNORECASE,
 )
 _LOGIN_PATH = re.compile(r"(?:^|[/.])(?:log-?in|sign-?in|passport|sso)(?:[/.?]|$)", re.IGNORECASE)

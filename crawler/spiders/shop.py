@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import AsyncIterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self, cast
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +17,7 @@ from crawler.addresses import canonical_address, may_follow, may_visit, page_num
 from crawler.errors import CrawlerError, SourceError
 from crawler.failures import outcome_of_error
 from crawler.frontier import Frontier, load_source, utc_now
+from crawler.pace import pace
 from crawler.pages.page import Page
 from crawler.reading import Reading, Visit, read_page, read_status
 from crawler.rendering import render_meta
@@ -90,7 +90,7 @@ class ShopSpider(scrapy.Spider):
         """No response came."""
         request = cast("scrapy.Request", failure.request)  # type: ignore[attr-defined]
         visit: Pending = request.cb_kwargs["visit"]
-        outcome, reason = outcome_of_error(failure.value)
+        outcome, reason = outcome_of_error(failure.value or RuntimeError("no reason given"))
         self.walk.end(PageResult(visit.visit_id, outcome, reason))
 
     def _request(self, visit: Pending) -> scrapy.Request | None:
@@ -161,29 +161,3 @@ class ShopSpider(scrapy.Spider):
 
     def _signal(self, signal: object, **what: Any) -> None:
         self.crawler.signals.send_catch_log(signal, **what)
-
-
-def pace(source: SourceSettings, contact: str) -> dict[str, Any]:
-    """Scrapy settings that a source decides."""
-    about = f" (+{contact})" if contact else ""
-    settings: dict[str, Any] = {
-        "USER_AGENT": f"markwatch/{version('markwatch')}{about}",
-        "DOWNLOAD_DELAY": source.delay,
-        "DOWNLOAD_TIMEOUT": source.timeout,
-        "CONCURRENT_REQUESTS": 2 * source.concurrency + 4,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": source.concurrency,
-        "AUTOTHROTTLE_ENABLED": source.delay > 0,
-        "AUTOTHROTTLE_START_DELAY": source.delay,
-        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(source.concurrency),
-    }
-    if source.javascript == "always":
-        handler = "crawler.rendering.RenderingHandler"
-        settings["DOWNLOAD_HANDLERS"] = {
-            "http": handler,
-            "https": handler,
-            "file": None,
-            "ftp": None,
-            "s3": None,
-        }
-        settings["PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT"] = 1000 * source.timeout
-    return settings
