@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, not_, or_, select, tuple_
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
@@ -54,8 +54,23 @@ def queue_page(session: Session, wanted: QueueFilter, now: datetime) -> QueuePag
 
 
 def count_waiting(session: Session, now: datetime) -> int:
-    """How many leads wait for a decision."""
-    return session.scalar(select(func.count(Lead.id)).where(waiting(now))) or 0
+    """How many leads wait for a decision, counted up to one beyond `COUNT_LIMIT`."""
+    some = select(Lead.id).where(waiting(now)).limit(COUNT_LIMIT + 1).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def platforms(session: Session, most: int = 50) -> list[str]:
+    """The platforms listings come from; each found by one step in the index, not by reading all rows."""
+    found: list[str] = []
+    after = ""
+    while len(found) < most:
+        following = select(func.min(ListingRow.platform)).where(ListingRow.platform > after)
+        name = session.scalar(following)
+        if name is None:
+            break
+        found.append(name)
+        after = name
+    return found
 
 
 def waiting(now: datetime) -> ColumnElement[bool]:
@@ -66,24 +81,31 @@ def waiting(now: datetime) -> ColumnElement[bool]:
 def next_lead_id(session: Session, after_id: int, wanted: QueueFilter, now: datetime) -> int | None:
     """The lead after another in the queue's order, even when that one no longer fits; else the first."""
     here = session.get(Lead, after_id)
-    conditions = _conditions(wanted, now)
-    first = _ids(wanted, *conditions)
-    if here is not None and wanted.sort == "score":
-        beyond = or_(Lead.score < here.score, and_(Lead.score == here.score, Lead.id > here.id))
-        found = session.scalar(_ids(wanted, *conditions, beyond))
+    ids = _ids(wanted, *_conditions(wanted, now)).where(Lead.id != after_id)
+    if here is not None:
+        found = session.scalar(ids.where(_beyond(here, wanted.sort)))
         if found is not None:
             return found
-    return session.scalar(first.where(Lead.id != after_id))
+    return session.scalar(ids)
 
 
 def previous_lead_id(session: Session, before_id: int, wanted: QueueFilter, now: datetime) -> int | None:
-    """The lead that stands before another in the queue's order by score."""
+    """The lead that stands before another in the queue's order."""
     here = session.get(Lead, before_id)
     if here is None:
         return None
-    before = or_(Lead.score > here.score, and_(Lead.score == here.score, Lead.id < here.id))
+    before = and_(Lead.id != here.id, not_(_beyond(here, wanted.sort)))
     ids = _ids(wanted, *_conditions(wanted, now), before)
-    return session.scalar(ids.order_by(None).order_by(Lead.score, Lead.id.desc()))
+    return session.scalar(ids.order_by(None).order_by(*_order(wanted.sort, backwards=True)))
+
+
+def _beyond(here: Lead, sort: str) -> ColumnElement[bool]:
+    """Leads that stand after one in the queue's order."""
+    if sort == "newest":
+        return tuple_(Lead.first_flagged_at, Lead.id) < (here.first_flagged_at, here.id)
+    if sort == "oldest":
+        return tuple_(Lead.first_flagged_at, Lead.id) > (here.first_flagged_at, here.id)
+    return or_(Lead.score < here.score, and_(Lead.score == here.score, Lead.id > here.id))
 
 
 def _ids(wanted: QueueFilter, *conditions: ColumnElement[bool]) -> Select[int]:
@@ -132,9 +154,9 @@ def _text(q: str) -> ColumnElement[bool]:
     return or_(*(column.icontains(q, autoescape=True) for column in columns))
 
 
-def _order(sort: str) -> tuple[ColumnElement[Any], ...]:
-    if sort == "newest":
-        return Lead.first_flagged_at.desc(), Lead.id.desc()
-    if sort == "oldest":
-        return Lead.first_flagged_at.asc(), Lead.id.asc()
-    return Lead.score.desc(), Lead.id.asc()
+def _order(sort: str, backwards: bool = False) -> tuple[ColumnElement[Any], ...]:
+    if sort == "score":
+        columns = (Lead.score.desc(), Lead.id.asc()), (Lead.score.asc(), Lead.id.desc())
+        return columns[backwards]
+    down = (sort == "newest") is not backwards
+    return tuple(column.desc() if down else column.asc() for column in (Lead.first_flagged_at, Lead.id))
