@@ -1,0 +1,37 @@
+"""Rows to listings: checked, ids unique within a file, bad ones told and never lost."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from casebook.listing import Listing, ListingError, listing_from
+from crawler.formats.rows import BadRow, RawRow, ReadOrder
+from crawler.formats.seen import SeenIds
+
+Reader = Callable[[ReadOrder], Iterator[RawRow | BadRow]]
+_KEY = re.compile(r"key '(\w+)': ")
+
+
+def listings_of(order: ReadOrder, rows: Iterable[RawRow | BadRow]) -> Iterator[Listing | BadRow]:
+    """A listing or a bad row for every row."""
+    platform = order.source.platform if order.source else ""
+    with SeenIds() as seen:
+        for row in rows:
+            listing = row if isinstance(row, BadRow) else _listing(order, row, platform)
+            if isinstance(listing, Listing) and not seen.add(listing.platform, listing.id):
+                line = row.line
+                yield order.bad(
+                    line, "id", listing.id, "this id stands in the file already; ids must be unique"
+                )
+            else:
+                yield listing
+
+
+def _listing(order: ReadOrder, row: RawRow, platform: str) -> Listing | BadRow:
+    values = {"platform": platform, **row.values} if platform else row.values
+    try:
+        return listing_from(values)
+    except ListingError as error:
+        text = str(error)
+        key = _KEY.match(text)
+        column = key[1] if key else ""
+        return order.bad(row.line, column, row.values.get(column, ""), _KEY.sub("", text, count=1))
