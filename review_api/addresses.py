@@ -1,0 +1,34 @@
+"""Addresses of our own pages; the filter travels in them."""
+
+from dataclasses import asdict, replace
+from urllib.parse import urlencode
+
+from casebook.queries.queue import QueueFilter
+
+_ANY = asdict(QueueFilter())
+
+
+def query_of(wanted: QueueFilter, **further: object) -> str:
+    """`?kind=trademark&page=2`: only what differs from the plain queue; empty when nothing does."""
+    given = {key: value for key, value in asdict(wanted).items() if value != _ANY[key]}
+    text = urlencode(
+        {key: f"{value:g}" if isinstance(value, float) else value for key, value in (given | further).items()}
+    )
+    return f"?{text}" if text else ""
+
+
+def queue_address(wanted: QueueFilter, **further: object) -> str:
+    """The queue with a filter."""
+    return f"/leads{query_of(wanted, **further)}"
+
+
+def lead_address(lead_id: int, wanted: QueueFilter, **further: object) -> str:
+    """A lead within a filtered queue, so that next and previous follow the same list."""
+    return f"/leads/{lead_id}{query_of(replace(wanted, page=1), **further)}"
+
+
+def local_path(given: str) -> str:
+    """Where to go after signing in: a path of this site, else the home page."""
+    plain = all(ch.isprintable() and ch not in "\\ " for ch in given)
+    inside = given.startswith("/") and not given.startswith(("//", "/sign-"))
+    return given if plain and inside else "/"

@@ -1,0 +1,62 @@
+"""The app factory: rooms, layers and handlers put together; nothing is read from the environment."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
+from prometheus_fastapi_instrumentator import Instrumentator
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from review_api import api, errors, pages
+from review_api.access import check_policies
+from review_api.language import load_tongues
+from review_api.openapi import describe, operation_id
+from review_api.rendering import STATIC_FOLDER, Pages
+from review_api.security import SecureAnswers
+from review_api.services import Services
+from review_api.sessions import Presence
+from review_api.throttle import Throttle
+
+LARGEST_BODY = 256 * 1024
+"""Bytes of a request; forms here are short."""
+
+
+def create_app(services: Services) -> FastAPI:
+    """The review page and its JSON API over one casebook."""
+    app = FastAPI(
+        title="markwatch",
+        version=_version(),
+        openapi_url=None,  # served by a route of ours, with a policy like every other
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=operation_id,
+        max_body_size=LARGEST_BODY,
+    )
+    tongues = load_tongues()
+    app.state.services, app.state.tongues = services, tongues
+    app.state.pages, app.state.presence = Pages(services, tongues), Presence(services)
+    app.state.throttle, app.state.registry = Throttle(), CollectorRegistry()
+    errors.install(app)
+    routers = (*api.ROUTERS, *pages.ROUTERS)
+    check_policies(routers)
+    for router in routers:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
+    describe(app, services, api.ROUTERS)
+    _add_layers(app, services)
+    return app
+
+
+def _add_layers(app: FastAPI, services: Services) -> None:
+    """From the inside out."""
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(services.allowed_hosts), www_redirect=False)
+    Instrumentator(registry=app.state.registry).instrument(app)
+    app.add_middleware(SecureAnswers, https=services.secure_cookies)
+
+
+def _version() -> str:
+    try:
+        return version("markwatch")
+    except PackageNotFoundError:
+        return "0"

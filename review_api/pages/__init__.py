@@ -1,0 +1,5 @@
+"""The pages, one line a group."""
+
+from review_api.pages import cases, decisions, home, lead, queue, sign_in
+
+ROUTERS = (sign_in.router, home.router, queue.router, lead.router, decisions.router, cases.router)

@@ -1,0 +1,68 @@
+"""Deciding from a page: by form with a redirect, by key with the next lead in the same answer."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from casebook.decisions import Order
+from casebook.queries.queue import QueueFilter
+from review_api.addresses import lead_address, queue_address
+from review_api.deciding import decide_lead, said, take_back
+from review_api.language import Tongue
+from review_api.pages.lead import Shown, lead_response
+from review_api.pages.queue import queue_response
+from review_api.pages.told import DONE
+from review_api.params import Decider, RowId, Speaking, Surroundings, Text, Wanted
+from review_api.services import Services
+
+router = APIRouter(include_in_schema=False)
+BY_KEY = "keys"
+"""`X-Requested-With` of our script: it wants the next page itself, not a redirect."""
+
+
+@router.post("/leads/{lead_id}/decide")
+def decide_here(
+    lead_id: RowId,
+    request: Request,
+    services: Surroundings,
+    tongue: Speaking,
+    person: Decider,
+    wanted: Wanted,
+    verdict: Annotated[Literal["confirm", "dismiss", "later", "seen"], Form()] = "dismiss",
+    reason: Annotated[Text, Form(max_length=32)] = "",
+    note: Annotated[Text, Form(max_length=2000)] = "",
+) -> Response:
+    """Record a decision and go on to the next lead of the list."""
+    order = Order(lead_id, person.account_id, verdict, reason, note)
+    outcome = decide_lead(services, tongue, order, wanted)
+    return _go_on(request, services, tongue, (outcome.next_id, lead_id, said(tongue, outcome), wanted))
+
+
+@router.post("/undo")
+def undo_here(
+    request: Request, services: Surroundings, tongue: Speaking, person: Decider, wanted: Wanted
+) -> Response:
+    """Take the last decision back and go to its lead."""
+    outcome = take_back(services, person, wanted)
+    there = outcome.lead.id
+    return _go_on(request, services, tongue, (there, there, said(tongue, outcome), wanted))
+
+
+def _go_on(
+    request: Request, services: Services, tongue: Tongue, step: tuple[int | None, int, str, QueueFilter]
+) -> Response:
+    """To a lead, or to the queue when none is left; a request by key is answered with that page."""
+    next_id, done, told, wanted = step
+    there = lead_address(next_id, wanted) if next_id else queue_address(wanted)
+    if request.headers.get("x-requested-with") != BY_KEY:
+        mark = "&" if "?" in there else "?"
+        return RedirectResponse(f"{there}{mark}{DONE}={done}", 303)
+    if next_id:
+        shown = Shown(next_id, wanted, told=told, here=there)
+        response = lead_response(request, services, tongue, shown)
+    else:
+        response = queue_response(request, services, tongue, wanted, told, there)
+    response.headers["content-location"] = there
+    return response

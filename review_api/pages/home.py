@@ -1,0 +1,31 @@
+"""The desk (工作台)."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from casebook.queries.home import home_page
+from casebook.queries.queue import count_waiting
+from review_api.charts import coverage_bars, coverage_share, decisions_chart
+from review_api.params import Reader, Surroundings
+from review_api.views.empty import unseen
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def show_home(request: Request, services: Surroundings, person: Reader) -> Response:
+    """What the night did and did not see, and what waits."""
+    now = services.clock()
+    with services.book.read() as session:
+        home, waiting = home_page(session, now), count_waiting(session, now)
+    values = {
+        "home": home,
+        "waiting": waiting,
+        "now": now,
+        "unseen": unseen(home.sources),
+        "sources": [(one, coverage_bars(one), coverage_share(one)) for one in home.sources],
+        "chart": decisions_chart(home.decided_by_day, now),
+    }
+    response: Response = request.app.state.pages.render(request, "home.html", values)
+    return response

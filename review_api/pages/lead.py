@@ -1,0 +1,63 @@
+"""A lead (线索详情)."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from casebook.queries.lead import lead_page
+from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id
+from review_api.addresses import lead_address, query_of, queue_address
+from review_api.language import Tongue
+from review_api.pages.told import told_about
+from review_api.params import Reader, RowId, Speaking, Surroundings, Wanted
+from review_api.services import Services
+from review_api.views.lead import MOST_PICTURES, lead_view
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which lead, in which list, with what to say above it."""
+
+    lead_id: int
+    wanted: QueueFilter
+    whole: bool = False
+    """Long texts to their end."""
+    told: str = ""
+    here: str = ""
+
+
+@router.get("/leads/{lead_id}")
+def show_lead(
+    lead_id: RowId, request: Request, services: Surroundings, tongue: Speaking, person: Reader, wanted: Wanted
+) -> Response:
+    """The listing with every hit in place, and what is known about mark and seller."""
+    whole = request.query_params.get("whole") == "1"
+    told = told_about(request, services, tongue, person)
+    return lead_response(request, services, tongue, Shown(lead_id, wanted, whole, told))
+
+
+def lead_response(request: Request, services: Services, tongue: Tongue, shown: Shown) -> Response:
+    """The page of a lead."""
+    now, wanted = services.clock(), shown.wanted
+    with services.book.read() as session:
+        page = lead_page(session, shown.lead_id)
+        following = next_lead_id(session, shown.lead_id, wanted, now)
+        before = previous_lead_id(session, shown.lead_id, wanted, now)
+        waiting = count_waiting(session, now)
+    values = {
+        "view": lead_view(services, tongue, page, shown.whole),
+        "waiting": waiting,
+        "next_address": following and lead_address(following, wanted),
+        "previous_address": before and lead_address(before, wanted),
+        "back_address": queue_address(wanted),
+        "whole_address": lead_address(shown.lead_id, wanted, whole=1),
+        "query": query_of(wanted),
+        "most_pictures": MOST_PICTURES,
+        "told": shown.told,
+    }
+    response: Response = request.app.state.pages.render(request, "lead.html", values, here=shown.here)
+    return response

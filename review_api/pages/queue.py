@@ -1,0 +1,58 @@
+"""The queue (线索)."""
+
+from dataclasses import replace
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from casebook.queries.home import source_coverage
+from casebook.queries.queue import QueueFilter, count_waiting, platforms, queue_page
+from review_api.addresses import lead_address, query_of, queue_address
+from review_api.language import Tongue
+from review_api.pages.told import told_about
+from review_api.params import Reader, Speaking, Surroundings, Wanted
+from review_api.services import Services
+from review_api.views.empty import unseen, why_empty
+from review_api.views.rows import queue_rows
+from trademark_data.kinds import KINDS
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/leads")
+def show_queue(
+    request: Request, services: Surroundings, tongue: Speaking, person: Reader, wanted: Wanted
+) -> Response:
+    """Leads that fit the filter in the address bar, best first."""
+    told = told_about(request, services, tongue, person)
+    return queue_response(request, services, tongue, wanted, told)
+
+
+def queue_response(
+    request: Request, services: Services, tongue: Tongue, wanted: QueueFilter, told: str = "", here: str = ""
+) -> Response:
+    """The page of the queue."""
+    now = services.clock()
+    with services.book.read() as session:
+        found = queue_page(session, wanted, now)
+        values = {
+            "found": found,
+            "waiting": count_waiting(session, now),
+            "platforms": platforms(session),
+            "unseen": unseen(source_coverage(session)),
+        }
+    values |= {
+        "wanted": wanted,
+        "plain": QueueFilter(),
+        "kinds": list(KINDS),
+        "rows": queue_rows(services, tongue, found.leads, now),
+        "empty": None if found.leads else why_empty(services, wanted, now),
+        "now": now,
+        "told": told,
+        "query": query_of(replace(wanted, page=1)),
+        "queue_address": queue_address,
+        "lead_address": lead_address,
+    }
+    response: Response = request.app.state.pages.render(request, "queue.html", values, here=here)
+    return response

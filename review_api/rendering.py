@@ -1,0 +1,89 @@
+"""Templates: one environment per language, everything escaped, what every page needs."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from casebook.office_time import office_text
+from review_api.formats import FILTERS
+from review_api.language import COOKIE, Tongue, asked_language, language_of
+from review_api.services import Services
+from review_api.words import Words
+
+STATIC_FOLDER = Path(__file__).parent / "static"
+THEMES = ("light", "dark")
+THEME_COOKIE = "markwatch_theme"
+
+
+class Pages:
+    """Renders pages."""
+
+    def __init__(self, services: Services, tongues: Mapping[str, Tongue]) -> None:
+        self._services = services
+        self._digests = {path.name: _digest(path) for path in STATIC_FOLDER.iterdir()}
+        self._environments = {key: self._environment(tongue) for key, tongue in tongues.items()}
+
+    def render(
+        self, request: Request, name: str, values: Mapping[str, Any], status: int = 200, here: str = ""
+    ) -> HTMLResponse:
+        """A page; `here` is its address when it is not the request's own."""
+        language = language_of(request)
+        text = (
+            self._environments[language]
+            .get_template(name)
+            .render(
+                **values,
+                person=getattr(request.state, "person", None),
+                theme=_theme(request),
+                other_language=_switched(request, here, "zh" if language == "en" else "en"),
+            )
+        )
+        response = HTMLResponse(text, status, {"vary": "Cookie"})
+        if asked := asked_language(request):
+            response.set_cookie(
+                COOKIE, asked, max_age=31_536_000, samesite="lax", secure=self._services.secure_cookies
+            )
+        return response
+
+    def _environment(self, tongue: Tongue) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("review_api"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_translations(tongue.catalogue, newstyle=True)  # type: ignore[attr-defined]
+        environment.filters |= FILTERS | {"moment": office_text}
+        environment.globals |= {
+            "tongue": tongue,
+            "words": Words(tongue),
+            "office": self._services.office_name,
+            "demo": self._services.demo,
+            "static": lambda file: f"/static/{file}?v={self._digests[file]}",
+        }
+        return environment
+
+
+def _theme(request: Request) -> str:
+    chosen = request.cookies.get(THEME_COOKIE)
+    return chosen if chosen in THEMES else ""
+
+
+def _switched(request: Request, here: str, language: str) -> str:
+    """The same page in the other language."""
+    if here:
+        return f"{here}{'&' if '?' in here else '?'}lang={language}"
+    path = request.url.path if request.method in ("GET", "HEAD") else "/"
+    query = "" if path == "/" else request.url.include_query_params(lang=language).query
+    return f"{path}?{query or f'lang={language}'}"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,118 @@
+"""The lead page: every field with its hits in place, and the table that says the same in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.queries.rows import LeadCard, LeadPage, ReasonRow
+from review_api.charts import Line, price_line
+from review_api.highlight import Hit, find_hits
+from review_api.language import Tongue
+from review_api.pieces import Piece, cut
+from review_api.services import Services
+
+TITLE_HEAD = 400
+TEXT_HEAD = 3_000
+VALUE_HEAD = 240
+MOST_ATTRIBUTES = 60
+MOST_PICTURES = 8
+FACTS = ("brand", "category", "sku", "seller_name", "ship_from")
+"""Fields beside title and description that may hold hits."""
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A line of the table of reasons."""
+
+    hit: Hit | None
+    pieces: list[Piece]
+    reason: ReasonRow
+    why: str
+    first: bool
+    """Whether it is the first line about its hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """Everything the template draws."""
+
+    page: LeadPage
+    title: list[Piece]
+    description: list[Piece]
+    facts: list[tuple[str, list[Piece]]]
+    """(field, pieces), attributes included."""
+    attributes_left_out: int
+    rows: list[HitRow]
+    words: Mapping[int, list[tuple[float, str]]]
+    """Hit number → its reasons in words, for the tip."""
+    prices: Line | None
+
+    @property
+    def lead(self) -> LeadCard:
+        """The lead itself."""
+        return self.page.card
+
+
+def lead_view(services: Services, tongue: Tongue, page: LeadPage, whole: bool = False) -> LeadView:
+    """The view of a lead; `whole` shows long texts to their end."""
+    texts = _texts(page)
+    hits = find_hits(page.card.reasons, texts)
+    rows = _rows(services, tongue, page.card.reasons, hits)
+
+    def pieces(field: str, head: int) -> list[Piece]:
+        mine = [hit for hit in hits if hit.field == field]
+        return cut(texts[field], mine, None if whole else head)
+
+    others = [field for field in texts if field not in ("title", "description")]
+    shown = [field for field in others if texts[field]]
+    kept = shown if whole else _kept(shown, hits)
+    return LeadView(
+        page=page,
+        title=pieces("title", TITLE_HEAD),
+        description=pieces("description", TEXT_HEAD),
+        facts=[(field, pieces(field, VALUE_HEAD)) for field in kept],
+        attributes_left_out=len(shown) - len(kept),
+        rows=rows,
+        words={hit.number: _tip(services, tongue, hit) for hit in hits},
+        prices=price_line(page.versions),
+    )
+
+
+def _texts(page: LeadPage) -> dict[str, str]:
+    """Every text of the listing by the name that reasons call it."""
+    card = page.card
+    plain = {"title": card.title, "description": page.description, "brand": page.brand}
+    plain |= {"category": page.category, "sku": page.sku}
+    plain |= {"seller_name": card.seller_name, "ship_from": card.ship_from}
+    return plain | {f"attributes.{name}": str(value) for name, value in page.attributes.items()}
+
+
+def _kept(fields: Sequence[str], hits: Sequence[Hit]) -> list[str]:
+    telling = {hit.field for hit in hits}
+    return [field for n, field in enumerate(fields) if n < MOST_ATTRIBUTES or field in telling]
+
+
+def _tip(services: Services, tongue: Tongue, hit: Hit) -> list[tuple[float, str]]:
+    return [(reason.points, services.explain(reason, tongue.key)) for reason in hit.reasons]
+
+
+def _rows(
+    services: Services, tongue: Tongue, reasons: Sequence[ReasonRow], hits: Sequence[Hit]
+) -> list[HitRow]:
+    """Hits in reading order, then reasons without a place, the heaviest first."""
+    rows = [
+        HitRow(hit, _own(hit), reason, services.explain(reason, tongue.key), n == 0)
+        for hit in hits
+        for n, reason in enumerate(hit.reasons)
+    ]
+    placed = {id(row.reason) for row in rows}
+    rest = sorted((r for r in reasons if id(r) not in placed), key=lambda reason: -abs(reason.points))
+    return rows + [HitRow(None, [], r, services.explain(r, tongue.key), True) for r in rest]
+
+
+def _own(hit: Hit) -> list[Piece]:
+    """The hit's own characters, without numbers."""
+    text = hit.reasons[0].text or ""
+    if len(text) != hit.end - hit.start:
+        return [Piece(text)]
+    alone = Hit(hit.number, hit.field, 0, len(text), hit.reasons, hit.families, hit.changed, hit.edges)
+    return cut(text, [alone], refs=False)

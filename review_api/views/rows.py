@@ -1,0 +1,76 @@
+"""A row of the queue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook.queries.rows import LeadCard, ReasonRow
+from review_api.formats import days_between
+from review_api.highlight import find_hits
+from review_api.language import Tongue
+from review_api.services import Services
+from review_api.titles import Stretch, excerpt
+
+STRONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a title with the reason in words."""
+
+    stretch: Stretch
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A lead in a list."""
+
+    lead: LeadCard
+    title: list[Marked]
+    why: list[tuple[float, str]]
+    """(points, words), the strongest first."""
+    fields: list[str]
+    """Fields with hits."""
+    days: int
+    """Since it was first flagged."""
+    below: int | None
+    """Percent below the struck price."""
+
+
+def queue_rows(
+    services: Services, tongue: Tongue, leads: Iterable[LeadCard], now: datetime
+) -> list[QueueRow]:
+    """The rows of a list."""
+    return [_row(services, tongue, lead, now) for lead in leads]
+
+
+def strongest(services: Services, tongue: Tongue, reasons: Iterable[ReasonRow]) -> list[tuple[float, str]]:
+    """The reasons that weigh most, for or against, in words."""
+    ordered = sorted(reasons, key=lambda reason: -abs(reason.points))[:STRONGEST]
+    return [(reason.points, services.explain(reason, tongue.key)) for reason in ordered]
+
+
+def _row(services: Services, tongue: Tongue, lead: LeadCard, now: datetime) -> QueueRow:
+    return QueueRow(
+        lead=lead,
+        title=marked_title(services, tongue, lead),
+        why=strongest(services, tongue, lead.reasons),
+        fields=list(dict.fromkeys(reason.field for reason in lead.reasons if reason.start is not None)),
+        days=days_between(lead.first_flagged_at, now),
+        below=_below(lead),
+    )
+
+
+def marked_title(services: Services, tongue: Tongue, lead: LeadCard) -> list[Marked]:
+    """The title as a list shows it."""
+    stretches = excerpt(lead.title, find_hits(lead.reasons, {"title": lead.title}))
+    return [
+        Marked(one, services.explain(one.hit.reasons[0], tongue.key) if one.hit else "") for one in stretches
+    ]
+
+
+def _below(lead: LeadCard) -> int | None:
+    if lead.price is None or not lead.price_struck or lead.price >= lead.price_struck:
+        return None
+    return int(100 - 100 * lead.price / lead.price_struck)

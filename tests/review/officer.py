@@ -1,0 +1,42 @@
+"""A person with a browser, for tests."""
+
+import re
+from typing import Any
+
+from review_factory import PASSWORD
+
+
+class Officer:
+    """Signs in by the form and carries the CSRF token of the pages."""
+
+    def __init__(self, browser: Any) -> None:
+        self.browser = browser
+        self.csrf = ""
+
+    def sign_in(self, name: str, password: str = PASSWORD, there: str = "/") -> Any:
+        """Fill the form and send it."""
+        token = hidden(self.browser.get("/sign-in").text, "csrf")
+        given = {"csrf": token, "user": name, "password": password, "next": there}
+        answer = self.browser.post("/sign-in", data=given)
+        if answer.status_code == 303:
+            self.csrf = hidden(self.browser.get("/leads?status=all").text, "csrf")
+        return answer
+
+    def get(self, address: str, **more: Any) -> Any:
+        """A page."""
+        return self.browser.get(address, **more)
+
+    def send(self, address: str, csrf: str | None = None, **fields: str) -> Any:
+        """A form of a page."""
+        return self.browser.post(address, data={"csrf": self.csrf if csrf is None else csrf, **fields})
+
+    def post(self, address: str, given: Any = None, **headers: str) -> Any:
+        """JSON, as a program sends it."""
+        return self.browser.post(address, json=given or {}, headers={"X-CSRF-Token": self.csrf, **headers})
+
+
+def hidden(html: str, name: str) -> str:
+    """The value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    assert found, f"no field {name}"
+    return found[1]

@@ -1,0 +1,142 @@
+"""Leads, accounts and sources for tests of the page, written the way the night writes them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from casebook.accounts import add_account
+from casebook.database import Casebook
+from casebook.listing import Listing
+from casebook.models.accounts import Account
+from casebook.models.deciding import Lead
+from casebook.pages import Link, PageResult
+from casebook.recording import Origin, Sighting, record_listings, record_pages
+from casebook.reference import ImportOrder, current_version_ids, import_rows
+from casebook.runs import add_links, begin_run, finish_run, pending_pages
+from casebook.screening import LeadFacts, next_unscreened, record_screening
+from casebook.sources import save_source
+
+NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+"""08:30 at the office."""
+PASSWORD = "correct horse battery"
+RULES = "rules-1"
+MARK = {
+    "id": "GI-001",
+    "kind": "geographical_indication",
+    "name": "清溪龙芽",
+    "aliases": ["清溪茶"],
+    "classes": [30],
+    "goods": ["茶", "绿茶"],
+    "owner": "清溪县茶叶产业协会",
+    "region": ["江岚省清溪县"],
+    "registration_no": "30-0001",
+    "valid_from": "2018-03-14",
+    "valid_to": "2028-03-13",
+    "authorised": ["清溪供销社"],
+    "details": {},
+}
+
+
+def a_reason(field: str = "title", start: int | None = 0, end: int | None = 4, **more: Any) -> dict[str, Any]:
+    """A reason; the text is filled in by `a_lead`."""
+    plain = {"feature": "exact_name", "points": 34.0, "text": "", "detail": {"channel": "exact"}}
+    return plain | {"field": field, "start": start, "end": end} | more
+
+
+def edges(*steps: tuple[str, str, str]) -> list[dict[str, str]]:
+    """Edges from (text, mark, channel)."""
+    return [{"text": text, "mark": mark, "channel": channel} for text, mark, channel in steps]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A lead to make."""
+
+    title: str = "清溪龙芽 明前新茶 250g"
+    score: float = 80.0
+    mark: Mapping[str, Any] = field(default_factory=lambda: MARK)
+    reasons: Sequence[Mapping[str, Any]] | None = None
+    listing: Mapping[str, Any] = field(default_factory=dict)
+    now: datetime = NOW - timedelta(hours=3)
+    body: bytes = b"<html>a page</html>"
+
+
+def a_lead(book: Casebook, title: str = Wanted.title, **more: Any) -> int:
+    """A lead on a new listing; answers its id."""
+    wanted = Wanted(title, **more)
+    with book.begin() as session:
+        count = len(session.scalars(select(Lead.id)).all())
+        plain = {
+            "id": f"item-{count}-{abs(hash(title)) % 10**6}",
+            "title": title,
+            "url": f"https://shop.example/item/{count}",
+            "platform": "千铺网",
+            "price": Decimal("128"),
+            "price_struck": Decimal("398"),
+            "currency": "CNY",
+            "seller_name": "山里人家茶铺",
+            "ship_from": "浙江江岚",
+        }
+        listing = Listing(**(plain | dict(wanted.listing)))
+        origin = Origin(wanted.now, book.evidence)
+        record_listings(session, [Sighting(listing, wanted.body, "text/html")], origin)
+        return _screen(session, listing, wanted)
+
+
+def _screen(session: Any, listing: Listing, wanted: Wanted) -> int:
+    mark = wanted.mark
+    if mark:
+        import_rows(session, [mark], ImportOrder("marks.csv", wanted.now))
+    key = str(mark["id"]) if mark else "patent_claim"
+    version = current_version_ids(session).get(key)
+    item = next(
+        one for one in next_unscreened(session, RULES, 10_000) if one.listing.id == listing.id
+    )
+    given = wanted.reasons if wanted.reasons is not None else [a_reason()]
+    reasons = [dict(reason) | {"text": reason["text"] or _text(listing, reason)} for reason in given]
+    kind = str(mark["kind"]) if mark else "patent"
+    facts = LeadFacts(key, kind, wanted.score, version, reasons)
+    record_screening(session, [(item, [facts])], RULES, wanted.now)
+    found = session.scalar(
+        select(Lead.id).where(Lead.listing_id == item.listing_id, Lead.mark_key == key)
+    )
+    assert isinstance(found, int)
+    return found
+
+
+def _text(listing: Listing, reason: Mapping[str, Any]) -> str:
+    name = str(reason["field"])
+    if not name or reason["start"] is None:
+        return ""
+    text = listing.attributes[name[11:]] if name.startswith("attributes.") else getattr(listing, name)
+    return str(text)[reason["start"] : reason["end"]]
+
+
+def an_account(book: Casebook, name: str = "limin", role: str = "reviewer", shown: str = "李敏") -> int:
+    """An account with the tests' password; answers its id."""
+    with book.begin() as session:
+        account: Account = add_account(session, name, PASSWORD, role, NOW - timedelta(days=30))
+        account.display_name = shown
+        return account.id
+
+
+def a_source(book: Casebook, name: str, outcomes: Sequence[str] = (), key: str = "") -> None:
+    """A source; with outcomes, also a run over as many pages that ended so."""
+    started = NOW - timedelta(hours=7)
+    with book.begin() as session:
+        source = save_source(session, key or name, name, "generic", {}, started)
+        if not outcomes:
+            return
+        run = begin_run(session, source, started)
+        add_links(session, run.id, [Link(f"https://{name}.example/{n}") for n in range(len(outcomes))])
+        pages = pending_pages(session, run.id, len(outcomes))
+        results = [
+            PageResult(page.visit_id, outcome, "429" if outcome == "blocked" else "")
+            for page, outcome in zip(pages, outcomes, strict=True)
+        ]
+        record_pages(session, run, results, Origin(started, book.evidence, source.id, run.id))
+        finish_run(session, run, started + timedelta(minutes=30))
