@@ -1,0 +1,25 @@
+"""Paging by a query parameter: the next page is tried as long as one brings new products."""
+
+from casebook.pages import Link
+from crawler.addresses import page_number, with_page
+from crawler.reading import Reading, Visit
+from crawler.source import SourceSettings
+
+
+class Paging:
+    """Remembers what the pages of each list have shown; a resumed run tries one page more."""
+
+    def __init__(self, source: SourceSettings) -> None:
+        self._source = source
+        self._shown: dict[str, set[str]] = {}
+
+    def further(self, visit: Visit, reading: Reading) -> tuple[Link, ...]:
+        """The list's next page, or none."""
+        if not self._source.page_parameter or not reading.products:
+            return ()
+        base, number = page_number(self._source, visit.address)
+        seen = self._shown.setdefault(base, set())
+        if not set(reading.products) - seen:
+            return ()
+        seen.update(reading.products)
+        return (Link(with_page(self._source, base, number + 1), visit.depth, visit.address),)
