@@ -23,7 +23,8 @@ class Casebook:
         self.engine = engine
         self.evidence = evidence
         self._writing = sessionmaker(engine, expire_on_commit=False)
-        self._reading = sessionmaker(engine.execution_options(read_only=True), expire_on_commit=False)
+        self._readers = engine.execution_options(read_only=True, **_one_view(engine))
+        self._reading = sessionmaker(self._readers, expire_on_commit=False)
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -43,32 +44,45 @@ class Casebook:
 
     def ready(self) -> bool:
         """Whether the database answers."""
-        with self.engine.connect() as connection:
+        with self._readers.connect() as connection:
             return bool(connection.execute(text("select 1")).scalar_one() == 1)
 
 
 def open_casebook(database_url: str, data_dir: Path) -> Casebook:
     """The casebook at a database URL, its kept files under `data_dir/evidence`.
 
-    Raises CasebookError when the URL is not one of SQLite or PostgreSQL.
+    Raises CasebookError when the URL is not one of SQLite or PostgreSQL, or its folder cannot be made.
     """
     return Casebook(_engine(database_url), EvidenceStore(data_dir / "evidence"))
+
+
+def _one_view(engine: Engine) -> dict[str, Any]:
+    # SQLite's BEGIN gives one view of its own accord; PostgreSQL would show a new one to each statement.
+    if engine.dialect.name != "postgresql":
+        return {}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 def _engine(database_url: str) -> Engine:
     try:
         url = make_url(database_url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError):
+        # No part of it is printed and no cause is kept: where it breaks, the password may stand.
         raise CasebookError(
-            f"database URL {database_url[:12]!r}…: expected sqlite:///FILE or postgresql://…"
-        ) from error
+            "database URL: cannot be read, expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME "
+            "with special characters in the password written as %40 and the like"
+        ) from None
     if url.get_backend_name() == "postgresql":
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     if url.get_backend_name() != "sqlite":
         raise CasebookError(f"database {url.get_backend_name()!r}: expected sqlite or postgresql")
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        folder = Path(url.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CasebookError(f"folder {folder} of the database: {error.strerror or error}") from error
+    engine = create_engine(url.set(drivername="sqlite"), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_immediate)
     return engine
