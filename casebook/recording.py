@@ -1,5 +1,6 @@
 """Writing what pages showed: listings, versions only when content changed, sellers, pictures, visits."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from casebook.bulk import chunks
 from casebook.evidence import EvidenceStore
-from casebook.listing import Listing
+from casebook.listing import Listing, clean_text
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
 from casebook.pages import PageResult
@@ -49,7 +50,7 @@ def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult],
         {
             "id": result.visit_id,
             "outcome": words.get(result.visit_id, result.outcome),
-            "reason": result.reason[:255],
+            "reason": clean_text(result.reason[:255]),
             "at": origin.now,
         }
         for result in results
@@ -67,7 +68,7 @@ def record_listings(session: Session, sightings: Sequence[Sighting], origin: Ori
     for sighting in sightings:
         key = _key(sighting.listing)
         row = rows.get(key)
-        if row is not None and origin.run_id is not None and row.last_run_id == origin.run_id:
+        if row is not None and _seen_in(row, origin):
             words.append("duplicate")
             continue
         if row is None:
@@ -85,8 +86,13 @@ def record_listings(session: Session, sightings: Sequence[Sighting], origin: Ori
     return words
 
 
+def _seen_in(row: ListingRow, origin: Origin) -> bool:
+    # Gone at its old address and found at a new one in the same run, it is on sale.
+    return origin.run_id is not None and row.last_run_id == origin.run_id and row.gone_at is None
+
+
 def _touch(row: ListingRow, listing: Listing, seller: Seller | None, origin: Origin) -> None:
-    row.url, row.seller = listing.url[:2048], seller
+    row.url, row.seller = _fitting(listing.url), seller
     row.last_seen_at, row.last_run_id, row.gone_at = origin.now, origin.run_id, None
     if origin.source_id is not None:
         row.source_id = origin.source_id
@@ -137,12 +143,24 @@ _PLAIN = (
 )
 
 
+def _fitting(address: str) -> str:
+    # By bytes: PostgreSQL indexes no more than about 2,700 of them.
+    return address.encode()[:2048].decode(errors="ignore")
+
+
+def _short(identifier: str, limit: int) -> str:
+    """An identifier that fits its column; a longer one ends in its digest, so that no two become one."""
+    if len(identifier) <= limit:
+        return identifier
+    return f"{identifier[: limit - 33]}…{hashlib.sha256(identifier.encode()).hexdigest()[:32]}"
+
+
 def _key(listing: Listing) -> Key:
-    return listing.platform[:64], listing.id[:255]
+    return _short(listing.platform, 64), _short(listing.id, 255)
 
 
 def _seller_key(listing: Listing) -> Key:
-    return listing.platform[:64], (listing.seller_id or listing.seller_name)[:255]
+    return _short(listing.platform, 64), _short(listing.seller_id or listing.seller_name, 255)
 
 
 def _rows(session: Session, keys: set[Key]) -> dict[Key, ListingRow]:
@@ -172,7 +190,7 @@ def _sellers(session: Session, listings: Iterable[Listing], now: datetime) -> di
 
 def _files(session: Session, sightings: Sequence[Sighting], origin: Origin) -> dict[bytes, EvidenceFile]:
     kept = {sighting.body: origin.evidence.put(sighting.body) for sighting in sightings}
-    types = {kept[sighting.body].sha256: sighting.media_type for sighting in sightings}
+    types = {kept[sighting.body].sha256: clean_text(sighting.media_type) for sighting in sightings}
     found: dict[str, EvidenceFile] = {}
     for part in chunks(list(types)):
         rows = session.scalars(select(EvidenceFile).where(EvidenceFile.sha256.in_(part)))
@@ -202,5 +220,5 @@ def _mark_gone(session: Session, run: CrawlRun, results: Sequence[PageResult], n
             ListingRow.gone_at.is_(None),
         )
         .values(gone_at=now, last_run_id=run.id)
-        .execution_options(synchronize_session=False)
+        .execution_options(synchronize_session="fetch")
     )

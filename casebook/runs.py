@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from casebook.bulk import chunks
 from casebook.coverage import READ, outcome_of_run, tally
+from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun, PageVisit, Source
 from casebook.models.goods import ListingRow
 from casebook.pages import Link, Pending
@@ -41,7 +42,7 @@ def add_links(session: Session, run_id: int, links: Iterable[Link]) -> int:
     """Put addresses on the run's list, each once; answers how many were new."""
     unique: dict[str, Link] = {}
     for link in links:
-        unique.setdefault(_digest(link.address), link)
+        unique.setdefault(_digest(clean_text(link.address)), link)
     known: set[str] = set()
     for part in chunks(list(unique)):
         known |= set(
@@ -54,10 +55,10 @@ def add_links(session: Session, run_id: int, links: Iterable[Link]) -> int:
     fresh = [
         PageVisit(
             run_id=run_id,
-            address=link.address,
+            address=clean_text(link.address),
             address_digest=digest,
             depth=link.depth,
-            found_on=link.found_on,
+            found_on=clean_text(link.found_on),
             rank=link.rank,
         )
         for digest, link in unique.items()
@@ -124,4 +125,4 @@ def finish_run(session: Session, run: CrawlRun, now: datetime, outcome: str = ""
 
 
 def _digest(address: str) -> str:
-    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(address.encode()).hexdigest()
