@@ -32,7 +32,7 @@ def sources_left(session: Session, night: Night) -> list[str]:
         session.scalars(
             select(Source.key)
             .join(CrawlRun, CrawlRun.source_id == Source.id)
-            .where(CrawlRun.night_id == night.id, CrawlRun.finished_at.is_not(None))
+            .where(CrawlRun.night_id == night.id, CrawlRun.outcome.not_in(("", "abandoned")))
         )
     )
     return [key for key in night.sources if key not in done]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from casebook.audit import record_event
 from casebook.bulk import chunks
+from casebook.errors import CasebookError
 from casebook.models.reference import MarkImport, MarkRow, MarkVersion
 
 ReferenceRow = Mapping[str, Any]
@@ -32,15 +33,18 @@ class ImportOrder:
 
 
 def import_rows(session: Session, rows: Iterable[ReferenceRow], order: ImportOrder) -> MarkImport:
-    """Bring the list up to date; a new version only where the content changed. All or nothing."""
+    """Bring the list up to date; a new version only where the content changed. All or nothing.
+
+    Raises CasebookError when an id occurs twice.
+    """
     record = MarkImport(at=order.now, account_id=order.account_id, file_name=order.file_name)
     session.add(record)
     session.flush()
     counts: Counter[str] = Counter()
     seen: set[str] = set()
     for part in chunks(list(rows)):
+        _note_ids(part, seen)
         counts.update(_import_part(session, part, record.id))
-        seen.update(str(row["id"]) for row in part)
     record.added, record.changed, record.unchanged = counts["added"], counts["changed"], counts["unchanged"]
     record.retired = _retire_others(session, seen) if order.whole_list else 0
     record_event(
@@ -76,6 +80,14 @@ def count_marks(session: Session) -> dict[str, int]:
         .order_by(MarkRow.kind)
     )
     return {row.kind: row.number for row in rows}
+
+
+def _note_ids(part: Sequence[ReferenceRow], seen: set[str]) -> None:
+    for row in part:
+        key = str(row["id"])
+        if key in seen:
+            raise CasebookError(f"mark {key!r}: given twice in one list, expected an id of its own")
+        seen.add(key)
 
 
 def _import_part(session: Session, part: Sequence[ReferenceRow], import_id: int) -> Counter[str]:
