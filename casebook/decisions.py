@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from casebook.audit import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
+from casebook.listing import clean_text
 from casebook.models.accounts import Account
 from casebook.models.deciding import Case, CaseLead, Decision, Lead
+from casebook.office_time import office_day
 
 DISMISSAL_REASONS = {
     "authorised": ("已授权", "Authorised"),
@@ -57,7 +59,7 @@ def decide(session: Session, order: Order, now: datetime) -> Decision:
         at=now,
         verdict=order.verdict,
         reason=order.reason,
-        note=order.note,
+        note=clean_text(order.note),
         version_id=lead.version_id,
         status_before=lead.status,
     )
@@ -76,14 +78,13 @@ def decide(session: Session, order: Order, now: datetime) -> Decision:
 def undo_last(session: Session, account_id: int, now: datetime) -> Decision:
     """Take back the account's latest decision that still stands, at most ten deep.
 
-    Raises Conflict when there is none, or when the lead was decided again since.
+    A lead that was withdrawn since (no longer flagged) stays withdrawn. Raises Conflict when there is no
+    decision to take back, or when the lead was decided again since.
     """
     decision = _last_standing(session, account_id)
     lead = _locked(session, decision.lead_id)
-    latest = session.scalar(
-        select(func.max(Decision.id)).where(Decision.lead_id == lead.id, Decision.undoes_id.is_(None))
-    )
-    if latest != decision.id:
+    latest = _standing(session, lead).order_by(Decision.id.desc()).limit(1)
+    if session.scalar(latest) != decision:
         raise Conflict(_what_happened(session, lead))
     undo = Decision(
         lead_id=lead.id,
@@ -97,7 +98,9 @@ def undo_last(session: Session, account_id: int, now: datetime) -> Decision:
     session.add(undo)
     if decision.verdict == "confirm":
         _withdraw_from_case(session, decision)
-    lead.status, lead.updated_at, lead.later_until = decision.status_before, now, None
+    if lead.status == STATUS_AFTER[decision.verdict]:
+        lead.status, lead.updated_at = decision.status_before, now
+        lead.later_until = _put_off_until(session, lead) if lead.status == "later" else None
     record_event(session, now, "lead.undo", ("lead", lead.id), account_id, undoes=decision.id)
     session.flush()
     return undo
@@ -105,19 +108,38 @@ def undo_last(session: Session, account_id: int, now: datetime) -> Decision:
 
 def _check(order: Order) -> None:
     if order.verdict not in STATUS_AFTER:
-        raise CasebookError(f"verdict {order.verdict!r}: expected one of {', '.join(STATUS_AFTER)}")
-    if order.verdict == "dismiss" and order.reason not in DISMISSAL_REASONS:
-        raise CasebookError(f"reason {order.reason!r}: expected one of {', '.join(DISMISSAL_REASONS)}")
+        raise CasebookError(f"verdict {order.verdict[:80]!r}: expected one of {', '.join(STATUS_AFTER)}")
+    if order.reason not in DISMISSAL_REASONS and (order.reason or order.verdict == "dismiss"):
+        raise CasebookError(f"reason {order.reason[:80]!r}: expected one of {', '.join(DISMISSAL_REASONS)}")
 
 
 def _locked(session: Session, lead_id: int) -> Lead:
-    lead = session.scalar(select(Lead).where(Lead.id == lead_id).with_for_update())
+    locked = select(Lead).where(Lead.id == lead_id).with_for_update()
+    lead = session.scalar(locked, execution_options={"populate_existing": True})
     if lead is None:
         raise NotFound(f"no lead {lead_id}")
     return lead
 
 
+def _standing(session: Session, lead: Lead) -> Select[Decision]:
+    """The lead's decisions that were not taken back."""
+    undone = select(Decision.undoes_id).where(Decision.lead_id == lead.id, Decision.undoes_id.is_not(None))
+    return select(Decision).where(
+        Decision.lead_id == lead.id, Decision.verdict != "undo", Decision.id.not_in(undone)
+    )
+
+
+def _put_off_until(session: Session, lead: Lead) -> datetime | None:
+    """Until when the decision that now stands again had put the lead off."""
+    session.flush()
+    later = _standing(session, lead).where(Decision.verdict == "later").order_by(Decision.id.desc()).limit(1)
+    decision = session.scalar(later)
+    return decision.at + PUT_OFF if decision else None
+
+
 def _what_happened(session: Session, lead: Lead) -> str:
+    if lead.status == "withdrawn":
+        return f"lead {lead.id} is withdrawn: it is no longer flagged"
     row = session.execute(
         select(Decision.verdict, Decision.reason, Decision.at, Account.display_name)
         .join(Account, Account.id == Decision.account_id)
@@ -154,7 +176,7 @@ def _open_case(session: Session, lead: Lead, decision: Decision) -> None:
     )
     session.add(case)
     session.flush()
-    case.number = f"{decision.at.year}-{case.id:05d}"
+    case.number = f"{office_day(decision.at).year}-{case.id:05d}"
     session.add(CaseLead(lead_id=lead.id, case_id=case.id, decision_id=decision.id))
     record_event(session, decision.at, "case.open", ("case", case.id), decision.account_id, lead=lead.id)
 
