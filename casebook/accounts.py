@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from casebook.audit import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
+from casebook.listing import clean_text
 from casebook.models.accounts import Account, SignInSession
 from casebook.roles import ROLES
 
@@ -50,12 +51,9 @@ def add_account(session: Session, name: str, password: str, role: str, now: date
     """A new account. Raises CasebookError when the role, name or password will not do."""
     if role not in ROLES:
         raise CasebookError(f"role {role!r}: expected one of {', '.join(ROLES)}")
-    if not name or name != name.strip() or len(name) > 64:
-        raise CasebookError(f"name {name!r}: expected 1 to 64 characters without spaces around")
-    if len(password) < SHORTEST_PASSWORD:
-        raise CasebookError(
-            f"password: given {len(password)} characters, expected {SHORTEST_PASSWORD} or more"
-        )
+    if not name or name != clean_text(name).strip() or len(name) > 64:
+        raise CasebookError(f"name {name[:80]!r}: expected 1 to 64 characters without spaces around")
+    _check_new_password(password)
     if session.scalar(select(Account.id).where(Account.name == name)) is not None:
         raise Conflict(f"there is an account {name!r} already")
     account = Account(
@@ -69,10 +67,7 @@ def add_account(session: Session, name: str, password: str, role: str, now: date
 
 def set_password(session: Session, name: str, password: str, now: datetime) -> None:
     """Change a password and end the account's sessions."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise CasebookError(
-            f"password: given {len(password)} characters, expected {SHORTEST_PASSWORD} or more"
-        )
+    _check_new_password(password)
     account = session.scalar(select(Account).where(Account.name == name))
     if account is None:
         raise NotFound(f"no account {name!r}")
@@ -81,11 +76,21 @@ def set_password(session: Session, name: str, password: str, now: datetime) -> N
     record_event(session, now, "account.password", ("account", account.id))
 
 
+def _check_new_password(password: str) -> None:
+    if len(password) < SHORTEST_PASSWORD:
+        raise CasebookError(
+            f"password: given {len(password)} characters, expected {SHORTEST_PASSWORD} or more"
+        )
+    if clean_text(password) != password:
+        raise CasebookError("password: given NUL or broken Unicode, expected text")
+
+
 def check_password(session: Session, name: str, password: str) -> Account | None:
     """The active account with this name and password; takes as long when there is no such account."""
-    account = session.scalar(select(Account).where(Account.name == name, Account.active))
+    asked = clean_text(name)  # nobody is called what no database can hold
+    account = session.scalar(select(Account).where(Account.name == asked, Account.active))
     stored = account.password_hash if account else _nobody_hash()
-    return account if _hasher().verify(password, stored) and account else None
+    return account if _hasher().verify(clean_text(password), stored) and account else None
 
 
 def sign_in(session: Session, account: Account, now: datetime) -> str:
