@@ -4,11 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from casebook.errors import CasebookError
+from casebook.office_time import OFFICE_TIME
 
 TEXT_LIMIT = 200_000
 """Longest text kept of one field, in code points; what is cut is said in `extra['cut']`."""
@@ -49,7 +51,7 @@ class Listing:
     images: tuple[str, ...] = ()
     """Addresses of the pictures, the main one first."""
     captured_at: datetime | None = None
-    """When the page was read, with time zone."""
+    """When the page was read, with time zone; a file that gives none means the office's time."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Unknown keys of the input, kept as they came."""
 
@@ -80,10 +82,17 @@ def listing_from(row: Mapping[str, Any]) -> Listing:
 
     Raises ListingError with the key, the value and what was expected.
     """
+    try:
+        return _listing_from(row)
+    except RecursionError as error:
+        raise ListingError("given values nested too deeply, expected texts, tables and lists") from error
+
+
+def _listing_from(row: Mapping[str, Any]) -> Listing:
     known = {name.name for name in fields(Listing)} - {"extra"}
     values: dict[str, Any] = {}
     cut: list[str] = []
-    for key in known & row.keys():
+    for key in sorted(known & row.keys()):
         if row[key] is not None and row[key] != "":
             values[key] = _READERS.get(key, _text)(key, row[key])
             if isinstance(values[key], str) and len(values[key]) > TEXT_LIMIT:
@@ -121,7 +130,14 @@ def _clean_json(value: Any) -> Any:
         return {clean_text(str(key)): _clean_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_clean_json(item) for item in value]
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)  # JSON has no NaN, PostgreSQL refuses it
     return value if isinstance(value, int | float | bool | None) else clean_text(str(value))
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:80]}…"
 
 
 def _text(key: str, value: Any) -> str:
@@ -132,27 +148,27 @@ def _text(key: str, value: Any) -> str:
 
 def _price(key: str, value: Any) -> Decimal:
     try:
-        number = Decimal(str(value).replace(",", "").lstrip("¥￥").removesuffix("元").strip())
-    except ArithmeticError as error:
+        text = str(value).strip()
+        number = Decimal(text.replace(",", "").lstrip("¥￥").removesuffix("元").strip())
+    except (ArithmeticError, ValueError) as error:
         raise ListingError(
-            f"key {key!r}: given {value!r}, expected a number such as 128 or 128.00"
+            f"key {key!r}: given {_shown(value)}, expected a number such as 128 or 128.00"
         ) from error
     if not number.is_finite() or number < 0 or number >= Decimal(10) ** 12:
-        raise ListingError(f"key {key!r}: given {value!r}, expected a number from 0 to below 10^12")
-    return round(number, 4)
+        raise ListingError(f"key {key!r}: given {_shown(value)}, expected a number from 0 to below 10^12")
+    return abs(round(number, 4))  # -0 is 0
 
 
 def _moment(key: str, value: Any) -> datetime:
-    if isinstance(value, datetime):
-        moment = value
-    else:
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError as error:
-            raise ListingError(
-                f"key {key!r}: given {value!r}, expected ISO 8601 such as 2026-11-22T02:37:00+08:00"
-            ) from error
-    return moment if moment.tzinfo else moment.astimezone()
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_TIME)
+        moment.astimezone(UTC), moment.astimezone(OFFICE_TIME)  # the first and last days have no such moment
+    except (ValueError, OverflowError) as error:
+        raise ListingError(
+            f"key {key!r}: given {_shown(value)}, expected ISO 8601 such as 2026-11-22T02:37:00+08:00"
+        ) from error
+    return moment
 
 
 def _attributes(key: str, value: Any) -> dict[str, str]:
@@ -178,7 +194,7 @@ def _images(key: str, value: Any) -> tuple[str, ...]:
 def _json_cell(key: str, value: str, expected: str) -> Any:
     try:
         return json.loads(value)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ListingError(f"key {key!r}: given {value[:80]!r}, expected {expected}") from error
 
 
