@@ -1,5 +1,6 @@
 """The list of a case's listings for the platform: one sheet, every cell plain text or a number."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -11,7 +12,8 @@ from casebook.office_time import office_text
 from casebook.queries.rows import CasePage, LeadCard
 
 CELL_LIMIT = 32_767
-"""Longest text of an XLSX cell; a longer one is cut and ends in …"""
+"""Longest text of an XLSX cell in UTF-16 units; a longer one is cut and ends in …"""
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 COLUMNS: tuple[tuple[str, int, Callable[[LeadCard], object]], ...] = (
     ("线索号", 12, lambda lead: lead.number),
@@ -54,8 +56,16 @@ def _write_cell(sheet: "xlsxwriter.worksheet.Worksheet", row: int, column: int, 
     if isinstance(value, float):
         sheet.write_number(row, column, value)
     elif value is not None:
-        text = str(value)
-        sheet.write_string(row, column, text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…")
+        sheet.write_string(row, column, _cell_text(str(value)))
+
+
+def _cell_text(text: str) -> str:
+    text = _NOT_XML.sub("�", text)
+    # Excel counts UTF-16 units: an emoji is two.
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * CELL_LIMIT:
+        return text
+    return units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", errors="ignore") + "…"
 
 
 EXPORT = Export(
