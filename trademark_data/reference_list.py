@@ -15,6 +15,7 @@ from trademark_data.sheets import FORMULA, SheetError, SheetRow, read_sheet
 
 LONGEST_ID = 128
 LONGEST_NAME = 500
+PATENT_CLAIM = "patent_claim"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -50,9 +51,11 @@ def read_reference_list(path: Path, encoding: str | None = None) -> Iterator[Mar
 
 def _check_header(path: Path, header: list[str]) -> None:
     missing = [name for name in COLUMNS if name not in header]
-    twice = sorted({name for name in header if header.count(name) > 1})
-    if missing or twice:
-        what = f"without {', '.join(missing)}" if missing else f"with {', '.join(twice)} twice"
+    twice = sorted({name for name in header if header.count(name) > 1 and name})
+    if missing or twice or "" in header:
+        unnamed = f"without a name for column {header.index('') + 1}" if "" in header else ""
+        again = f"with {', '.join(twice)} twice" if twice else unnamed
+        what = f"without {', '.join(missing)}" if missing else again
         raise ReferenceListError(
             f"{path}: line 1: given the header {','.join(header)[:300]!r} {what}, "
             f"expected {','.join(COLUMNS)} and any further columns"
@@ -94,6 +97,8 @@ def _row_complaints(row: SheetRow, cells: Mapping[str, str]) -> list[Complaint]:
 def _id_and_name(cells: Mapping[str, str]) -> Iterator[Complaint]:
     if not 0 < len(cells["id"]) <= LONGEST_ID:
         yield "id", cells["id"], f"1 to {LONGEST_ID} characters"
+    if cells["id"] == PATENT_CLAIM:
+        yield "id", cells["id"], "another id: this one stands for patent claims in findings"
     for name in ("name", "aliases"):
         longest = max((len(value) for value in _values(cells[name])), default=0)
         if longest > LONGEST_NAME:
@@ -109,7 +114,7 @@ def _kind(cells: Mapping[str, str]) -> Iterator[Complaint]:
 
 def _classes(cells: Mapping[str, str]) -> Iterator[Complaint]:
     for value in _values(cells["classes"]):
-        if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= 45):
+        if not (value.isascii() and value.isdigit() and len(value) <= 2 and 1 <= int(value) <= 45):
             yield "classes", value, "Nice classes 1 to 45, several separated by |"
 
 

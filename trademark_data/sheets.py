@@ -1,20 +1,26 @@
 """Rows of CSV and XLSX files as texts, one at a time, with the line each stands on."""
 
+import codecs
 import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 LONGEST_CELL = 1_000_000
 LARGEST_XLSX = 1_000_000_000
 """Bytes of an XLSX file when unpacked; more is refused before it is opened."""
+MOST_LINES = 2_000_000
+MOST_COLUMNS = 1_000
+"""Lines and columns of a sheet; a few bytes of XLSX can claim 17 thousand million cells."""
+HEAD = 65_536
+"""Bytes looked at to tell the encoding."""
 FORMULA = "\0formula\0"
 """Stands before the text of a formula cell, so that the reader of the row can refuse it."""
 
@@ -53,7 +59,7 @@ def open_text(path: Path, encoding: str | None = None) -> io.TextIOWrapper:
         raw = path.open("rb")
     except OSError as error:
         raise SheetError(f"{path}: {error.strerror or error}") from error
-    head = raw.read(65536)
+    head = raw.read(HEAD)
     raw.seek(0)
     if encoding is None and (looks := _other_encoding(head)):
         raw.close()
@@ -62,8 +68,9 @@ def open_text(path: Path, encoding: str | None = None) -> io.TextIOWrapper:
             f"save it as UTF-8 or give --encoding {looks}"
         )
     try:
-        return io.TextIOWrapper(raw, encoding=encoding or "utf-8-sig", newline="")
-    except LookupError as error:
+        given = codecs.lookup(encoding or "utf-8").name
+        return io.TextIOWrapper(raw, encoding="utf-8-sig" if given == "utf-8" else encoding, newline="")
+    except (LookupError, ValueError) as error:
         raw.close()
         raise SheetError(f"encoding {encoding!r}: not known; expected utf-8, gbk, utf-16, …") from error
 
@@ -71,76 +78,109 @@ def open_text(path: Path, encoding: str | None = None) -> io.TextIOWrapper:
 def _other_encoding(head: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    if b"\0" in head[:64]:
+        return "utf-16-be" if head.startswith(b"\0") else "utf-16-le"
     try:
         # The last character of the piece may be cut in two.
-        io.TextIOWrapper(io.BytesIO(head[:-4] if len(head) == 65536 else head), "utf-8").read()
+        head[:-4].decode() if len(head) == HEAD else head.decode()
     except UnicodeDecodeError as error:
-        if len(head) == 65536 and error.start >= len(head) - 8:
-            return ""
-        return "gbk"
+        return "" if len(head) == HEAD and error.start >= len(head) - 8 else "gbk"
     return ""
 
 
 def _read_csv(path: Path, encoding: str | None) -> tuple[list[str], Iterator[SheetRow]]:
-    file = open_text(path, encoding)
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(file, strict=True)
-    try:
-        header = next(reader, None)
-    except (csv.Error, UnicodeError) as error:
-        raise SheetError(f"{path}: line 1: {error}") from error
-    if header is None:
-        raise SheetError(f"{path}: given an empty file, expected a header line")
-    return [name.strip() for name in header], _csv_rows(path, file, reader, header)
+    lines = _csv_lines(path, open_text(path, encoding))
+    names = _header(path, next(lines, (1, []))[1])
+    return names, (_row(line, names, cells) for line, cells in lines if any(cells))
 
 
-def _csv_rows(path: Path, file: io.TextIOWrapper, reader: Any, header: list[str]) -> Iterator[SheetRow]:
-    names = [name.strip() for name in header]
+def _csv_lines(path: Path, file: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
     with file:
+        reader = csv.reader(file, strict=True)
         while True:
             line = reader.line_num + 1
             try:
                 cells = next(reader, None)
-            except (csv.Error, UnicodeError) as error:
+            except csv.Error as error:
                 raise SheetError(f"{path}: line {line}: {error}; what follows was not read") from error
+            except UnicodeError as error:
+                raise SheetError(_broken_text(path, file.encoding)) from error
             if cells is None:
                 return
-            if any(cells):
-                yield _row(line, names, cells)
+            yield line, cells
+
+
+def _broken_text(path: Path, encoding: str) -> str:
+    """Where a text stops being in its encoding; the decoder reads ahead of the rows and cannot say it."""
+    said = encoding.removesuffix("-sig")
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        for line, raw in enumerate(file, start=1):
+            try:
+                decoder.decode(raw)
+            except UnicodeError as error:
+                return f"{path}: line {line}: {error}; expected text in {said} to the end"
+    return f"{path}: the text ends within a character; expected text in {said} to the end"
 
 
 def _read_xlsx(path: Path) -> tuple[list[str], Iterator[SheetRow]]:
+    lines = _xlsx_lines(path)
+    names = _header(path, next(lines, (1, []))[1])
+    return names, (_row(line, names, _padded(cells, names)) for line, cells in lines if any(cells))
+
+
+def _xlsx_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
-        with zipfile.ZipFile(path) as packed:
+        with path.open("rb") as file, zipfile.ZipFile(file) as packed:
             size = sum(item.file_size for item in packed.infolist())
-        if size > LARGEST_XLSX:
-            raise SheetError(f"{path}: {size:,} bytes unpacked, expected at most {LARGEST_XLSX:,}")
-        book = load_workbook(path, read_only=True)
-    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise SheetError(f"{path}: not an XLSX file that can be opened ({error})") from error
-    sheet = book.worksheets[0] if book.worksheets else None
-    rows = sheet.iter_rows() if sheet is not None else iter(())
-    header = next(rows, None)
-    if header is None:
-        raise SheetError(f"{path}: given an empty sheet, expected a header line")
-    names = [_cell_text(cell).strip() for cell in header]
-    while names and not names[-1]:
-        names.pop()
-    return names, _xlsx_rows(rows, names)
+            if size > LARGEST_XLSX:
+                raise SheetError(f"{path}: {size:,} bytes unpacked, expected at most {LARGEST_XLSX:,}")
+            with closing(load_workbook(file, read_only=True)) as book:
+                for sheet in book.worksheets[:1]:
+                    sheet.reset_dimensions()  # what the file says of its own size may be anything
+                    yield from enumerate(_xlsx_rows(path, sheet), start=1)
+    except SheetError:
+        raise
+    except OSError as error:
+        raise SheetError(f"{path}: {error.strerror or error}") from error
+    except Exception as error:  # of a broken file openpyxl lets out nearly every kind
+        raise SheetError(f"{path}: not an XLSX file that can be read ({str(error)[:200]})") from error
 
 
-def _xlsx_rows(rows: Iterator[tuple[Any, ...]], names: list[str]) -> Iterator[SheetRow]:
-    for line, row in enumerate(rows, start=2):
-        cells = [_cell_text(cell) for cell in row]
-        while len(cells) > len(names) and not cells[-1]:
-            cells.pop()
-        cells += [""] * (len(names) - len(cells))
-        if any(cells):
-            yield _row(line, names, cells)
+def _xlsx_rows(path: Path, sheet: Any) -> Iterator[list[str]]:
+    for line, row in enumerate(sheet.iter_rows(), start=1):
+        if line > MOST_LINES or len(row) > MOST_COLUMNS:
+            raise SheetError(
+                f"{path}: line {line:,} with {len(row):,} columns, "
+                f"expected at most {MOST_LINES:,} lines and {MOST_COLUMNS:,} columns"
+            )
+        yield [_cell_text(cell) for cell in row]
+
+
+def _padded(cells: list[str], names: list[str]) -> list[str]:
+    # The rows of an XLSX file end with their last filled cell.
+    return cells + [""] * (len(names) - len(cells))
+
+
+def _header(path: Path, cells: list[str]) -> list[str]:
+    names = _without_empty_end([name.strip() for name in cells], 0)
+    if not names:
+        raise SheetError(f"{path}: line 1: given nothing, expected a header line")
+    return names
 
 
 def _row(line: int, names: list[str], cells: list[str]) -> SheetRow:
+    cells = _without_empty_end(cells, len(names))
     return SheetRow(line, dict(zip(names, cells, strict=False)), len(cells) - len(names))
+
+
+def _without_empty_end(cells: list[str], least: int) -> list[str]:
+    """Spreadsheets write empty cells to the right of the last column."""
+    end = len(cells)
+    while end > least and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
 
 
 def _cell_text(cell: Any) -> str:
