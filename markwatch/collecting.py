@@ -7,7 +7,9 @@ from crawler.run import CrawlJob, run_in_process
 from markwatch.settings import Settings
 
 
-def crawl_with(settings: Settings) -> Callable[[str, int | None, Callable[[dict[str, Any]], None]], dict[str, Any]]:
+def crawl_with(
+    settings: Settings,
+) -> Callable[[str, int | None, Callable[[dict[str, Any]], None]], dict[str, Any]]:
     """A function that reads one source in a process of its own and answers with its coverage."""
 
     def crawl(key: str, night_id: int | None, tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:

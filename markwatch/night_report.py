@@ -51,7 +51,8 @@ class NightTalk:
     def _say(self, step: str, subject: str, figures: dict[str, Any]) -> None:
         if step == "begin":
             taken_up = " (taken up)" if figures["left"] != figures["sources"] else ""
-            say(f"night {figures['night']}{taken_up}: {figures['left']} of {figures['sources']} sources to read")
+            left, total = figures["left"], figures["sources"]
+            say(f"night {figures['night']}{taken_up}: {left} of {total} sources to read")
         elif step == "crawl":
             say(f"crawl {subject}: {figures['problem']}")
         elif step == "crawled":
@@ -67,5 +68,7 @@ def print_summary(summary: dict[str, Any]) -> None:
     for key, problem in summary["failures"].items():
         print_line(f"{key}: NOT READ TO ITS END: {problem}")
     matched = summary["matched"]
-    words = ", ".join(f"{matched.get(name, 0)} {name}" for name in ("listings", "new", "updated", "withdrawn"))
+    words = ", ".join(
+        f"{matched.get(name, 0)} {name}" for name in ("listings", "new", "updated", "withdrawn")
+    )
     print_line(f"matched: {words}; waiting for a decision: {summary['waiting']}")

@@ -23,26 +23,30 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="MARKWATCH_", frozen=True, extra="forbid")
 
-    data_dir: Path = Field(Path("data"), description="Folder of the database and all kept files.")
+    data_dir: Path = Field(default=Path("data"), description="Folder of the database and all kept files.")
     database_url: str = Field(
-        "", description="Empty: SQLite in the data folder. PostgreSQL: `postgresql://USER@HOST/NAME`."
+        default="", description="Empty: SQLite in the data folder. PostgreSQL: `postgresql://USER@HOST/NAME`."
     )
     contact: str = Field(
-        "", description="Address or page that shops see in the crawler's User-Agent, for questions."
+        default="", description="Address or page that shops see in the crawler's User-Agent, for questions."
     )
-    office_name: str = Field("市场监督管理局", description="Name of the bureau on every page.")
-    host: str = Field("127.0.0.1", description="Address that `serve` listens on.")
-    port: int = Field(8600, ge=0, le=65535, description="Port that `serve` listens on; 0 takes a free one.")
+    office_name: str = Field(default="市场监督管理局", description="Name of the bureau on every page.")
+    host: str = Field(default="127.0.0.1", description="Address that `serve` listens on.")
+    port: int = Field(
+        default=8600, ge=0, le=65535, description="Port that `serve` listens on; 0 takes a free one."
+    )
     allowed_hosts: tuple[str, ...] = Field(
-        ("127.0.0.1", "localhost"), description="Host names the page answers to (JSON list)."
+        default=("127.0.0.1", "localhost"), description="Host names the page answers to (JSON list)."
     )
-    secure_cookies: bool = Field(False, description="Cookies over HTTPS only; on behind an HTTPS proxy.")
+    secure_cookies: bool = Field(
+        default=False, description="Cookies over HTTPS only; on behind an HTTPS proxy."
+    )
     allowed_test_hosts: tuple[str, ...] = Field(
-        (),
+        default=(),
         description="HOST:PORT of test shops that may be fetched although they are on a private network"
         " (JSON list).",
     )
-    log_level: str = Field("WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error.")
+    log_level: str = Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error.")
 
     @property
     def database(self) -> str:
@@ -51,15 +55,16 @@ class Settings(BaseSettings):
 
     @classmethod
     def settings_customise_sources(
-        cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Given values, then the environment, then the TOML file that MARKWATCH_CONFIG names."""
         file = Path(os.environ.get("MARKWATCH_CONFIG", CONFIG_FILE))
-        return (
-            sources["init_settings"],
-            sources["env_settings"],
-            TomlConfigSettingsSource(settings_cls, file),
-        )
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
 
 
 def read_settings() -> Settings:

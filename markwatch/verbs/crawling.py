@@ -1,7 +1,7 @@
 """`crawl`, `nightly`: reading the sources now, or the whole night's work."""
 
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
 
@@ -9,6 +9,8 @@ from casebook.sources import active_sources, find_source
 from markwatch.collecting import crawl_with
 from markwatch.night import NightTools, only_one, run_night
 from markwatch.night_report import NightTalk, coverage_line
+from markwatch.output import print_line
+from markwatch.settings import Settings
 from markwatch.source_files import save_file
 from markwatch.surroundings import clock, opened
 
@@ -21,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def crawl(
     sources: Annotated[
-        Optional[list[str]], typer.Argument(help="Keys of sources, or TOML files to add first; all if none.")
+        list[str] | None, typer.Argument(help="Keys of sources, or TOML files to add first; all if none.")
     ] = None,
 ) -> None:
     """Read sources now and print a coverage line for each; a broken-off run is taken up."""
@@ -32,10 +34,7 @@ def crawl(
         with book.read() as session:
             keys = [find_source(session, key).key for key in keys] or _all_keys(session)
         for key in keys:
-            talk = NightTalk()
-            figures = crawl_with(settings)(key, None, lambda f, key=key, talk=talk: talk("crawl", key, f))
-            talk.close()
-            typer.echo(coverage_line(key, figures))
+            print_line(coverage_line(key, _crawl_one(settings, key)))
 
 
 def nightly() -> None:
@@ -47,6 +46,14 @@ def nightly() -> None:
             run_night(tools)
         finally:
             talk.close()
+
+
+def _crawl_one(settings: Settings, key: str) -> dict[str, Any]:
+    talk = NightTalk()
+    try:
+        return crawl_with(settings)(key, None, lambda figures: talk("crawl", key, figures))
+    finally:
+        talk.close()
 
 
 def _all_keys(session: Any) -> list[str]:

@@ -1,7 +1,7 @@
 """`export`, `case list`, `lead list`: what staff decided, as files and lines."""
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 def export(
     case: Annotated[int, typer.Argument(help="Number of the case: the last part of 2026-00001.")],
     format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(EXPORTS)}.")] = "platform_list",
-    out: Annotated[Optional[Path], typer.Option(help="File; standard output when not given.")] = None,
+    out: Annotated[Path | None, typer.Option(help="File; standard output when not given.")] = None,
 ) -> None:
     """Write a case as a file for the platform or another system."""
     if format_ not in EXPORTS:

@@ -3,13 +3,14 @@
 import gzip
 import json
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
 
 from casebook.errors import CasebookError
-from crawler.pages import extract_page
-from crawler.reading_now import fetch_page
+from casebook.listing import Listing
+from crawler.fetching import fetch_page
+from crawler.pages.product import extract_page
 from markwatch.output import json_line, output, print_line
 from markwatch.progress import progress
 from markwatch.settings import Settings, read_settings
@@ -22,10 +23,12 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    page: Annotated[Optional[str], typer.Argument(help="File or address of a product page.")] = None,
+    page: Annotated[str | None, typer.Argument(help="File or address of a product page.")] = None,
     url: Annotated[str, typer.Option(help="Address a file was read from.")] = "",
-    batch: Annotated[Optional[Path], typer.Option(help="JSON Lines {id, url, path}; path may end in .gz.")] = None,
-    out: Annotated[Optional[Path], typer.Option(help="With --batch: answers as JSON Lines.")] = None,
+    batch: Annotated[
+        Path | None, typer.Option(help="JSON Lines {id, url, path}; path may end in .gz.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="With --batch: answers as JSON Lines.")] = None,
 ) -> None:
     """Show what is read of one page, or of every page of a batch."""
     if (page is None) == (batch is None):
@@ -41,7 +44,7 @@ def extract(
 def show_page(address: str, settings: Settings) -> None:
     """Fetch one page as the crawler would, and print what is read."""
     fetched = fetch_page(address, settings.allowed_test_hosts, settings.contact)
-    print_line(_pretty(_answer(extract_page(fetched.url, fetched.body, fetched.encoding))))
+    print_line(_pretty(_answer(extract_page(fetched.url, fetched.body, fetched.headers))))
 
 
 def _batch(batch: Path, out: Path | None) -> None:
@@ -72,10 +75,11 @@ def _read(path: Path, url: str) -> dict[str, Any]:
     return _answer(extract_page(url, body))
 
 
-def _answer(listing: Any) -> dict[str, Any]:
+def _answer(listing: Listing | None) -> dict[str, Any]:
     if listing is None:
         return {"title": None}
-    return listing.content() | {"url": listing.url, "origin": listing.extra.get("origin", {})}
+    origin = listing.extra.get("origin", {})
+    return listing.content() | {"url": listing.url, "origin": origin}
 
 
 def _pretty(value: Any) -> str:

@@ -3,13 +3,13 @@
 from collections import Counter
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from casebook.recording import Origin, Sighting, record_listings
 from casebook.sources import save_source
-from crawler.source import SourceSettings, read_sources
+from crawler.source import read_sources
 from markwatch.listing_files import good_listings
 from markwatch.progress import progress
 from markwatch.surroundings import clock, opened, say
@@ -26,11 +26,13 @@ def register(app: typer.Typer) -> None:
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="JSON Lines, CSV, XLSX, or JSON/HTML with a list inside.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="JSON Lines, CSV, XLSX, or JSON/HTML with a list inside.")
+    ],
     source: Annotated[
-        Optional[Path], typer.Option(help="TOML file with one [[source]] of kind embedded_json.")
+        Path | None, typer.Option(help="TOML file with one [[source]] of kind embedded_json.")
     ] = None,
-    encoding: Annotated[Optional[str], typer.Option(help="Of text files; UTF-8 when not given.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Of text files; UTF-8 when not given.")] = None,
 ) -> None:
     """Read listings into the casebook; a new version only where the content changed."""
     settings = read_sources(source)[0] if source else None

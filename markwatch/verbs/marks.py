@@ -3,7 +3,7 @@
 import csv
 import io
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -16,8 +16,8 @@ from matchers.screening import load_marks, save_marks
 from trademark_data.rows import COLUMNS, as_cells
 from trademark_data.starter import FILES as STARTER
 
-Files = Annotated[Optional[list[Path]], typer.Argument(help="CSV or XLSX files; several make one list.")]
-Encoding = Annotated[Optional[str], typer.Option(help="Of CSV files; UTF-8 when not given.")]
+Files = Annotated[list[Path] | None, typer.Argument(help="CSV or XLSX files; several make one list.")]
+Encoding = Annotated[str | None, typer.Option(help="Of CSV files; UTF-8 when not given.")]
 Starter = Annotated[bool, typer.Option("--starter", help="The list that comes with markwatch.")]
 
 
@@ -56,7 +56,9 @@ def import_(
             there = {mark.id: mark for mark in load_marks(book)}
             added = sum(mark.id not in there for mark in marks)
             changed = sum(mark.id in there and there[mark.id] != mark for mark in marks)
-            say(f"would add {added:,}, change {changed:,}, leave {len(marks) - added - changed:,}; not loaded")
+            say(
+                f"would add {added:,}, change {changed:,}, leave {len(marks) - added - changed:,}; not loaded"
+            )
             return
         order = ImportOrder(", ".join(path.name for path in paths), clock(), None, whole_list)
         counts = save_marks(book, marks, order)
@@ -73,11 +75,16 @@ def list_(
         for row in list_marks(session, text, kind, limit):
             print_line("\t".join("" if cell is None else str(cell) for cell in row))
         counts = count_marks(session)
-    say(f"{sum(counts.values()):,} marks in force: " + ", ".join(f"{n:,} {kind}" for kind, n in counts.items()))
+    say(
+        f"{sum(counts.values()):,} marks in force: "
+        + ", ".join(f"{n:,} {kind}" for kind, n in counts.items())
+    )
 
 
 def export(
-    out: Annotated[Optional[Path], typer.Option("--out", help="CSV file; standard output when not given.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="CSV file; standard output when not given.")
+    ] = None,
 ) -> None:
     """Write the list in force as CSV, in the form that `marks import` reads."""
     with opened() as (_, book):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -18,10 +18,10 @@ from matchers.explain import explained
 from matchers.screening import load_marks, screen_waiting
 
 On = Annotated[
-    Optional[datetime],
+    datetime | None,
     typer.Option("--on", formats=["%Y-%m-%d"], help="Day to judge the rights on, without a capture date."),
 ]
-Encoding = Annotated[Optional[str], typer.Option(help="Of text files; UTF-8 when not given.")]
+Encoding = Annotated[str | None, typer.Option(help="Of text files; UTF-8 when not given.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -41,10 +41,14 @@ def match() -> None:
 def scan(
     marks: Annotated[Path, typer.Option(help="Reference list, CSV or XLSX.")],
     listings: Annotated[Path, typer.Option(help="Listings, JSON Lines, CSV, XLSX or embedded JSON.")],
-    out: Annotated[Optional[Path], typer.Option(help="Findings as JSON Lines; standard output if not given.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Findings as JSON Lines; standard output if not given.")
+    ] = None,
     on: On = None,
     encoding: Encoding = None,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Use the marks whose rows are in order.")] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Use the marks whose rows are in order.")
+    ] = False,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
     screen = build_screen(usable(read_list([marks], encoding), skip_bad))
@@ -63,7 +67,9 @@ def scan(
 
 def explain(
     text: Annotated[str, typer.Argument(help="A title to try.")],
-    marks: Annotated[Optional[Path], typer.Option(help="Reference list; that of the casebook if not given.")] = None,
+    marks: Annotated[
+        Path | None, typer.Option(help="Reference list; that of the casebook if not given.")
+    ] = None,
     description: Annotated[str, typer.Option()] = "",
     seller: Annotated[str, typer.Option(help="Shop name.")] = "",
     ship_from: Annotated[str, typer.Option(help="Where it ships from.")] = "",

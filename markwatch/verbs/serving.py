@@ -1,6 +1,6 @@
 """`serve`: the review page."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -14,8 +14,12 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    host: Annotated[Optional[str], typer.Option(help="Address to listen on; from the settings if not given.")] = None,
-    port: Annotated[Optional[int], typer.Option(help="Port to listen on; from the settings if not given.")] = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on; from the settings if not given.")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; from the settings if not given.")
+    ] = None,
 ) -> None:
     """Serve the review page until Ctrl-C."""
     with opened() as (settings, book):

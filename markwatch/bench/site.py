@@ -1,0 +1,91 @@
+"""A generated shop for measuring, served by a process of its own so that it is not counted."""
+
+import json
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from multiprocessing.connection import Connection
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from markwatch.listening import listening_socket
+
+PER_PAGE = 100
+GOODS = ("手提包", "充电器", "绿茶礼盒", "运动鞋", "刹车片", "电饭煲", "复合肥", "羊肉卷")
+NAMES = ("茅台", "普通", "茅苔", "优选", "五常大米", "新款", "华为", "家用")
+
+
+@contextmanager
+def generated_shop(listings: int) -> Iterator[str]:
+    """Serve so many product pages on a free port of 127.0.0.1 while the block lasts; answers the address."""
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(
+        target=_serve, args=(listings, theirs), daemon=True
+    )
+    process.start()
+    try:
+        yield f"http://127.0.0.1:{ours.recv()}"
+    finally:
+        process.terminate()
+        process.join()
+
+
+def generated_page(number: int) -> str:
+    """A product page with JSON-LD and about 300 characters of text; some titles hold marks."""
+    name, goods = NAMES[number % len(NAMES)], GOODS[number // 3 % len(GOODS)]
+    title = f"{name}{goods} 第{number}款 演示商品 现货速发"
+    text = f"{title}。" + "本品为演示数据，描述文字用于测量。" * 16
+    markup = json.dumps(_markup(number, title, text, name), ensure_ascii=False)
+    return (
+        f"<!doctype html><html lang=zh><head><meta charset=utf-8><title>{escape(title)}</title>"
+        f'<script type="application/ld+json">{markup}</script></head>'
+        f"<body><h1>{escape(title)}</h1><p>{escape(text)}</p></body></html>"
+    )
+
+
+def _markup(number: int, title: str, text: str, name: str) -> dict[str, Any]:
+    offer = {"@type": "Offer", "price": f"{number % 900 + 10}.50", "priceCurrency": "CNY"}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "sku": str(number),
+        "name": title,
+        "description": text,
+        "image": [f"/pic/{number}.png"],
+        "brand": {"@type": "Brand", "name": name},
+        "offers": offer | {"seller": {"@type": "Organization", "name": f"演示店{number % 50}"}},
+    }
+
+
+def _shop(listings: int) -> Starlette:
+    def index(request: Request) -> Response:
+        first = int(request.path_params.get("page", 0)) * PER_PAGE
+        last = min(first + PER_PAGE, listings)
+        links = "".join(f'<li><a href="/item/{n}.html">商品 {n}</a></li>' for n in range(first, last))
+        more = f'<a rel="next" href="/list/{first // PER_PAGE + 1}">下一页</a>' if last < listings else ""
+        return HTMLResponse(f"<!doctype html><title>演示</title><ul>{links}</ul>{more}")
+
+    def item(request: Request) -> Response:
+        return HTMLResponse(generated_page(request.path_params["number"]))
+
+    return Starlette(
+        routes=[
+            Route("/", index),
+            Route("/list/{page:int}", index),
+            Route("/item/{number:int}.html", item),
+            Route("/robots.txt", lambda request: PlainTextResponse("User-agent: *\nAllow: /\n")),
+        ]
+    )
+
+
+def _serve(listings: int, tell: Connection) -> None:
+    with listening_socket("127.0.0.1", 0) as ears:
+        tell.send(ears.getsockname()[1])
+        config = uvicorn.Config(_shop(listings), log_level="error", lifespan="off", access_log=False)
+        uvicorn.Server(config).run(sockets=[ears])

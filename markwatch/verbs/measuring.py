@@ -1,0 +1,80 @@
+"""`bench quality|crawl|night`: figures, each beside a peer of the same run."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from markwatch.output import print_line
+from markwatch.reading import read_list, usable
+from markwatch.surroundings import say
+
+DATA = Path("../shared/data")
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    bench = typer.Typer(help="Measure quality and speed.", no_args_is_help=True)
+    bench.command("quality")(quality)
+    bench.command("crawl")(crawl)
+    bench.command("night")(night)
+    app.add_typer(bench, name="bench")
+
+
+def quality(
+    data: Annotated[Path, typer.Option(help="Folder with match_dev and real_titles.")] = DATA,
+    as_json: AsJson = False,
+) -> None:
+    """Recall, precision and false alarms on the development set and on real titles."""
+    from markwatch.bench.quality import measure
+
+    folder = data / "match_dev"
+    marks = usable(read_list([folder / "reference.csv"]), skip_bad=False)
+    titles = data / "real_titles" / "titles.jsonl"
+    if not titles.exists():
+        say(f"{titles} is not there: no figure for real titles")
+    rows = _rows(folder / "listings.jsonl")
+    real = (row["title"] for row in _rows(titles)) if titles.exists() else ()
+    _show(measure(marks, rows, real), as_json)
+
+
+def crawl(
+    pages: Annotated[int, typer.Option(help="Product pages of the generated shop.")] = 1000,
+    as_json: AsJson = False,
+) -> None:
+    """Pages a second beside a bare Scrapy spider over the same pages."""
+    from markwatch.bench.crawl import measure
+
+    _show(measure(pages), as_json)
+
+
+def night(
+    listings: Annotated[int, typer.Option(help="Listings of the generated shop.")] = 20_000,
+    as_json: AsJson = False,
+) -> None:
+    """Peak memory and time of a whole night over generated listings."""
+    from markwatch.bench.night import measure
+
+    _show(measure(listings), as_json)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _show(figures: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print_line(json.dumps(figures, ensure_ascii=False))
+        return
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            print_line(f"{name}:")
+            for inner, number in value.items():
+                print_line(f"  {inner}: {number}")
+        else:
+            print_line(f"{name}: {value}")
