@@ -21,8 +21,10 @@ class Page:
 
     def absolute(self, href: str | None) -> str:
         """An http(s) address for a link on the page, or empty."""
+        if not href or not href.strip():
+            return ""
         try:
-            address = urljoin(self.base, (href or "").strip())
+            address = urljoin(self.base, href.strip())
             return address if urlsplit(address).scheme in ("http", "https") else ""
         except ValueError:
             return ""

@@ -18,6 +18,8 @@ _CAPTCHA = re.compile(
 _LOGIN_PATH = re.compile(r"(?:^|[/.])(?:log-?in|sign-?in|passport|sso)(?:[/.?]|$)", re.IGNORECASE)
 _SHORT_PAGE = 1500
 """Code points of visible text below which one phrase characterises a whole page."""
+_FEW_LINKS = 5
+"""A page with more links leads somewhere: no wall."""
 
 
 def is_gone(page: Page) -> bool:
@@ -38,6 +40,8 @@ def wall(page: Page, asked: str) -> str:
 
 
 def _short_page_says(page: Page, pattern: re.Pattern[str], limit: int) -> bool:
+    if len(page.tree.css("a[href]")) > _FEW_LINKS:
+        return False
     whole: list[str] = []
     length = 0
     for text, _ in texts(page):
