@@ -10,6 +10,8 @@ from casebook.queries.rows import SourceCoverage, VersionRow
 
 TOP, BASE = 8.0, 104.0
 """Upper and lower edge of the drawing."""
+STEP, COLUMN = 57.3, 36.0
+"""From one day to the next, and how wide its column is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,11 @@ def decisions_chart(rows: Sequence[tuple[date, int, int]], now: datetime, days: 
     top = _round_up(max((a + b for _, a, b in full), default=0))
     bars = []
     for n, (_, confirmed, dismissed) in enumerate(full):
-        x, low = 26 + n * 14.86, BASE
+        x, low = 30 + n * STEP, BASE
         for number, fill in ((confirmed, "f1"), (dismissed, "f2")):
             height = (BASE - TOP) * number / top
             if number:
-                bars.append(Bar(round(x, 1), round(low - height, 1), 10.9, round(height, 1), fill))
+                bars.append(Bar(round(x, 1), round(low - height, 1), COLUMN, round(height, 1), fill))
             low -= height
     return Days(bars, top, full, sum(a for _, a, _ in full), sum(b for _, _, b in full))
 

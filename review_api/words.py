@@ -32,6 +32,8 @@ OUTCOME: Mapping[str, tuple[str, str]] = {
 """Outcome of a source's last run → (dot, word)."""
 UNSEEN = ("blocked", "failed", "never", "abandoned", "partial")
 """Outcomes that leave something of a source unseen."""
+UNREAD = {"blocked": N_("受阻"), "failed": N_("失败"), "skipped": N_("未读")}
+"""Outcomes of pages that were not read."""
 VERDICT = {
     "confirm": N_("确认"),
     "dismiss": N_("排除"),
@@ -57,7 +59,8 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
     "look_alike": ("sh", N_("形近")),
     "split": ("sh", N_("拆字")),
     "leet": ("sh", N_("数字代字")),
-    "transposed": ("sh", N_("换位")),
+    "changed": ("sh", N_("改字")),
+    "swapped": ("sh", N_("换位")),
     "inserted": ("sh", N_("多字")),
     "omitted": ("sh", N_("缺字")),
     "same_sound": ("so", N_("同音")),
@@ -89,6 +92,12 @@ class Words:
     def outcome(self, key: str) -> tuple[str, str]:
         """Dot and word of a run's outcome."""
         return self._dotted(OUTCOME, key)
+
+    def coverage_reason(self, key: str) -> str:
+        """Why pages were not seen: `blocked: HTTP 429` with its first word translated."""
+        outcome, colon, rest = key.partition(": ")
+        word = self.tongue(UNREAD[outcome]) if outcome in UNREAD else outcome
+        return self.tongue(N_("%(what)s：%(why)s"), what=word, why=rest) if colon else word
 
     def case_status(self, key: str) -> tuple[str, str]:
         """Dot and word of a case's status."""
