@@ -32,4 +32,5 @@ def list_marks(session: Session, text: str = "", kind: str = "", limit: int = 50
     if text:
         columns = (version.name, version.owner, version.registration_no)
         statement = statement.where(or_(*(column.icontains(text, autoescape=True) for column in columns)))
-    return [row._tuple() for row in session.execute(statement)]
+    rows = session.execute(statement)
+    return [(key, of, name, owner, number, until) for key, of, name, owner, number, until in rows]
