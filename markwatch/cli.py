@@ -1,13 +1,16 @@
 """The command line: `markwatch VERB`. Data goes to standard output, talk to standard error."""
 
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from casebook.errors import CasebookError
 from crawler.errors import CrawlerError
 from markwatch.settings import SettingsError
-from markwatch.surroundings import say
 from markwatch.verbs import VERBS
 from matchers.errors import MatcherError
 from trademark_data.errors import ReferenceListError
@@ -17,17 +20,37 @@ EXPECTED = (CasebookError, CrawlerError, MatcherError, ReferenceListError, Setti
 """Errors whose message is meant for the person; anything else is a fault of ours and shows its trace."""
 
 
+class VerbGroup(TyperGroup):
+    """All verbs of the registry; the file of a verb is imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The verbs in the registry's order."""
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The verb, or None when there is none of this name."""
+        return verb(cmd_name) if cmd_name in VERBS else None
+
+
+def verb(name: str) -> Any:
+    """The command of a verb of the registry."""
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app.callback()(lambda: None)
+    import_module(f"markwatch.verbs.{VERBS[name]}").register(app)
+    return get_group(app).commands[name]
+
+
 def make_app() -> typer.Typer:
     """The command with all its verbs."""
     app = typer.Typer(
         name="markwatch",
+        cls=VerbGroup,
         help="Watches online shops for possible misuse of trademarks, GIs, official marks and patents.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    for verbs in VERBS:
-        verbs.register(app)
+    app.callback()(lambda: None)
     return app
 
 
@@ -36,10 +59,13 @@ def main() -> None:
     try:
         make_app()()
     except EXPECTED as error:
-        say(f"markwatch: {error}")
-        sys.exit(BAD_INPUT)
+        _refuse(str(error))
     except OSError as error:
         if error.filename is None:
             raise
-        say(f"markwatch: {error.filename}: {error.strerror}")
-        sys.exit(BAD_INPUT)
+        _refuse(f"{error.filename}: {error.strerror}")
+
+
+def _refuse(why: str) -> None:
+    sys.stderr.write(f"markwatch: {why}\n")
+    sys.exit(BAD_INPUT)

@@ -22,7 +22,7 @@ from markwatch.practice.catalogue import load_catalogue
 from markwatch.reading import read_list, usable
 from markwatch.settings import Settings
 from markwatch.source_files import as_table
-from markwatch.surroundings import clock
+from markwatch.talk import clock
 from matchers.screening import save_marks
 from trademark_data.mark import Mark
 from trademark_data.starter import FILES

@@ -7,7 +7,7 @@ from pathlib import Path
 from casebook.listing import Listing
 from crawler.formats import read_listings
 from crawler.source import SourceSettings
-from markwatch.surroundings import say
+from markwatch.talk import say
 
 MOST_TOLD = 200
 

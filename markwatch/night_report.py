@@ -5,7 +5,7 @@ from typing import Any
 
 from markwatch.output import print_line
 from markwatch.progress import Step, progress
-from markwatch.surroundings import say
+from markwatch.talk import say
 
 NOT_READ = ("blocked", "failed", "skipped")
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from markwatch.surroundings import say
+from markwatch.talk import say
 
 EVERY_SECONDS = 5.0
 Step = Callable[[int, int | None], None]

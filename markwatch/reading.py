@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from markwatch.surroundings import say
+from markwatch.talk import say
 from trademark_data.errors import ReferenceListError
 from trademark_data.mark import Mark
 from trademark_data.reference_list import BadRow, read_reference_list

@@ -3,7 +3,7 @@
 import uvicorn
 
 from markwatch.listening import listening_socket
-from markwatch.surroundings import say
+from markwatch.talk import say
 from review_api.app import create_app
 from review_api.services import Services
 

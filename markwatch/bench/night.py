@@ -16,7 +16,8 @@ from markwatch.night import NightTools, run_night
 from markwatch.night_report import NightTalk
 from markwatch.settings import Settings
 from markwatch.source_files import as_table
-from markwatch.surroundings import clock, make_casebook
+from markwatch.surroundings import make_casebook
+from markwatch.talk import clock
 from matchers.screening import save_marks
 
 

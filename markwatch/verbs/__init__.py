@@ -1,31 +1,22 @@
-"""The verbs, one line a file."""
+"""The verbs: verb → file of this folder, which is imported when its verb is asked for."""
 
-from markwatch.verbs import (
-    crawling,
-    demo,
-    exporting,
-    extract,
-    listings,
-    marks,
-    matching,
-    measuring,
-    serving,
-    setup,
-    sources,
-    users,
-)
-
-VERBS = (
-    setup,
-    marks,
-    listings,
-    sources,
-    crawling,
-    extract,
-    matching,
-    serving,
-    exporting,
-    users,
-    demo,
-    measuring,
-)
+VERBS = {
+    "init": "setup",
+    "doctor": "setup",
+    "marks": "marks",
+    "listings": "listings",
+    "source": "sources",
+    "crawl": "crawling",
+    "extract": "extract",
+    "match": "matching",
+    "scan": "matching",
+    "explain": "matching",
+    "nightly": "crawling",
+    "serve": "serving",
+    "lead": "exporting",
+    "case": "exporting",
+    "export": "exporting",
+    "user": "users",
+    "demo": "demo",
+    "bench": "measuring",
+}

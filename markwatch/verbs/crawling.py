@@ -12,7 +12,8 @@ from markwatch.night_report import NightTalk, coverage_line
 from markwatch.output import print_line
 from markwatch.settings import Settings
 from markwatch.source_files import save_file
-from markwatch.surroundings import clock, opened
+from markwatch.surroundings import opened
+from markwatch.talk import clock
 
 
 def register(app: typer.Typer) -> None:

@@ -9,9 +9,11 @@ from casebook.database import Casebook
 from casebook.queries.queue import QueueFilter, queue_page
 from markwatch.demo import USER, demo_night, demo_settings, night_number, practice_shop, prepare
 from markwatch.output import print_line
+from markwatch.page_services import services
 from markwatch.serving import serve_page
 from markwatch.settings import Settings
-from markwatch.surroundings import clock, make_casebook, say, services
+from markwatch.surroundings import make_casebook
+from markwatch.talk import clock, say
 
 SHOWN = 30
 

@@ -10,7 +10,8 @@ from casebook.exports import EXPORTS
 from casebook.queries.case import case_page, list_cases
 from casebook.queries.queue import STATUSES, QueueFilter, queue_page
 from markwatch.output import output, print_line
-from markwatch.surroundings import clock, opened, say
+from markwatch.surroundings import opened
+from markwatch.talk import clock, say
 
 
 def register(app: typer.Typer) -> None:

@@ -14,7 +14,7 @@ from crawler.pages.product import extract_page
 from markwatch.output import json_line, output, print_line
 from markwatch.progress import progress
 from markwatch.settings import Settings, read_settings
-from markwatch.surroundings import say
+from markwatch.talk import say
 
 
 def register(app: typer.Typer) -> None:

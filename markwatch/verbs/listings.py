@@ -12,7 +12,8 @@ from casebook.sources import save_source
 from crawler.source import read_sources
 from markwatch.listing_files import good_listings
 from markwatch.progress import progress
-from markwatch.surroundings import clock, opened, say
+from markwatch.surroundings import opened
+from markwatch.talk import clock, say
 
 BATCH = 500
 

@@ -11,7 +11,8 @@ from casebook.queries.marks import list_marks
 from casebook.reference import ImportOrder, count_marks
 from markwatch.output import output, print_line
 from markwatch.reading import read_list, usable
-from markwatch.surroundings import clock, opened, say
+from markwatch.surroundings import opened
+from markwatch.talk import clock, say
 from matchers.screening import load_marks, save_marks
 from trademark_data.rows import COLUMNS, as_cells
 from trademark_data.starter import FILES as STARTER
@@ -90,11 +91,11 @@ def export(
     with opened() as (_, book):
         marks = load_marks(book)
     further = sorted({name for mark in marks for name in mark.details})
-    with output(out) as stream, io.TextIOWrapper(stream, "utf-8", newline="", write_through=True) as text:
+    with output(out) as stream:
+        text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
         writer = csv.DictWriter(text, [*COLUMNS, *further], restval="")
         writer.writeheader()
         writer.writerows(as_cells(mark) for mark in marks)
-        text.flush()
         text.detach()
     say(f"{len(marks):,} marks")
 

@@ -8,14 +8,13 @@ import typer
 
 from casebook.listing import Listing
 from casebook.office_time import office_day
-from markwatch.listing_files import good_listings
 from markwatch.output import json_line, output, print_line
 from markwatch.progress import progress
 from markwatch.reading import read_list, usable
-from markwatch.surroundings import clock, opened, say
+from markwatch.talk import clock, say
 from matchers.engine import build_screen
 from matchers.explain import explained
-from matchers.screening import load_marks, screen_waiting
+from trademark_data.mark import Mark
 
 On = Annotated[
     datetime | None,
@@ -32,6 +31,9 @@ def register(app: typer.Typer) -> None:
 
 def match() -> None:
     """Compare every listing of the casebook that waits with the reference list in force."""
+    from markwatch.surroundings import opened
+    from matchers.screening import screen_waiting
+
     with opened() as (_, book), progress("match") as step:
         counts = screen_waiting(book, clock, step)
     names = ("listings", "new", "updated", "withdrawn", "suppressed")
@@ -51,6 +53,8 @@ def scan(
     ] = False,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
+    from markwatch.listing_files import good_listings
+
     screen = build_screen(usable(read_list([marks], encoding), skip_bad))
     day = _day(on)
     done = leads = suppressed = 0
@@ -77,17 +81,23 @@ def explain(
     english: Annotated[bool, typer.Option("--english", help="Reasons in English.")] = False,
 ) -> None:
     """Try a text: what is found in it, why, and what was suppressed."""
-    if marks is not None:
-        known = usable(read_list([marks]), skip_bad=True)
-    else:
-        with opened() as (_, book):
-            known = load_marks(book)
+    known = _known_marks(marks)
     listing = Listing("try", text, description=description, seller_name=seller, ship_from=ship_from)
     findings = build_screen(known).findings(listing, _day(on))
     for finding in findings:
         print_line("\n  ".join(explained(finding, "en" if english else "zh")))
     if not findings:
         say(f"nothing found against {len(known):,} marks")
+
+
+def _known_marks(file: Path | None) -> list[Mark]:
+    if file is not None:
+        return usable(read_list([file]), skip_bad=True)
+    from markwatch.surroundings import opened
+    from matchers.screening import load_marks
+
+    with opened() as (_, book):
+        return load_marks(book)
 
 
 def _day(on: datetime | None) -> date:

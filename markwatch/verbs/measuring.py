@@ -9,7 +9,7 @@ import typer
 
 from markwatch.output import print_line
 from markwatch.reading import read_list, usable
-from markwatch.surroundings import say
+from markwatch.talk import say
 
 DATA = Path("../shared/data")
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")]

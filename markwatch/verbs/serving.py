@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from markwatch.page_services import services
 from markwatch.serving import serve_page
-from markwatch.surroundings import opened, services
+from markwatch.surroundings import opened
 
 
 def register(app: typer.Typer) -> None:

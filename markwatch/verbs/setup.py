@@ -13,7 +13,8 @@ from casebook.migrations import current_revision, head_revision
 from markwatch import __version__
 from markwatch.output import print_line
 from markwatch.settings import Settings, read_settings
-from markwatch.surroundings import make_casebook, say
+from markwatch.surroundings import make_casebook
+from markwatch.talk import say
 
 WAL_RESET_FIXED = (3, 51, 3)
 EMBEDDED_ADDRESSES_FIXED = (3, 11, 10)

@@ -10,7 +10,8 @@ from casebook.sources import find_source
 from markwatch.output import print_line
 from markwatch.settings import read_settings
 from markwatch.source_files import save_file
-from markwatch.surroundings import clock, opened, say
+from markwatch.surroundings import opened
+from markwatch.talk import clock, say
 from markwatch.verbs.extract import show_page
 
 

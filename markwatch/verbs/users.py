@@ -9,7 +9,8 @@ import typer
 from casebook.accounts import add_account, set_password
 from casebook.errors import CasebookError
 from casebook.roles import ROLES
-from markwatch.surroundings import clock, opened, say
+from markwatch.surroundings import opened
+from markwatch.talk import clock, say
 
 
 def register(app: typer.Typer) -> None:
