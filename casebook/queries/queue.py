@@ -148,7 +148,7 @@ def _conditions(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]
 
 def _text(q: str) -> ColumnElement[bool]:
     number = q.upper().removeprefix("L-")
-    if number.isascii() and number.isdigit() and len(number) <= 12 and q.upper().startswith("L-"):
+    if number.isascii() and number.isdigit() and len(number) <= 9 and q.upper().startswith("L-"):
         return Lead.id == int(number)
     columns = (ListingVersion.title, ListingVersion.seller_name, MarkVersion.name)
     return or_(*(column.icontains(q, autoescape=True) for column in columns))
