@@ -4,7 +4,7 @@ from casebook.database import Casebook
 from casebook.queries.rows import ReasonRow
 from markwatch.settings import Settings
 from markwatch.talk import clock
-from matchers.explain import reason_line
+from matchers.explain import reason_words
 from matchers.finding import Reason
 from review_api.services import Services
 
@@ -23,6 +23,6 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
 
 
 def explain(row: ReasonRow, language: str) -> str:
-    """A kept reason in words."""
+    """A kept reason in words; its place and points stand beside it on the page."""
     reason = Reason(row.feature, row.points, row.field, row.start, row.end, row.text, row.detail)
-    return reason_line(reason, language)
+    return reason_words(reason, language)

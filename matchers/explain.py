@@ -46,6 +46,20 @@ def reason_line(reason: Reason, language: str = "zh") -> str:
     )
 
 
+def reason_words(reason: Reason, language: str = "zh") -> str:
+    """What a reason says, without its place and points, for where these stand beside it: 同音：台→苔."""
+    label = feature_label(reason.feature, language)
+    changed = [
+        f"{edge['mark'] or '∅'}→{edge['text'] or '∅'}"
+        for edge in reason.detail.get("edges", ())
+        if edge["channel"] in _EDGES
+    ]
+    further = " ".join(changed) or next(_said(reason, language), "") or reason.detail.get("name", "")
+    if not further:
+        further = reason.text
+    return f"{label}{'：' if language == 'zh' else ': '}{further}" if further else label
+
+
 def feature_label(key: str, language: str = "zh") -> str:
     """How staff read a feature: its Chinese label, or its English key in words."""
     if language != "zh" or key not in FEATURES:
@@ -74,6 +88,11 @@ def _what(reason: Reason, language: str) -> Iterator[str]:
         yield f"→ {detail['name']}"
     yield feature_label(reason.feature, language)
     yield from _disguises(reason, language)
+    yield from _said(reason, language)
+
+
+def _said(reason: Reason, language: str) -> Iterator[str]:
+    detail = reason.detail
     for key in ("code_chinese", "why_chinese") if language == "zh" else ("code", "why"):
         if key in detail:
             yield str(detail[key])

@@ -29,7 +29,7 @@ def measure(listings: int) -> dict[str, Any]:
         book = make_casebook(settings)
         save_marks(book, demo_marks(), ImportOrder("starter list", clock()))
         table = {"key": "bench", "start": [f"{address}/"], "delay": 0.0, "concurrency": 16}
-        table |= {"max_pages": listings * 2 + 1000, "max_depth": listings}
+        table |= {"max_pages": listings * 2 + 1000, "max_depth": 50}
         source = from_settings(table, settings.allowed_test_hosts)
         with book.begin() as session:
             save_source(session, source.key, source.name, source.kind, as_table(source), clock())

@@ -17,8 +17,17 @@ from starlette.routing import Route
 from markwatch.listening import listening_socket
 
 PER_PAGE = 100
-GOODS = ("手提包", "充电器", "绿茶礼盒", "运动鞋", "刹车片", "电饭煲", "复合肥", "羊肉卷")
-NAMES = ("茅台", "普通", "茅苔", "优选", "五常大米", "新款", "华为", "家用")
+GOODS = (
+    ("茅台", "酱香型白酒"),
+    ("普通", "手提包"),
+    ("茅苔", "纯粮白酒"),
+    ("优选", "绿茶礼盒"),
+    ("五常大米", "长粒香大米"),
+    ("新款", "运动鞋"),
+    ("家用", "电饭煲"),
+    ("常用", "刹车片"),
+)
+"""(name, goods); three of eight hold a mark of the starter list."""
 
 
 @contextmanager
@@ -38,7 +47,7 @@ def generated_shop(listings: int) -> Iterator[str]:
 
 def generated_page(number: int) -> str:
     """A product page with JSON-LD and about 300 characters of text; some titles hold marks."""
-    name, goods = NAMES[number % len(NAMES)], GOODS[number // 3 % len(GOODS)]
+    name, goods = GOODS[number % len(GOODS)]
     title = f"{name}{goods} 第{number}款 演示商品 现货速发"
     text = f"{title}。" + "本品为演示数据，描述文字用于测量。" * 16
     markup = json.dumps(_markup(number, title, text, name), ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 from a_match import a_gi, a_listing, a_mark, finding
 
-from matchers.explain import explained, feature_doc, feature_label
+from matchers.explain import explained, feature_doc, feature_label, reason_words
 
 MOUTAI = a_mark("茅台", goods=("白酒",))
 
@@ -37,3 +37,13 @@ def test_the_place_of_a_gi_is_quoted() -> None:
 def test_labels_and_explanations_are_those_of_the_features() -> None:
     assert feature_label("bait_words") == "仿冒用语"
     assert feature_doc("authorised").startswith("The seller is on")
+
+
+def test_reason_words_leave_place_and_points_to_the_page() -> None:
+    edges = [
+        {"text": "茅", "mark": "茅", "channel": "exact"},
+        {"text": "苔", "mark": "台", "channel": "same_sound"},
+    ]
+    reason = Reason("same_sound", 12, "title", 0, 2, "茅苔", {"name": "茅台", "edges": edges})
+    assert reason_words(reason) == "同音：台→苔"
+    assert reason_words(reason, "en") == "same sound: 台→苔"
