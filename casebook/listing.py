@@ -150,7 +150,7 @@ def _price(key: str, value: Any) -> Decimal:
     try:
         text = str(value).strip()
         number = Decimal(text.replace(",", "").lstrip("¥￥").removesuffix("元").strip())
-    except (ArithmeticError, ValueError) as error:
+    except ArithmeticError as error:
         raise ListingError(
             f"key {key!r}: given {_shown(value)}, expected a number such as 128 or 128.00"
         ) from error
