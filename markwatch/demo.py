@@ -3,18 +3,20 @@
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from casebook.accounts import add_account, set_password
 from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.queries.home import home_page
 from casebook.reference import ImportOrder
-from casebook.sources import save_source
+from casebook.sources import find_source, save_source
 from crawler.source import from_settings
 from markwatch.collecting import crawl_with
+from markwatch.listening import listening_socket
 from markwatch.night import NightTools, run_night
 from markwatch.night_report import NightTalk
 from markwatch.practice import RunningShop
@@ -29,6 +31,7 @@ from trademark_data.starter import FILES
 
 SHOP_PORT = 8700
 USER = "demo"
+SOURCE = "practice"
 
 
 def demo_settings(folder: Path, shop_port: int, page_port: int) -> Settings:
@@ -44,16 +47,37 @@ def demo_settings(folder: Path, shop_port: int, page_port: int) -> Settings:
 
 
 @contextmanager
-def practice_shop(night: int) -> Iterator[tuple[RunningShop, int]]:
-    """The practice shop, on its usual port if that is free, and the port."""
-    try:
-        shop = RunningShop(night, port=SHOP_PORT).__enter__()
-    except OSError:
-        shop = RunningShop(night).__enter__()
-    try:
+def practice_shop(book: Casebook) -> Iterator[tuple[RunningShop, int]]:
+    """The practice shop and its port: the first night until one was read, then the second.
+
+    The second night needs the addresses of the first, so it keeps the port. Raises Conflict when that is
+    taken.
+    """
+    night, port = (2, known) if (known := _known_port(book)) else (1, _usual_port())
+    with ExitStack() as stack:
+        try:
+            shop = stack.enter_context(RunningShop(night, port=port))
+        except OSError as error:
+            raise Conflict(
+                f"port {port} is taken, but the first night read the practice shop there; "
+                "free it, or begin anew with another --data-dir"
+            ) from error
         yield shop, int(shop.url.rsplit(":", 1)[1])
-    finally:
-        shop.__exit__(None, None, None)
+
+
+def _known_port(book: Casebook) -> int | None:
+    with book.read() as session:
+        if not home_page(session, clock()).listings:
+            return None
+        return urlsplit(str(find_source(session, SOURCE).settings["start"][0])).port
+
+
+def _usual_port() -> int:
+    try:
+        listening_socket("127.0.0.1", SHOP_PORT).close()
+    except OSError:
+        return 0
+    return SHOP_PORT
 
 
 def demo_marks() -> list[Mark]:
@@ -74,7 +98,7 @@ def prepare(book: Casebook, shop_url: str, allowed_test_hosts: tuple[str, ...]) 
     save_marks(book, demo_marks(), ImportOrder("starter list", clock(), None, True))
     source = from_settings(
         {
-            "key": "practice",
+            "key": SOURCE,
             "name": "演示商城",
             "start": [f"{shop_url}/", f"{shop_url}/sitemap.xml"],
             "listing": [r"/item/\d+\.html"],
@@ -94,12 +118,6 @@ def prepare(book: Casebook, shop_url: str, allowed_test_hosts: tuple[str, ...]) 
         with book.begin() as session:
             set_password(session, USER, password, clock())
     return password
-
-
-def night_number(book: Casebook) -> int:
-    """Which night the shop shows: the first until one was read, then the second."""
-    with book.read() as session:
-        return 2 if home_page(session, clock()).listings else 1
 
 
 def demo_night(settings: Settings, book: Casebook) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from casebook.database import Casebook
 from casebook.queries.queue import QueueFilter, queue_page
-from markwatch.demo import USER, demo_night, demo_settings, night_number, practice_shop, prepare
+from markwatch.demo import USER, demo_night, demo_settings, practice_shop, prepare
 from markwatch.output import print_line
 from markwatch.page_services import services
 from markwatch.serving import serve_page
@@ -36,7 +36,7 @@ def demo(
     """
     book = make_casebook(demo_settings(folder, 0, port))
     try:
-        with practice_shop(night_number(book)) as (shop, shop_port):
+        with practice_shop(book) as (shop, shop_port):
             settings = demo_settings(folder, shop_port, port)
             say(f"practice shop (invented listings) on {shop.url}/")
             password = prepare(book, shop.url, settings.allowed_test_hosts)
