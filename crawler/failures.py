@@ -1,5 +1,7 @@
 """Why a page was not read, in words that staff understand."""
 
+import re
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -34,6 +36,8 @@ def outcome_of_error(error: BaseException) -> tuple[str, str]:
         return "failed", "too large"
     if type(error).__name__ == "TimeoutError":
         return "failed", "timeout"
+    if found := re.search(r"net::(\w+)", text):
+        return "failed", f"browser: {found[1]}"
     for kind, words in _WORDS:
         if isinstance(error, kind):
             return "failed", words

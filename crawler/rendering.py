@@ -1,5 +1,6 @@
 """Rendering in Debian's Chromium, inside the download handler; only for sources that ask for it."""
 
+import asyncio
 import os
 from contextlib import suppress
 from typing import Any, ClassVar, Self
@@ -8,6 +9,7 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as BrowserPage
 from playwright.async_api import Request as BrowserRequest
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
@@ -72,11 +74,17 @@ async def settle(page: BrowserPage) -> None:
         await page.wait_for_load_state("networkidle", timeout=1000 * SETTLE_SECONDS)
 
 
+async def close_popups(page: BrowserPage, request: Request) -> None:
+    """Windows that a page opens are closed at once."""
+    page.on("popup", lambda popup: asyncio.ensure_future(popup.close()))
+
+
 def render_meta(source: SourceSettings) -> dict[str, Any]:
     """Request meta that has a page of this source rendered."""
     return {
         "playwright": True,
         "playwright_context_kwargs": {"service_workers": "block", "accept_downloads": False},
         "playwright_page_goto_kwargs": {"wait_until": "domcontentloaded", "timeout": 1000 * source.timeout},
+        "playwright_page_init_callback": close_popups,
         "playwright_page_methods": [PageMethod(settle)],
     }

@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from scrapy.http import HtmlResponse, Response
 
@@ -37,6 +38,8 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
 
 
 def _read(source: SourceSettings, visit: Visit, response: Response) -> Reading:
+    if not may_visit(source, response.url):  # a browser follows redirects by itself
+        return Reading("failed", f"redirect to another host: {urlsplit(response.url).netloc}"[:200])
     if reading := read_status(source, visit, response.status):
         return reading
     if is_robots(visit.address) or is_sitemap(visit.address, response.body):

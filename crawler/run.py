@@ -17,6 +17,7 @@ from casebook.models.collecting import CrawlRun
 from crawler.errors import CrawlerError, CrawlError
 
 Progress = Callable[[dict[str, Any]], None]
+GOES_ON = "what it read is kept, the next start goes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def run_in_process(job: CrawlJob, on_progress: Progress | None = None) -> RunRep
         _listen(ours, heard, on_progress)
         process.join()
     except BaseException:
-        process.terminate()
+        process.terminate()  # Scrapy ends politely: pages in flight are still written
         process.join(10)
+        process.kill()
         raise
     finally:
         ours.close()
@@ -81,8 +83,8 @@ def run_in_process(job: CrawlJob, on_progress: Progress | None = None) -> RunRep
         raise CrawlError(f"source {job.source_key!r}: {heard.problem}")
     if process.exitcode or not heard.run_id:
         raise CrawlError(
-            f"source {job.source_key!r}: the crawl stopped before its end (exit {process.exitcode}); "
-            "what it read is kept, the next start goes on"
+            f"source {job.source_key!r}: the crawl stopped before its end "
+            f"(exit {process.exitcode}); {GOES_ON}"
         )
     return _report(job, heard.run_id, time.monotonic() - began)
 
@@ -116,7 +118,8 @@ def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
         raise CrawlError(str(error)) from error
     walk = getattr(crawler.spider, "walk", None)
     if walk is None or not walk.complete:
-        raise CrawlError("the crawl stopped before its end; what it read is kept, the next start goes on")
+        why = f" ({walk.error})" if walk and walk.error else ""
+        raise CrawlError(f"the crawl stopped before its end{why}; {GOES_ON}")
 
 
 @dataclass

@@ -27,7 +27,8 @@ class Walk:
         self._changed = asyncio.Event()
         self._writing = asyncio.Lock()
         self._starved = False
-        self._error: BaseException | None = None
+        self.error: BaseException | None = None
+        """What writing raised; from then on nothing more is written."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._told = 0.0
         self._ended = 0
@@ -59,7 +60,7 @@ class Walk:
 
     def write_rest(self) -> None:
         """Write what is left, without the loop: the run is being stopped."""
-        if self._results and self._error is None:
+        if self._results and self.error is None:
             self._frontier.write(self._results)
             self._results = []
 
@@ -67,8 +68,8 @@ class Walk:
         while True:
             idle, ended = not self._flying, self._ended
             await self._write()
-            if self._error:
-                raise self._error
+            if self.error:
+                raise self.error
             batch = await asyncio.to_thread(self._frontier.take, MOST_TAKEN)
             self._starved = not batch
             if batch or idle:
@@ -78,11 +79,11 @@ class Walk:
     async def _until(self, fits: Callable[[], bool]) -> None:
         while not fits():
             self._changed.clear()
-            if self._error:
+            if self.error:
                 break
             await self._changed.wait()
-        if self._error:
-            raise self._error
+        if self.error:
+            raise self.error
 
     async def _tick(self) -> None:
         while True:
@@ -92,13 +93,13 @@ class Walk:
     async def _write(self) -> None:
         async with self._writing:
             results, self._results = self._results, []
-            if not results or self._error:
+            if not results or self.error:
                 return
             try:
                 await asyncio.to_thread(self._frontier.write, results)
                 await self._report()
             except Exception as error:  # whatever it is, nothing more may be taken as done
-                self._error = error
+                self.error = error
             finally:
                 self._changed.set()
 

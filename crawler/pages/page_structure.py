@@ -75,9 +75,9 @@ def surroundings(page: Page) -> Surroundings | None:
     return Surroundings(top, [(text, node) for text, node in after if node.mem_id not in own])
 
 
-def looks_like_product(fields: Fields, around: Surroundings | None) -> bool:
+def looks_like_product(fields: Fields) -> bool:
     """A price at the heading, and something only product pages have: a number, attributes, a cart button."""
-    if around is None or not fields.get("price"):
+    if not fields.get("price"):
         return False
     labelled_fields = {"sku", "attributes", "ship_from", "sales", "seller_name", "brand", "price_struck"}
     return bool(labelled_fields & fields.keys()) or fields.get("availability") is not None

@@ -31,6 +31,7 @@ _PLAIN = re.compile(rf"\s*({_NUMBER})\s*")
 _SURCHARGE = re.compile(
     r"[+＋-]\s*$|(?:运费|邮费|满|减|省|立减|返|券|定金|shipping|save|off)\s*:?\s*$", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _HAS_SIGN = re.compile(_SIGN, re.IGNORECASE)
 LONGEST = 200
 """Texts longer than this are prose, no price."""
@@ -38,7 +39,7 @@ LONGEST = 200
 
 def parse_price(text: str) -> Price | None:
     """The first price in a short visible text; it must have a currency sign or word."""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or not _DIGIT.search(text):
         return None
     folded = unicodedata.normalize("NFKC", text)
     if not _HAS_SIGN.search(folded):

@@ -12,7 +12,7 @@ from crawler.addresses import canonical_address, same_site
 from crawler.pages import READERS
 from crawler.pages.open_graph import says_product
 from crawler.pages.page import Fields, Page, page_from
-from crawler.pages.page_structure import looks_like_product, surroundings
+from crawler.pages.page_structure import looks_like_product
 
 _ID_KEYS = (
     "id",
@@ -83,7 +83,7 @@ def canonical_of(page: Page) -> str:
 def _is_product(page: Page, by_reader: Mapping[str, Fields]) -> bool:
     if any(by_reader[name].get("title") for name in ("json_ld", "microdata")) or says_product(page):
         return True
-    return looks_like_product(by_reader["page_structure"], surroundings(page))
+    return looks_like_product(by_reader["page_structure"])
 
 
 def _listing(page: Page, product: Product, platform: str) -> Listing:
