@@ -3,25 +3,14 @@
 import multiprocessing
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
 from crawler.errors import CrawlError
+from crawler.fetched import Fetched
 
 PATIENCE = 90.0
 """Seconds for one page, retries and a polite pause included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page as it came."""
-
-    url: str
-    """Where it was found after redirects."""
-    status: int
-    body: bytes
-    headers: dict[str, str]
 
 
 def fetch_page(address: str, allowed_test_hosts: Collection[str] = (), contact: str = "") -> Fetched:

@@ -9,7 +9,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.failures import outcome_of_error
-from crawler.fetching import Fetched
+from crawler.fetched import Fetched
 from crawler.pace import pace
 from crawler.source import SourceSettings
 
