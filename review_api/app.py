@@ -31,17 +31,15 @@ def create_app(services: Services) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=operation_id,
-        max_body_size=LARGEST_BODY,
     )
-    tongues = load_tongues()
-    app.state.services, app.state.tongues = services, tongues
-    app.state.pages, app.state.presence = Pages(services, tongues), Presence(services)
+    app.state.services, app.state.tongues = services, load_tongues()
+    app.state.pages, app.state.presence = Pages(services), Presence(services)
     app.state.throttle, app.state.registry = Throttle(), CollectorRegistry()
     errors.install(app)
     routers = (*api.ROUTERS, *pages.ROUTERS)
     check_policies(routers)
     for router in routers:
-        app.include_router(router)
+        app.include_router(router, max_body_size=LARGEST_BODY)
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
     describe(app, services, api.ROUTERS)
     _add_layers(app, services)

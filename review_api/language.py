@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -38,6 +39,7 @@ class Tongue:
         return english if self.key == "en" else chinese
 
 
+@cache
 def load_tongues() -> Mapping[str, Tongue]:
     """All languages; the Chinese texts are the message ids."""
     return {"zh": Tongue("zh", NullTranslations()), "en": Tongue("en", _read("en"))}

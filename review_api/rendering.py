@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from casebook.office_time import office_text
 from review_api.formats import FILTERS
-from review_api.language import COOKIE, Tongue, asked_language, language_of
+from review_api.language import COOKIE, asked_language, language_of, load_tongues
 from review_api.services import Services
 from review_api.words import Words
 
@@ -23,10 +24,8 @@ THEME_COOKIE = "markwatch_theme"
 class Pages:
     """Renders pages."""
 
-    def __init__(self, services: Services, tongues: Mapping[str, Tongue]) -> None:
+    def __init__(self, services: Services) -> None:
         self._services = services
-        self._digests = {path.name: _digest(path) for path in STATIC_FOLDER.iterdir()}
-        self._environments = {key: self._environment(tongue) for key, tongue in tongues.items()}
 
     def render(
         self, request: Request, name: str, values: Mapping[str, Any], status: int = 200, here: str = ""
@@ -34,10 +33,12 @@ class Pages:
         """A page; `here` is its address when it is not the request's own."""
         language = language_of(request)
         text = (
-            self._environments[language]
+            _environment(language)
             .get_template(name)
             .render(
                 **values,
+                office=self._services.office_name,
+                demo=self._services.demo,
                 person=getattr(request.state, "person", None),
                 theme=_theme(request),
                 other_language=_switched(request, here, "zh" if language == "en" else "en"),
@@ -50,25 +51,28 @@ class Pages:
             )
         return response
 
-    def _environment(self, tongue: Tongue) -> Environment:
-        environment = Environment(
-            loader=PackageLoader("review_api"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.install_gettext_translations(tongue.catalogue, newstyle=True)  # type: ignore[attr-defined]
-        environment.filters |= FILTERS | {"moment": office_text}
-        environment.globals |= {
-            "tongue": tongue,
-            "words": Words(tongue),
-            "office": self._services.office_name,
-            "demo": self._services.demo,
-            "static": lambda file: f"/static/{file}?v={self._digests[file]}",
-        }
-        return environment
+
+@cache
+def _environment(language: str) -> Environment:
+    """Templates in one language; compiled once for all apps of a process."""
+    tongue = load_tongues()[language]
+    environment = Environment(
+        loader=PackageLoader("review_api"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(tongue.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= FILTERS | {"moment": office_text}
+    digests = {path.name: _digest(path) for path in STATIC_FOLDER.iterdir()}
+    environment.globals |= {
+        "tongue": tongue,
+        "words": Words(tongue),
+        "static": lambda file: f"/static/{file}?v={digests[file]}",
+    }
+    return environment
 
 
 def _theme(request: Request) -> str:

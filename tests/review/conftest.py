@@ -1,13 +1,15 @@
 """An app over a real casebook, and people who signed in the way people do."""
 
+import shutil
 import warnings
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from officer import Officer
-from review_factory import NOW, an_account
+from review_factory import NOW, a_session, an_account
 
 from casebook.database import Casebook
 from casebook.queries.rows import ReasonRow
@@ -35,6 +37,13 @@ class Clock:
 
 
 @pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """For modules that need one kind of database only: they answer `database_url` with it."""
+    shutil.copy(sqlite_template, tmp_path / "book.db")
+    return f"sqlite:///{tmp_path / 'book.db'}"
+
+
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 
@@ -56,14 +65,12 @@ def visitor(app: Any) -> Callable[[], Any]:
 
 
 @pytest.fixture
-def sign_in(book: Casebook, visitor: Callable[[], Any]) -> Callable[..., Officer]:
-    """Signs a new account in: `sign_in("audra", role="auditor")`."""
+def sign_in(book: Casebook, visitor: Callable[[], Any], clock: Clock) -> Callable[..., Officer]:
+    """Someone with a new account and a running session: `sign_in("audra", role="auditor")`."""
 
     def enter(name: str = "limin", role: str = "reviewer", shown: str = "李敏") -> Officer:
-        an_account(book, name, role, shown)
-        officer = Officer(visitor())
-        officer.sign_in(name)
-        return officer
+        token = a_session(book, an_account(book, name, role, shown), clock())
+        return Officer(visitor()).with_session(token)
 
     return enter
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
+from pwdlib import PasswordHash
 from sqlalchemy import select
 
-from casebook.accounts import add_account
+from casebook.accounts import sign_in
 from casebook.database import Casebook
 from casebook.listing import Listing
 from casebook.models.accounts import Account
@@ -93,17 +95,13 @@ def _screen(session: Any, listing: Listing, wanted: Wanted) -> int:
         import_rows(session, [mark], ImportOrder("marks.csv", wanted.now))
     key = str(mark["id"]) if mark else "patent_claim"
     version = current_version_ids(session).get(key)
-    item = next(
-        one for one in next_unscreened(session, RULES, 10_000) if one.listing.id == listing.id
-    )
+    item = next(one for one in next_unscreened(session, RULES, 10_000) if one.listing.id == listing.id)
     given = wanted.reasons if wanted.reasons is not None else [a_reason()]
     reasons = [dict(reason) | {"text": reason["text"] or _text(listing, reason)} for reason in given]
     kind = str(mark["kind"]) if mark else "patent"
     facts = LeadFacts(key, kind, wanted.score, version, reasons)
     record_screening(session, [(item, [facts])], RULES, wanted.now)
-    found = session.scalar(
-        select(Lead.id).where(Lead.listing_id == item.listing_id, Lead.mark_key == key)
-    )
+    found = session.scalar(select(Lead.id).where(Lead.listing_id == item.listing_id, Lead.mark_key == key))
     assert isinstance(found, int)
     return found
 
@@ -116,12 +114,30 @@ def _text(listing: Listing, reason: Mapping[str, Any]) -> str:
     return str(text)[reason["start"] : reason["end"]]
 
 
+@cache
+def _password_hash() -> str:
+    return PasswordHash.recommended().hash(PASSWORD)
+
+
 def an_account(book: Casebook, name: str = "limin", role: str = "reviewer", shown: str = "李敏") -> int:
-    """An account with the tests' password; answers its id."""
+    """An account with the tests' password, hashed once for all tests; answers its id."""
     with book.begin() as session:
-        account: Account = add_account(session, name, PASSWORD, role, NOW - timedelta(days=30))
-        account.display_name = shown
+        account = Account(
+            name=name,
+            display_name=shown,
+            password_hash=_password_hash(),
+            role=role,
+            created_at=NOW - timedelta(days=30),
+        )
+        session.add(account)
+        session.flush()
         return account.id
+
+
+def a_session(book: Casebook, account_id: int, now: datetime) -> str:
+    """A signed-in session without asking for the password; answers its token."""
+    with book.begin() as session:
+        return sign_in(session, session.get_one(Account, account_id), now)
 
 
 def a_source(book: Casebook, name: str, outcomes: Sequence[str] = (), key: str = "") -> None:
