@@ -10,11 +10,16 @@ import typer
 from casebook.errors import CasebookError
 from casebook.listing import Listing
 from crawler.fetching import fetch_page
+from crawler.pages.links import find_links
+from crawler.pages.page import page_from
 from crawler.pages.product import extract_page
 from markwatch.output import json_line, output, print_line
 from markwatch.progress import progress
 from markwatch.settings import Settings, read_settings
 from markwatch.talk import say
+
+SHOWN = 5
+"""Links of each kind that are shown."""
 
 
 def register(app: typer.Typer) -> None:
@@ -42,9 +47,15 @@ def extract(
 
 
 def show_page(address: str, settings: Settings) -> None:
-    """Fetch one page as the crawler would, and print what is read."""
+    """Fetch one page as the crawler would, and print the listing and the links that are seen."""
     fetched = fetch_page(address, settings.allowed_test_hosts, settings.contact)
-    print_line(_pretty(_answer(extract_page(fetched.url, fetched.body, fetched.headers))))
+    links = find_links(page_from(fetched.url, fetched.body, fetched.headers))
+    say(f"{fetched.url}: HTTP {fetched.status}, {len(fetched.body):,} bytes")
+    seen = {"listing": _answer(extract_page(fetched.url, fetched.body, fetched.headers))}
+    for kind in ("products", "following", "others"):
+        found = getattr(links, kind)
+        seen[kind] = {"number": len(found), "first": found[:SHOWN]}
+    print_line(_pretty(seen))
 
 
 def _batch(batch: Path, out: Path | None) -> None:
