@@ -11,7 +11,7 @@ from trademark_data.kinds import KINDS
 from trademark_data.kinds.base import Complaint
 from trademark_data.mark import Mark
 from trademark_data.rows import COLUMNS, DATES, LISTS
-from trademark_data.sheets import FORMULA, SheetError, SheetRow, read_sheet
+from trademark_data.sheets import FORMULA, SheetError, SheetRow, open_sheet
 
 LONGEST_ID = 128
 LONGEST_NAME = 500
@@ -40,11 +40,11 @@ def read_reference_list(path: Path, encoding: str | None = None) -> Iterator[Mar
     Raises ReferenceListError when the file as a whole cannot be read or its header is wrong.
     """
     try:
-        header, rows = read_sheet(path, encoding)
-        _check_header(path, header)
-        seen: dict[str, int] = {}
-        for row in rows:
-            yield from _read_row(path, row, seen)
+        with open_sheet(path, encoding) as (header, rows):
+            _check_header(path, header)
+            seen: dict[str, int] = {}
+            for row in rows:
+                yield from _read_row(path, row, seen)
     except SheetError as error:
         raise ReferenceListError(str(error)) from error
 

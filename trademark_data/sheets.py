@@ -4,8 +4,8 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 LONGEST_CELL = 1_000_000
 LARGEST_XLSX = 1_000_000_000
 """Bytes of an XLSX file when unpacked; more is refused before it is opened."""
-MOST_LINES = 2_000_000
+MOST_LINES = 1_048_576
 MOST_COLUMNS = 1_000
-"""Lines and columns of a sheet; a few bytes of XLSX can claim 17 thousand million cells."""
+"""Of an XLSX file: the lines a sheet can have, and columns; a few bytes can claim 17 thousand million cells."""
 HEAD = 65_536
 """Bytes looked at to tell the encoding."""
 FORMULA = "\0formula\0"
@@ -40,17 +40,23 @@ class SheetRow:
     """Cells more (or, negative, fewer) than the header has."""
 
 
-def read_sheet(path: Path, encoding: str | None = None) -> tuple[list[str], Iterator[SheetRow]]:
-    """The header and the rows of a CSV or XLSX file, streaming.
+@contextmanager
+def open_sheet(path: Path, encoding: str | None = None) -> Iterator[tuple[list[str], Iterator[SheetRow]]]:
+    """The header and the rows of a CSV or XLSX file, streaming; the file is closed at the end, also on error.
 
     `encoding` is that of a CSV file; without it UTF-8 is expected, with or without a byte order mark.
     Raises SheetError.
     """
-    if path.suffix.lower() == ".xlsx":
-        return _read_xlsx(path)
-    if path.suffix.lower() == ".csv":
-        return _read_csv(path, encoding)
-    raise SheetError(f"{path}: given a file named *{path.suffix}, expected *.csv or *.xlsx")
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".xlsx"):
+        raise SheetError(f"{path}: given a file named *{path.suffix}, expected *.csv or *.xlsx")
+    with closing(_csv_lines(path, encoding) if suffix == ".csv" else _xlsx_lines(path)) as lines:
+        names = _without_empty_end([name.strip() for name in next(lines, (1, []))[1]], 0)
+        if not names:
+            raise SheetError(f"{path}: line 1: given nothing, expected a header line")
+        # The rows of an XLSX file end with their last filled cell.
+        least = len(names) if suffix == ".xlsx" else 0
+        yield names, (_row(line, names, cells, least) for line, cells in lines if any(cells))
 
 
 def open_text(path: Path, encoding: str | None = None) -> io.TextIOWrapper:
@@ -88,15 +94,9 @@ def _other_encoding(head: bytes) -> str:
     return ""
 
 
-def _read_csv(path: Path, encoding: str | None) -> tuple[list[str], Iterator[SheetRow]]:
+def _csv_lines(path: Path, encoding: str | None) -> Generator[tuple[int, list[str]], None, None]:
     csv.field_size_limit(LONGEST_CELL)
-    lines = _csv_lines(path, open_text(path, encoding))
-    names = _header(path, next(lines, (1, []))[1])
-    return names, (_row(line, names, cells) for line, cells in lines if any(cells))
-
-
-def _csv_lines(path: Path, file: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
-    with file:
+    with open_text(path, encoding) as file:
         reader = csv.reader(file, strict=True)
         while True:
             line = reader.line_num + 1
@@ -124,13 +124,7 @@ def _broken_text(path: Path, encoding: str) -> str:
     return f"{path}: the text ends within a character; expected text in {said} to the end"
 
 
-def _read_xlsx(path: Path) -> tuple[list[str], Iterator[SheetRow]]:
-    lines = _xlsx_lines(path)
-    names = _header(path, next(lines, (1, []))[1])
-    return names, (_row(line, names, _padded(cells, names)) for line, cells in lines if any(cells))
-
-
-def _xlsx_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _xlsx_lines(path: Path) -> Generator[tuple[int, list[str]], None, None]:
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as packed:
             size = sum(item.file_size for item in packed.infolist())
@@ -158,20 +152,9 @@ def _xlsx_rows(path: Path, sheet: Any) -> Iterator[list[str]]:
         yield [_cell_text(cell) for cell in row]
 
 
-def _padded(cells: list[str], names: list[str]) -> list[str]:
-    # The rows of an XLSX file end with their last filled cell.
-    return cells + [""] * (len(names) - len(cells))
-
-
-def _header(path: Path, cells: list[str]) -> list[str]:
-    names = _without_empty_end([name.strip() for name in cells], 0)
-    if not names:
-        raise SheetError(f"{path}: line 1: given nothing, expected a header line")
-    return names
-
-
-def _row(line: int, names: list[str], cells: list[str]) -> SheetRow:
+def _row(line: int, names: list[str], cells: list[str], least: int) -> SheetRow:
     cells = _without_empty_end(cells, len(names))
+    cells += [""] * (least - len(cells))
     return SheetRow(line, dict(zip(names, cells, strict=False)), len(cells) - len(names))
 
 
