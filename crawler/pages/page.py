@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from web_poet import HttpResponse
+from w3lib.encoding import html_to_unicode
 
 Fields = dict[str, object]
 """What a reader found: listing field (also `product_id`, `canonical`) → value."""
@@ -44,9 +44,18 @@ class Page:
 
 
 def page_from(url: str, body: bytes, headers: Mapping[str, str] | None = None, encoding: str = "") -> Page:
-    """Decode bytes as a browser would (header, BOM, meta tag, guess) and parse them."""
-    response = HttpResponse(url, body, headers=dict(headers or {}), encoding=encoding or None)
-    return Page(url, response.text)
+    """Decode bytes as a browser would (header, BOM, meta tag, then UTF-8 or GB 18030) and parse them."""
+    given = {name.lower(): value for name, value in (headers or {}).items()}
+    content_type = f"text/html; charset={encoding}" if encoding else given.get("content-type")
+    return Page(url, html_to_unicode(content_type, body, auto_detect_fun=_guess)[1])
+
+
+def _guess(body: bytes) -> str:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
 
 
 def text_of(node: LexborNode) -> str:
