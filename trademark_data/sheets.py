@@ -18,7 +18,7 @@ LARGEST_XLSX = 1_000_000_000
 """Bytes of an XLSX file when unpacked; more is refused before it is opened."""
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 1_000
-"""Of an XLSX file: the lines a sheet can have, and columns; a few bytes can claim 17 thousand million cells."""
+"""Of an XLSX file: the lines a sheet can have, and columns; a few bytes can claim 17,000,000,000 cells."""
 HEAD = 65_536
 """Bytes looked at to tell the encoding."""
 FORMULA = "\0formula\0"

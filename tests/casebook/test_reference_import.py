@@ -69,7 +69,7 @@ def test_the_rows_come_back_as_they_were_given(book: Casebook) -> None:
 def test_five_thousand_rows_are_imported_in_one_go(book: Casebook) -> None:
     rows = [a_row(f"T{n}", name=f"名{n}") for n in range(5000)]
     assert load(book, *rows) == (5000, 0, 0, 0)
-    assert load(book, *rows[1:], whole_list=True) == (0, 0, 4999, 1)
+    assert load(book, *rows[:10], whole_list=True) == (0, 0, 10, 4990)
 
 
 @pytest.mark.parametrize("between", [0, 600])

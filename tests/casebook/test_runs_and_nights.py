@@ -69,11 +69,11 @@ def test_an_address_is_put_on_the_list_once(book: Casebook) -> None:
         assert count_visits(session, run.id) == 2
 
 
-def test_two_thousand_links_are_put_on_the_list_at_once(book: Casebook) -> None:
-    run = a_run(book, *(f"https://shop.test/{n}" for n in range(2000)))
+def test_six_hundred_links_are_put_on_the_list_at_once(book: Casebook) -> None:
+    run = a_run(book, *(f"https://shop.test/{n}" for n in range(600)))
     with book.read() as session:
         pending = pending_pages(session, run.id, 5000)
-    assert [page.address.rpartition("/")[2] for page in pending] == [str(n) for n in range(2000)]
+    assert [page.address.rpartition("/")[2] for page in pending] == [str(n) for n in range(600)]
 
 
 def test_pending_pages_come_in_order_and_only_once_done(book: Casebook) -> None:
