@@ -10,11 +10,15 @@ NOT_READ = ("blocked", "failed", "skipped")
 OUTCOMES = READ + NOT_READ
 
 
-def outcome_of_run(counts: Counter[str]) -> str:
+EXCLUDED = "blocked: robots.txt"
+"""The reason of pages that the shop's robots.txt keeps for itself."""
+
+
+def outcome_of_run(counts: Counter[str], excluded: int = 0) -> str:
     """One word for a run: complete, partial, blocked or failed.
 
-    Blocked means that at least half of what was tried was refused; pages that the source's own bounds or
-    robots.txt excluded do not make a run partial.
+    `excluded` is how many of the blocked pages robots.txt kept from us; such pages alone do not make a run
+    partial. A run is blocked when at least as much was refused as was read.
     """
     read = sum(counts[key] for key in READ)
     refused, broken = counts["blocked"], counts["failed"]
@@ -22,7 +26,7 @@ def outcome_of_run(counts: Counter[str]) -> str:
         return "blocked"
     if not read:
         return "failed"
-    return "partial" if refused or broken else "complete"
+    return "partial" if refused > excluded or broken else "complete"
 
 
 def tally(rows: Iterable[tuple[str, str, int]]) -> tuple[Counter[str], dict[str, int]]:

@@ -57,10 +57,7 @@ class Listing:
 
     def content(self) -> dict[str, Any]:
         """What makes a version: everything shown, without the moment of capture and the address."""
-        skipped = {"captured_at", "url", "extra"}
-        return {
-            name.name: _plain(getattr(self, name.name)) for name in fields(self) if name.name not in skipped
-        }
+        return {name: _plain(getattr(self, name)) for name in _IN_ORDER if name not in _NO_CONTENT}
 
     def content_digest(self) -> str:
         """SHA-256 over the content; equal digests mean that nothing changed."""
@@ -89,12 +86,11 @@ def listing_from(row: Mapping[str, Any]) -> Listing:
 
 
 def _listing_from(row: Mapping[str, Any]) -> Listing:
-    known = {name.name for name in fields(Listing)} - {"extra"}
     values: dict[str, Any] = {}
     cut: list[str] = []
-    for key in sorted(known & row.keys()):
-        if row[key] is not None and row[key] != "":
-            values[key] = _READERS.get(key, _text)(key, row[key])
+    for key in _IN_ORDER:
+        if (value := row.get(key)) is not None and value != "":
+            values[key] = _READERS.get(key, _text)(key, value)
             if isinstance(values[key], str) and len(values[key]) > TEXT_LIMIT:
                 values[key] = values[key][:TEXT_LIMIT]
                 cut.append(key)
@@ -103,7 +99,7 @@ def _listing_from(row: Mapping[str, Any]) -> Listing:
             raise ListingError(
                 f"key {key!r}: given nothing, expected a text (every listing has an id and a title)"
             )
-    extra = {clean_text(str(key)): _clean_json(value) for key, value in row.items() if key not in known}
+    extra = {clean_text(str(key)): _clean_json(value) for key, value in row.items() if key not in _KNOWN}
     return Listing(**values, extra=extra | ({"cut": cut} if cut else {}))
 
 
@@ -205,3 +201,6 @@ _READERS = {
     "attributes": _attributes,
     "images": _images,
 }
+_KNOWN = frozenset(name.name for name in fields(Listing)) - {"extra"}
+_IN_ORDER = sorted(_KNOWN)
+_NO_CONTENT = ("captured_at", "url")

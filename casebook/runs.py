@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from casebook.bulk import chunks
-from casebook.coverage import READ, outcome_of_run, tally
+from casebook.coverage import EXCLUDED, READ, outcome_of_run, tally
 from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun, PageVisit, Source
 from casebook.models.goods import ListingRow
@@ -119,7 +119,7 @@ def finish_run(session: Session, run: CrawlRun, now: datetime, outcome: str = ""
     run.new, run.changed, run.unchanged = counts["new"], counts["changed"], counts["unchanged"]
     run.gone, run.duplicates = counts["gone"], counts["duplicate"]
     run.blocked, run.failed, run.skipped = counts["blocked"], counts["failed"], counts["skipped"]
-    run.outcome = outcome or outcome_of_run(counts)
+    run.outcome = outcome or outcome_of_run(counts, run.reasons.get(EXCLUDED, 0))
     run.finished_at = now
     return run
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from crawler.errors import SourceError
 
-KINDS = ("shop", "embedded_json")
+WALKED = ("shop",)
+"""Kinds that a spider reads, each in `crawler.spiders.SPIDERS`; the others are read from files."""
+KINDS = (*WALKED, "embedded_json")
 JAVASCRIPT = ("never", "always")
 Fits = Callable[[Any], bool]
 

@@ -15,6 +15,7 @@ from casebook.queries.home import source_coverage
 from casebook.queries.queue import count_waiting
 from casebook.sources import active_sources
 from crawler.errors import CrawlerError
+from crawler.source_values import WALKED
 from matchers.screening import screen_waiting
 
 Tell = Callable[[str, str, dict[str, Any]], None]
@@ -67,7 +68,7 @@ def only_one(lock: Path) -> Iterator[None]:
 
 def _begin(tools: NightTools) -> tuple[int, list[str]]:
     with tools.book.begin() as session:
-        keys = [source.key for source in active_sources(session) if source.kind != "import"]
+        keys = [source.key for source in active_sources(session) if source.kind in WALKED]
         night = begin_night(session, keys, tools.clock())
         left = sources_left(session, night)
         tools.tell("begin", "", {"night": night.id, "sources": len(night.sources), "left": len(left)})

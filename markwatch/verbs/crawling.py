@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from casebook.sources import active_sources, find_source
+from crawler.source_values import WALKED
 from markwatch.collecting import crawl_with
 from markwatch.night import NightTools, only_one, run_night
 from markwatch.night_report import NightTalk, coverage_line
@@ -58,4 +59,4 @@ def _crawl_one(settings: Settings, key: str) -> dict[str, Any]:
 
 
 def _all_keys(session: Any) -> list[str]:
-    return [source.key for source in active_sources(session) if source.kind == "shop"]
+    return [source.key for source in active_sources(session) if source.kind in WALKED]

@@ -22,6 +22,7 @@ from crawler.pages.links import find_links
 from crawler.pages.page import Page
 from crawler.reading import Visit, read_page
 from crawler.source import SourceSettings, from_settings
+from crawler.source_values import WALKED
 from crawler.spiders import SPIDERS
 from crawler.walk import BATCH, Walk
 
@@ -149,7 +150,7 @@ def test_retry_after_is_a_number_or_a_date(value: str, low: float, high: float) 
 
 def test_every_spider_is_in_the_registry() -> None:
     folder = Path(crawler.spiders.__file__).parent
-    assert {file.stem for file in folder.glob("[a-z]*.py")} == set(SPIDERS)
+    assert {file.stem for file in folder.glob("[a-z]*.py")} == set(SPIDERS) == set(WALKED)
 
 
 @pytest.mark.slow

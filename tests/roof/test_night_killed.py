@@ -1,12 +1,14 @@
 """A night killed at any moment and run again neither loses nor doubles anything."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import func, select
 
@@ -21,6 +23,7 @@ from markwatch.surroundings import make_casebook
 
 pytestmark = pytest.mark.slow
 SCRIPT = Path(__file__).with_name("a_night.py")
+LISTINGS = 121
 POINTS = [("begin", 1), ("crawl", 2), ("crawl", 6), ("crawled", 1), ("match", 1), ("match", 6)]
 
 
@@ -30,23 +33,26 @@ def shop() -> Iterator[RunningShop]:
         yield running
 
 
-def a_night(folder: Path, shop: RunningShop, *killed: object) -> "subprocess.CompletedProcess[str]":
+def a_night(
+    folder: Path, shop: RunningShop, *killed: object, database: str = ""
+) -> "subprocess.CompletedProcess[str]":
     host = shop.url.removeprefix("http://")
     command = [sys.executable, str(SCRIPT), str(folder), host, *map(str, killed)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120)
+    environment = os.environ | {"MARKWATCH_DATABASE_URL": database}
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
 
 
-def a_folder(folder: Path, shop: RunningShop) -> Path:
-    settings = Settings(data_dir=folder)
+def a_folder(folder: Path, shop: RunningShop, database: str = "") -> Path:
+    settings = Settings(data_dir=folder, database_url=database)
     book = make_casebook(settings)
     prepare(book, shop.url, (shop.url.removeprefix("http://"),))
     book.close()
     return folder
 
 
-def what_stands(folder: Path) -> dict[str, Any]:
+def what_stands(folder: Path, database: str = "") -> dict[str, Any]:
     """Everything that an officer could tell apart, without moments and row numbers."""
-    book = open_casebook(Settings(data_dir=folder).database, folder)
+    book = open_casebook(Settings(data_dir=folder, database_url=database).database, folder)
     with book.read() as session:
         run = session.scalars(select(CrawlRun)).all()
         counts = ("visited", "new", "changed", "unchanged", "gone", "blocked", "failed", "skipped")
@@ -92,7 +98,7 @@ def undisturbed(shop: RunningShop, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def test_an_undisturbed_night_finds_listings_and_leads(undisturbed: dict[str, Any]) -> None:
     assert undisturbed["nights"] == 1
-    assert len(undisturbed["versions"]) == 120
+    assert len(undisturbed["versions"]) == LISTINGS
     assert len(undisturbed["leads"]) >= 25
 
 
@@ -105,5 +111,18 @@ def test_a_night_killed_and_run_again_ends_like_an_undisturbed_one(
     assert killed.returncode == -9, killed.stdout
     again = a_night(folder, shop)
     assert again.returncode == 0, again.stderr
-    assert json.loads(again.stdout)["sources"]["practice"]["new"] == 120
+    assert json.loads(again.stdout)["sources"]["practice"]["new"] == LISTINGS
     assert what_stands(folder) == undisturbed
+
+
+def test_the_same_holds_on_postgresql(
+    shop: RunningShop, undisturbed: dict[str, Any], postgres: str, tmp_path: Path
+) -> None:
+    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
+        connection.execute("create database a_night")
+    url = f"{postgres}/a_night"
+    folder = a_folder(tmp_path, shop, url)
+    assert a_night(folder, shop, "match", 2, database=url).returncode == -9
+    again = a_night(folder, shop, database=url)
+    assert again.returncode == 0, again.stderr
+    assert what_stands(folder, url) == undisturbed
