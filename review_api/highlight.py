@@ -86,7 +86,8 @@ def _hit(number: int, key: tuple[str, int, int], reasons: tuple[ReasonRow, ...],
     field, start, end = key
     edges = next((found for reason in reasons if (found := _edges(reason))), ())
     channel = next((str(r.detail["channel"]) for r in reasons if r.detail.get("channel")), "")
-    family = CHANNEL.get(channel, ("", ""))[0] if channel or edges else CONTEXT
+    claim = any(reason.detail.get("code") for reason in reasons)  # a patent number is read as it stands
+    family = CHANNEL.get(channel, ("", ""))[0] if channel or edges or claim else CONTEXT
     families, changed = [family] * (end - start), [channel in CHANGED] * (end - start)
     if edges and (placed := _placed(edges, text[start:end])):
         families, changed = [""] * (end - start), [False] * (end - start)

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casebook.decisions import UNDECIDED
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id
 from review_api.addresses import lead_address, query_of, queue_address
@@ -58,6 +59,7 @@ def lead_response(request: Request, services: Services, tongue: Tongue, shown: S
         "query": query_of(wanted),
         "most_pictures": MOST_PICTURES,
         "told": shown.told,
+        "undecided": UNDECIDED,
     }
     response: Response = request.app.state.pages.render(request, "lead.html", values, here=shown.here)
     return response

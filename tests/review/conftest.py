@@ -1,24 +1,19 @@
 """An app over a real casebook, and people who signed in the way people do."""
 
 import shutil
-import warnings
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from officer import Officer
+from officer import Officer, a_client
 from review_factory import NOW, a_session, an_account
 
 from casebook.database import Casebook
 from casebook.queries.rows import ReasonRow
 from review_api.app import create_app
 from review_api.services import Services
-
-with warnings.catch_warnings():  # Starlette would rather have httpx2
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 
 def explained(reason: ReasonRow, language: str) -> str:
@@ -61,7 +56,7 @@ def app(services: Services) -> Any:
 @pytest.fixture
 def visitor(app: Any) -> Callable[[], Any]:
     """Makes clients that nobody has signed in with; all of one app."""
-    return lambda: TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+    return lambda: a_client(app)
 
 
 @pytest.fixture

@@ -1,9 +1,19 @@
 """A person with a browser, for tests."""
 
 import re
+import warnings
 from typing import Any
 
 from review_factory import PASSWORD
+
+with warnings.catch_warnings():  # Starlette would rather have httpx2
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+
+def a_client(app: Any, **more: Any) -> Any:
+    """A browser without a screen: it shows errors and redirects as they come."""
+    return TestClient(app, raise_server_exceptions=False, follow_redirects=False, **more)
 
 
 class Officer:

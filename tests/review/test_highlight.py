@@ -73,6 +73,11 @@ def test_a_stretch_without_channel_is_context() -> None:
     assert hit.family == "cx" and cut("厂家清仓", [hit])[0].ground == ""
 
 
+def test_a_patent_number_is_read_as_it_stands() -> None:
+    (hit,) = hits("ZL2021", reason(0, 6, code="bad_check_digit"))
+    assert hit.family == "" and cut("ZL2021", [hit])[0].ground == "chr"
+
+
 def test_places_outside_the_text_are_no_hits() -> None:
     odd = [reason(*place) for place in ((None, None), (-1, 2), (2, 2), (3, 2), (0, 99), (0, None))]
     assert hits("茅台酒", *odd, reason(0, 2, field="elsewhere")) == []

@@ -1,11 +1,13 @@
 """The desk: coverage first, waiting leads, decisions."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from officer import Officer
+from officer import Officer, a_client
 from review_factory import NOW, a_lead, a_source
 
 from casebook.database import Casebook
+from review_api.app import create_app
 
 
 def test_blocked_sources_come_first_and_are_named(officer: Officer, book: Casebook) -> None:
@@ -53,11 +55,6 @@ def test_an_empty_desk_says_what_is_missing(officer: Officer) -> None:
 
 
 def test_demo_data_is_marked_on_every_page(services: object, book: Casebook) -> None:
-    from dataclasses import replace
-
-    from conftest import TestClient
-
-    from review_api.app import create_app
 
     app = create_app(replace(services, demo=True))  # type: ignore[type-var]
-    assert TestClient(app).get("/sign-in").text.count("演示数据") >= 3
+    assert a_client(app).get("/sign-in").text.count("演示数据") >= 3

@@ -1,13 +1,15 @@
 """JSON tells what the pages show; its description is complete."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from officer import Officer
+from officer import Officer, a_client
 from review_factory import PASSWORD, a_lead, a_source, an_account
 
-from casebook.database import Casebook
+from casebook.database import Casebook, open_casebook
 from review_api.app import create_app
 from review_api.formats import money
 
@@ -83,14 +85,9 @@ def test_health_tells_whether_the_database_answers(
 ) -> None:
     assert visitor().get("/healthz").json() == {"status": "ok"}
     (tmp_path / "a-folder").mkdir(exist_ok=True)
-    from dataclasses import replace
-
-    from conftest import TestClient
-
-    from casebook.database import open_casebook
 
     broken = open_casebook(f"sqlite:///{tmp_path / 'a-folder'}", tmp_path)
-    client = TestClient(create_app(replace(services, book=broken)), raise_server_exceptions=False)
+    client = a_client(create_app(replace(services, book=broken)))
     answer = client.get("/healthz")
     broken.close()
     assert answer.status_code == 503 and answer.json()["code"] == "not_ready"
@@ -133,8 +130,6 @@ def test_refusals_are_described_as_they_come(description: dict[str, Any]) -> Non
 
 
 def test_money_is_written_exactly() -> None:
-    from decimal import Decimal
-
     assert [money(Decimal(text), "CNY") for text in ("1299", "0.5", "1E+3", "12.3456", "0")] == [
         "¥1,299.00", "¥0.50", "¥1,000.00", "¥12.3456", "¥0.00",
     ]  # fmt: skip

@@ -1,18 +1,25 @@
 """The door: passwords, sessions, lockout."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from officer import Officer, hidden
+from officer import Officer, a_client, hidden
 from review_factory import PASSWORD, an_account
 
 from casebook.accounts import set_password
 from casebook.database import Casebook
 from review_api.addresses import local_path
+from review_api.app import create_app
 
 COOKIE = "markwatch_session"
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 @pytest.fixture
@@ -95,15 +102,10 @@ def test_thirty_idle_minutes_end_a_session(officer: Officer, clock: Any) -> None
 
 
 def test_secure_cookies_bind_to_this_host(services: Any, book: Casebook) -> None:
-    from dataclasses import replace
-
-    from conftest import TestClient
-
-    from review_api.app import create_app
 
     an_account(book)
     app = create_app(replace(services, secure_cookies=True))
-    client = TestClient(app, base_url="https://testserver", follow_redirects=False)
+    client = a_client(app, base_url="https://testserver")
     answer = Officer(client).sign_in("limin")
     assert "__Host-markwatch_session=" in answer.headers["set-cookie"]
     assert "Secure" in answer.headers["set-cookie"] and "strict-transport-security" in answer.headers
