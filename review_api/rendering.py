@@ -59,6 +59,7 @@ def _environment(language: str) -> Environment:
     environment = Environment(
         loader=PackageLoader("review_api"),
         autoescape=True,
+        auto_reload=False,  # templates belong to the code that was loaded
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from casebook.queries.home import source_coverage
 from casebook.queries.queue import QueueFilter, count_waiting, platforms, queue_page
-from review_api.addresses import lead_address, query_of, queue_address
+from review_api.addresses import query_of, queue_address
 from review_api.language import Tongue
 from review_api.pages.told import told_about
 from review_api.params import Reader, Speaking, Surroundings, Wanted
@@ -52,7 +52,6 @@ def queue_response(
         "told": told,
         "query": query_of(replace(wanted, page=1)),
         "queue_address": queue_address,
-        "lead_address": lead_address,
     }
     response: Response = request.app.state.pages.render(request, "queue.html", values, here=here)
     return response
