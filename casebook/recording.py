@@ -181,6 +181,8 @@ def _sellers(session: Session, listings: Iterable[Listing], now: datetime) -> di
     for part in chunks(list(names)):
         rows = session.scalars(select(Seller).where(tuple_(Seller.platform, Seller.external_id).in_(part)))
         found |= {(row.platform, row.external_id): row for row in rows}
+    for key, row in found.items():
+        row.name = names[key][:255] or row.name
     for key in names.keys() - found.keys():
         name = (names[key] or key[1])[:255]
         found[key] = Seller(platform=key[0], external_id=key[1], name=name, first_seen_at=now)

@@ -38,6 +38,19 @@ def read_list(paths: list[Path], encoding: str | None = None) -> ListRead:
     return read
 
 
+def whole(read: ListRead) -> list[Mark]:
+    """The marks of a file that is to be the whole list: no row may be bad, and there must be rows.
+
+    A mark that the file does not name is retired, so a bad row or an empty file would retire marks in force.
+    """
+    if read.bad or not read.marks:
+        raise ReferenceListError(
+            f"{len(read.marks):,} rows in order and {read.bad:,} faults; a whole list must have rows and no "
+            "fault, else marks in force would be retired; nothing was loaded"
+        )
+    return read.marks
+
+
 def usable(read: ListRead, skip_bad: bool) -> list[Mark]:
     """The marks, unless bad rows stand in the way and were not to be skipped."""
     if read.bad and not skip_bad:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from casebook.database import Casebook
+from casebook.office_time import office_day
 from casebook.reference import ImportOrder, current_rows, current_version_ids, import_rows
 from casebook.screening import LeadFacts, count_unscreened, next_unscreened, record_screening
 from matchers.engine import Screen, build_screen
@@ -58,7 +59,7 @@ def _screen_batch(
         counts: Counter[str] = Counter()
         results = []
         for item in items:
-            findings = screen.findings(item.listing, now.date())
+            findings = screen.findings(item.listing, office_day(now))
             leads = [finding for finding in findings if finding.verdict == "lead"]
             counts["suppressed"] += len(findings) - len(leads)
             results.append((item, [_facts(lead, versions) for lead in leads]))

@@ -10,7 +10,7 @@ from trademark_data.errors import ReferenceListError
 from trademark_data.kinds import KINDS
 from trademark_data.kinds.base import Complaint
 from trademark_data.mark import Mark
-from trademark_data.rows import COLUMNS, DATES, LISTS
+from trademark_data.rows import COLUMNS, DATES, LISTS, plain_cell
 from trademark_data.sheets import FORMULA, SheetError, SheetRow, open_sheet
 
 LONGEST_ID = 128
@@ -63,7 +63,7 @@ def _check_header(path: Path, header: list[str]) -> None:
 
 
 def _read_row(path: Path, row: SheetRow, seen: dict[str, int]) -> Iterator[Mark | BadRow]:
-    cells = {name: value.strip() for name, value in row.cells.items()}
+    cells = {name: plain_cell(value.strip()) for name, value in row.cells.items()}
     complaints = _row_complaints(row, cells)
     if not complaints and cells["id"] in seen:
         complaints = [("id", cells["id"], f"an id of its own; line {seen[cells['id']]} has it already")]

@@ -47,3 +47,18 @@ def as_cells(mark: Mark) -> dict[str, str]:
     cells = {name: str(row[name] or "") for name in COLUMNS if name not in LISTS}
     cells |= {name: "|".join(str(value) for value in row[name]) for name in LISTS}
     return {name: cells[name] for name in COLUMNS} | dict(mark.details)
+
+
+def safe_cells(cells: Mapping[str, str]) -> dict[str, str]:
+    """Cells that no spreadsheet takes for a formula: an apostrophe stands before = + - @; reading drops it."""
+    return {
+        name: f"'{value}" if value.startswith(_FORMULA_STARTS) else value for name, value in cells.items()
+    }
+
+
+def plain_cell(value: str) -> str:
+    """The cell that `safe_cells` guarded."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA_STARTS) else value
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@")

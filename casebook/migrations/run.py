@@ -7,6 +7,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+from casebook.errors import CasebookError
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
@@ -16,9 +19,16 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 
 def current_revision(engine: Engine) -> str | None:
-    """The revision the database is at; None for an empty one."""
-    with engine.execution_options(read_only=True).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    """The revision the database is at; None for an empty one.
+
+    Raises CasebookError when the server does not answer.
+    """
+    try:
+        with engine.execution_options(read_only=True).connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except OperationalError as error:
+        where = engine.url.render_as_string(hide_password=True)
+        raise CasebookError(f"the database {where} does not answer: {error.orig}") from error
 
 
 def head_revision() -> str:

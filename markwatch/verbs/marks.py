@@ -10,11 +10,11 @@ import typer
 from casebook.queries.marks import list_marks
 from casebook.reference import ImportOrder, count_marks
 from markwatch.output import output, print_line
-from markwatch.reading import read_list, usable
+from markwatch.reading import read_list, usable, whole
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
 from matchers.screening import load_marks, save_marks
-from trademark_data.rows import COLUMNS, as_cells
+from trademark_data.rows import COLUMNS, as_cells, safe_cells
 from trademark_data.starter import FILES as STARTER
 
 Files = Annotated[list[Path] | None, typer.Argument(help="CSV or XLSX files; several make one list.")]
@@ -51,7 +51,8 @@ def import_(
 ) -> None:
     """Load the files into the casebook; a new version of a mark only where its row changed."""
     paths = _files(files, starter)
-    marks = usable(read_list(paths, encoding), skip_bad)
+    read = read_list(paths, encoding)
+    marks = whole(read) if whole_list else usable(read, skip_bad)
     with opened() as (_, book):
         if dry_run:
             there = {mark.id: mark for mark in load_marks(book)}
@@ -95,7 +96,7 @@ def export(
         text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
         writer = csv.DictWriter(text, [*COLUMNS, *further], restval="")
         writer.writeheader()
-        writer.writerows(as_cells(mark) for mark in marks)
+        writer.writerows(safe_cells(as_cells(mark)) for mark in marks)
         text.detach()
     say(f"{len(marks):,} marks")
 

@@ -73,3 +73,30 @@ def test_a_missing_file_is_named(ready, tmp_path):
     done = ready("marks", "import", tmp_path / "no.csv")
     assert done.returncode == 2
     assert "no.csv: No such file" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "T2,brand,X,,,,,,,,,\n"])
+def test_a_whole_list_with_a_fault_or_without_rows_retires_nothing(ready, tmp_path, text):
+    assert ready("marks", "import", a_list(tmp_path, HEADER + GOOD)).returncode == 0
+    refused = ready("marks", "import", a_list(tmp_path, HEADER + text), "--whole-list", "--skip-bad")
+    assert refused.returncode == 2
+    assert "would be retired" in refused.stderr
+    assert ready("marks", "list").stdout.startswith("T1\t")
+
+
+def test_an_exported_name_is_no_formula_and_comes_back_as_it_was(ready, tmp_path):
+    assert (
+        ready("marks", "import", a_list(tmp_path, HEADER + "T1,trademark,=1+1,+86,,,,,,,,\n")).returncode == 0
+    )
+    out = tmp_path / "out.csv"
+    assert ready("marks", "export", "--out", out).returncode == 0
+    assert ",'=1+1,'+86," in out.read_text(encoding="utf-8")
+    assert ready("marks", "import", out).stderr.startswith("0 added, 0 changed, 1 unchanged")
+
+
+def test_a_database_that_does_not_answer_is_named_without_its_password(markwatch):
+    url = "postgresql://office:hunter2@127.0.0.1:9/book"
+    done = markwatch("marks", "list", MARKWATCH_DATABASE_URL=url)
+    assert done.returncode == 2
+    assert "does not answer" in done.stderr
+    assert "hunter2" not in done.stderr
