@@ -50,7 +50,7 @@ def as_cells(mark: Mark) -> dict[str, str]:
 
 
 def safe_cells(cells: Mapping[str, str]) -> dict[str, str]:
-    """Cells that no spreadsheet takes for a formula: an apostrophe stands before = + - @; reading drops it."""
+    """Cells that no spreadsheet takes for a formula: an apostrophe before = + - @; reading drops it."""
     return {
         name: f"'{value}" if value.startswith(_FORMULA_STARTS) else value for name, value in cells.items()
     }
