@@ -10,6 +10,7 @@ NOT_READ = ("blocked", "failed", "skipped")
 OUTCOMES = READ + NOT_READ
 
 
+FRUITFUL = ("new", "changed", "unchanged", "duplicate", "list")
 EXCLUDED = "blocked: robots.txt"
 """The reason of pages that the shop's robots.txt keeps for itself."""
 
@@ -18,13 +19,14 @@ def outcome_of_run(counts: Counter[str], excluded: int = 0) -> str:
     """One word for a run: complete, partial, blocked or failed.
 
     `excluded` is how many of the blocked pages robots.txt kept from us; such pages alone do not make a run
-    partial. A run is blocked when at least as much was refused as was read.
+    partial. A run is blocked when at least as much was refused as was read, and failed when neither a listing
+    nor a list came of it: a shop whose start page is gone was not read.
     """
     read = sum(counts[key] for key in READ)
     refused, broken = counts["blocked"], counts["failed"]
     if refused and refused >= read + broken:
         return "blocked"
-    if not read:
+    if not any(counts[key] for key in FRUITFUL):
         return "failed"
     return "partial" if refused > excluded or broken else "complete"
 

@@ -7,13 +7,15 @@ from typing import Any
 
 from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from casebook.errors import CasebookError
+from casebook.errors import CasebookError, Conflict
 from casebook.evidence import EvidenceStore
 
 BUSY_SECONDS = 30
+LOCK_KEY = 0x6D61726B
+"""Key of the advisory lock on PostgreSQL."""
 
 
 class Casebook:
@@ -29,14 +31,28 @@ class Casebook:
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """One unit of work that may write: commit on clean exit, roll back on error."""
-        with self._writing.begin() as session:
+        with _told(), self._writing.begin() as session:
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One consistent view for reading; it never waits for a writer."""
-        with self._reading() as session:
+        with _told(), self._reading() as session:
             yield session
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold this database against every other process that asks for the same; SQLite needs no such lock.
+
+        Raises Conflict while another one holds it.
+        """
+        if self.engine.dialect.name != "postgresql":
+            yield
+            return
+        with _told(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if not connection.execute(text("select pg_try_advisory_lock(:key)"), {"key": LOCK_KEY}).scalar():
+                raise Conflict("another night, crawl, match or import is running on this database")
+            yield
 
     def close(self) -> None:
         """Give all connections back."""
@@ -46,6 +62,18 @@ class Casebook:
         """Whether the database answers."""
         with self._readers.connect() as connection:
             return bool(connection.execute(text("select 1")).scalar_one() == 1)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the database refuses, as one line without statement and parameters."""
+    try:
+        yield
+    except DBAPIError as error:
+        words = " ".join(str(error.orig).split())[:300]
+        raise CasebookError(f"the database refused ({type(error.orig).__name__}): {words}") from error
+    except OverflowError as error:
+        raise CasebookError(f"a number is too large for the database ({error})") from error
 
 
 def open_casebook(database_url: str, data_dir: Path) -> Casebook:
@@ -72,6 +100,8 @@ def _engine(database_url: str) -> Engine:
             "database URL: cannot be read, expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME "
             "with special characters in the password written as %40 and the like"
         ) from None
+    if "@" in (url.host or ""):
+        raise CasebookError("database URL: the host holds an @; write an @ of the password as %40")
     if url.get_backend_name() == "postgresql":
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     if url.get_backend_name() != "sqlite":

@@ -31,6 +31,10 @@ UNDO_DEPTH = 10
 PUT_OFF = timedelta(days=3)
 
 
+class Changed(Conflict):
+    """The listing shows something else by now; look again before deciding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What somebody wants recorded about a lead."""
@@ -41,6 +45,8 @@ class Order:
     """`confirm`, `dismiss`, `later` or `seen`."""
     reason: str = ""
     note: str = ""
+    seen_version_id: int | None = None
+    """The listing version that was on the screen; another one in force meanwhile is a conflict."""
 
 
 def decide(session: Session, order: Order, now: datetime) -> Decision:
@@ -53,6 +59,10 @@ def decide(session: Session, order: Order, now: datetime) -> Decision:
     lead = _locked(session, order.lead_id)
     if lead.status not in UNDECIDED:
         raise Conflict(_what_happened(session, lead))
+    if order.seen_version_id not in (None, lead.version_id):
+        raise Changed(
+            f"lead {lead.id}: the listing has changed since version {order.seen_version_id} was seen"
+        )
     decision = Decision(
         lead_id=lead.id,
         account_id=order.account_id,
@@ -78,8 +88,8 @@ def decide(session: Session, order: Order, now: datetime) -> Decision:
 def undo_last(session: Session, account_id: int, now: datetime) -> Decision:
     """Take back the account's latest decision that still stands, at most ten deep.
 
-    A lead that was withdrawn since (no longer flagged) stays withdrawn. Raises Conflict when there is no
-    decision to take back, or when the lead was decided again since.
+    Decisions that others have overtaken are passed over. A lead that was withdrawn since (no longer flagged)
+    stays withdrawn. Raises Conflict when there is no decision to take back.
     """
     decision = _last_standing(session, account_id)
     lead = _locked(session, decision.lead_id)
@@ -161,10 +171,21 @@ def _last_standing(session: Session, account_id: int) -> Decision:
         .limit(UNDO_DEPTH)
     ).all()
     taken_back = set(session.scalars(undone.where(Decision.undoes_id.in_([row.id for row in recent]))))
-    for decision in recent:
-        if decision.id not in taken_back:
+    left = [decision for decision in recent if decision.id not in taken_back]
+    latest = session.execute(
+        select(Decision.lead_id, func.max(Decision.id))
+        .where(
+            Decision.lead_id.in_([decision.lead_id for decision in left]),
+            Decision.verdict != "undo",
+            Decision.id.not_in(undone),
+        )
+        .group_by(Decision.lead_id)
+    )
+    standing = dict(latest.all())
+    for decision in left:
+        if standing[decision.lead_id] == decision.id:
             return decision
-    raise Conflict("nothing to undo")
+    raise Conflict("nothing to undo: no decision of yours, or others decided since")
 
 
 def _open_case(session: Session, lead: Lead, decision: Decision) -> None:

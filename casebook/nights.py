@@ -26,8 +26,8 @@ def begin_night(session: Session, source_keys: Sequence[str], now: datetime) -> 
     return night
 
 
-def sources_left(session: Session, night: Night) -> list[str]:
-    """Keys of the night's sources whose run has not ended yet, in the night's order."""
+def sources_left(session: Session, night: Night, keys: Sequence[str]) -> list[str]:
+    """Those of some sources whose run in this night has not ended yet, in their order."""
     done = set(
         session.scalars(
             select(Source.key)
@@ -35,7 +35,7 @@ def sources_left(session: Session, night: Night) -> list[str]:
             .where(CrawlRun.night_id == night.id, CrawlRun.outcome.not_in(("", "abandoned")))
         )
     )
-    return [key for key in night.sources if key not in done]
+    return [key for key in keys if key not in done]
 
 
 def finish_night(session: Session, night_id: int, summary: Mapping[str, Any], now: datetime) -> None:

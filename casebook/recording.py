@@ -60,7 +60,10 @@ def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult],
 
 
 def record_listings(session: Session, sightings: Sequence[Sighting], origin: Origin) -> list[str]:
-    """Write listings seen now; answers new, changed, unchanged or duplicate for each, in order."""
+    """Write listings; answers new, changed, unchanged, duplicate or older for each, in order.
+
+    What was captured before the version in force is older: nothing is written of it.
+    """
     rows = _rows(session, {_key(sighting.listing) for sighting in sightings})
     sellers = _sellers(session, [sighting.listing for sighting in sightings], origin.now)
     words: list[str] = []
@@ -76,6 +79,9 @@ def record_listings(session: Session, sightings: Sequence[Sighting], origin: Ori
             session.add(row)
         seller = sellers.get(_seller_key(sighting.listing), row.seller)
         before = row.current_version
+        if origin.run_id is None and before is not None and _older(sighting.listing, before):
+            words.append("older")
+            continue
         version = _next_version(row, sighting.listing, origin)
         _touch(row, sighting.listing, seller, origin)
         if version is not None:
@@ -91,11 +97,15 @@ def _seen_in(row: ListingRow, origin: Origin) -> bool:
     return origin.run_id is not None and row.last_run_id == origin.run_id and row.gone_at is None
 
 
+def _older(listing: Listing, version: ListingVersion) -> bool:
+    return listing.captured_at is not None and listing.captured_at < version.captured_at
+
+
 def _touch(row: ListingRow, listing: Listing, seller: Seller | None, origin: Origin) -> None:
     row.url, row.seller = _fitting(listing.url), seller
     row.last_seen_at, row.last_run_id, row.gone_at = origin.now, origin.run_id, None
-    if origin.source_id is not None:
-        row.source_id = origin.source_id
+    if origin.source_id is not None and (row.source_id is None or origin.run_id is not None):
+        row.source_id = origin.source_id  # a file never takes a listing away from the shop that is read
 
 
 def _next_version(row: ListingRow, listing: Listing, origin: Origin) -> ListingVersion | None:

@@ -10,10 +10,14 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.sql import ColumnElement
 
+from casebook.audit import record_event
 from casebook.bulk import chunks
 from casebook.listing import Listing
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
+
+SCORE_JUMP = 10.0
+"""Points by which the score of a changed listing must have grown for a dismissed lead to be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def record_screening(
 ) -> Counter[str]:
     """Write the leads of some listings and mark these as screened; counts new, updated, withdrawn.
 
-    A pair that was decided is not asked again: its score and reasons follow, its status stays.
+    A pair that was decided is not asked again: its score and reasons follow, its status stays. Only a
+    dismissal whose ground is gone is: the listing has another seller by now, or a much higher score.
     """
     counts: Counter[str] = Counter()
     there = _leads_of(session, [item.listing_id for item, _ in results])
@@ -124,7 +129,9 @@ def _leads_of(session: Session, listing_ids: Sequence[int]) -> dict[tuple[int, s
     found: dict[tuple[int, str], Lead] = {}
     for part in chunks(listing_ids):
         leads = session.scalars(
-            select(Lead).where(Lead.listing_id.in_(part)).options(selectinload(Lead.reasons))
+            select(Lead)
+            .where(Lead.listing_id.in_(part))
+            .options(selectinload(Lead.reasons), selectinload(Lead.version))
         )
         found |= {(lead.listing_id, lead.mark_key): lead for lead in leads}
     return found
@@ -134,7 +141,8 @@ def _write_lead(session: Session, lead: Lead | None, item: ToScreen, fact: LeadF
     if lead is None:
         lead = Lead(listing_id=item.listing_id, mark_key=fact.mark_key, first_flagged_at=now, status="open")
         session.add(lead)
-    elif lead.status == "withdrawn":
+    elif lead.status == "withdrawn" or _asks_again(lead, item, fact):
+        record_event(session, now, "lead.reopen", ("lead", lead.id), before=lead.status)
         lead.status = "open"
     lead.kind, lead.score, lead.mark_version_id = fact.kind, fact.score, fact.mark_version_id
     lead.version_id, lead.updated_at = item.version_id, now
@@ -143,6 +151,14 @@ def _write_lead(session: Session, lead: Lead | None, item: ToScreen, fact: LeadF
         lead.reasons.clear()
         session.flush()
     lead.reasons.extend(rows)
+
+
+def _asks_again(lead: Lead, item: ToScreen, fact: LeadFacts) -> bool:
+    """Whether a dismissal no longer fits: another seller, or a text that speaks much more against it."""
+    if lead.status != "dismissed" or lead.version_id == item.version_id:
+        return False
+    other_seller = lead.version.seller_name != item.listing.seller_name
+    return other_seller or fact.score >= lead.score + SCORE_JUMP
 
 
 def _withdraw(lead: Lead, now: datetime) -> int:

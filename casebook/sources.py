@@ -15,7 +15,7 @@ def save_source(
     session: Session, key: str, name: str, kind: str, settings: Mapping[str, Any], now: datetime
 ) -> Source:
     """Add a source, or bring the one with this key up to date."""
-    source = session.scalar(select(Source).where(Source.key == key))
+    source = known_source(session, key)
     if source is None:
         source = Source(key=key, created_at=now)
         session.add(source)
@@ -24,9 +24,14 @@ def save_source(
     return source
 
 
+def known_source(session: Session, key: str) -> Source | None:
+    """The source with this key, if there is one."""
+    return session.scalar(select(Source).where(Source.key == key))
+
+
 def find_source(session: Session, key: str) -> Source:
     """The source with this key. Raises NotFound and names those there are."""
-    source = session.scalar(select(Source).where(Source.key == key))
+    source = known_source(session, key)
     if source is None:
         there = ", ".join(session.scalars(select(Source.key).order_by(Source.key))) or "none yet"
         raise NotFound(f"no source {key!r}; known: {there}")

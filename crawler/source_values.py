@@ -32,8 +32,11 @@ def _patterns(value: Any) -> bool:
         return False
 
 
+LONGEST = 64
+
+
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= 200
+    return isinstance(value, str) and len(value) <= LONGEST
 
 
 def _whole(low: int, high: int) -> Fits:
@@ -51,13 +54,17 @@ def _field_map(value: Any) -> bool:
 
 
 _TEXT: tuple[Fits, str] = (_is_text, "a text of at most 200 characters")
+_NAME: tuple[Fits, str] = (
+    lambda value: isinstance(value, str) and len(value) <= 64,
+    "a text of at most 64 characters",
+)
 _EXPECTED: dict[str, tuple[Fits, str]] = {
     "key": (
         lambda v: isinstance(v, str) and bool(re.fullmatch(r"[\w-]{1,64}", v)),
         "letters, digits, - and _",
     ),
-    "name": _TEXT,
-    "platform": _TEXT,
+    "name": _NAME,
+    "platform": _NAME,
     "kind": (lambda value: value in KINDS, f"one of {', '.join(KINDS)}"),
     "start": (_texts, "a list of addresses"),
     "hosts": (_texts, "a list of host or host:port"),

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from casebook.pages import PageResult, Pending
 from crawler.frontier import Frontier
@@ -31,6 +32,9 @@ class Walk:
         """What writing raised; from then on nothing more is written."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._told = 0.0
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="casebook")
+        self._at_work: list[PageResult] = []
+        self._job: Future[None] | None = None
         self._ended = 0
 
     async def visits(self) -> AsyncIterator[Pending]:
@@ -60,6 +64,9 @@ class Walk:
 
     def write_rest(self) -> None:
         """Write what is left, without the loop: the run is being stopped."""
+        self._writer.shutdown(wait=True)
+        if self._job is not None and self._job.cancelled():
+            self._results = [*self._at_work, *self._results]
         if self._results and self.error is None:
             self._frontier.write(self._results)
             self._results = []
@@ -96,7 +103,9 @@ class Walk:
             if not results or self.error:
                 return
             try:
-                await asyncio.to_thread(self._frontier.write, results)
+                self._at_work = results
+                self._job = self._writer.submit(self._frontier.write, results)
+                await asyncio.wrap_future(self._job)
                 await self._report()
             except Exception as error:  # whatever it is, nothing more may be taken as done
                 self.error = error

@@ -56,6 +56,9 @@ def make_app() -> typer.Typer:
 
 def main() -> None:
     """Entry point; exit codes: 0 done, 1 a check found what it looks for, 2 bad arguments or input."""
+    for number, word in enumerate(sys.argv[1:], 1):
+        if any("\ud800" <= character <= "\udfff" for character in word):
+            _refuse(f"argument {number}: given bytes that are no text in this terminal's encoding")
     try:
         make_app()()
     except EXPECTED as error:

@@ -20,6 +20,7 @@ def crawl_with(
             night_id=night_id,
             allowed_test_hosts=settings.allowed_test_hosts,
             contact=settings.contact,
+            log_level=settings.log_level,
         )
         return run_in_process(job, tell).as_figures()
 

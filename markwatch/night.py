@@ -1,21 +1,18 @@
 """The nightly run: crawl, match, summary; killed at any moment, it is taken up from the casebook."""
 
-import fcntl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from casebook.database import Casebook
-from casebook.errors import Conflict
 from casebook.nights import begin_night, finish_night, sources_left
 from casebook.queries.home import source_coverage
 from casebook.queries.queue import count_waiting
 from casebook.sources import active_sources
 from crawler.errors import CrawlerError
-from crawler.source_values import WALKED
+from markwatch.alone import alone
 from matchers.screening import screen_waiting
 
 Tell = Callable[[str, str, dict[str, Any]], None]
@@ -42,7 +39,7 @@ def run_night(tools: NightTools) -> dict[str, Any]:
 
     A source that fails does not stop the night. Raises Conflict while another night runs here.
     """
-    with only_one(tools.data_dir / "night.lock"):
+    with alone(tools.book, tools.data_dir):
         night_id, left = _begin(tools)
         failures = {key: problem for key in left if (problem := _crawl(tools, key, night_id))}
         counts = screen_waiting(
@@ -54,24 +51,12 @@ def run_night(tools: NightTools) -> dict[str, Any]:
         return _sum_up(tools, night_id, dict(counts), failures)
 
 
-@contextmanager
-def only_one(lock: Path) -> Iterator[None]:
-    """Hold a lock that the system frees when the process ends, however it ends."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Conflict(f"another night is running here ({lock} is held)") from error
-        yield
-
-
 def _begin(tools: NightTools) -> tuple[int, list[str]]:
     with tools.book.begin() as session:
-        keys = [source.key for source in active_sources(session) if source.kind in WALKED]
+        keys = [source.key for source in active_sources(session)]
         night = begin_night(session, keys, tools.clock())
-        left = sources_left(session, night)
-        tools.tell("begin", "", {"night": night.id, "sources": len(night.sources), "left": len(left)})
+        left = sources_left(session, night, keys)
+        tools.tell("begin", "", {"night": night.id, "sources": len(keys), "left": len(left)})
         return night.id, left
 
 

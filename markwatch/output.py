@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from markwatch.talk import plain
+
 
 @contextmanager
 def output(path: Path | None) -> Iterator[IO[bytes]]:
@@ -37,5 +39,10 @@ def json_line(value: Any) -> bytes:
 
 
 def print_line(text: str = "") -> None:
-    """One line of data to standard output."""
-    sys.stdout.write(text + "\n")
+    """Data to standard output; control characters that could steer a terminal become U+FFFD."""
+    sys.stdout.write(plain(text) + "\n")
+
+
+def print_cells(*cells: object) -> None:
+    """One tab-separated line; no cell can break out of it."""
+    print_line("\t".join(" ".join(str("" if cell is None else cell).split()) for cell in cells))

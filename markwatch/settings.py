@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import (
@@ -46,7 +47,9 @@ class Settings(BaseSettings):
         description="HOST:PORT of test shops that may be fetched although they are on a private network"
         " (JSON list).",
     )
-    log_level: str = Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error."
+    )
 
     @property
     def database(self) -> str:
@@ -76,9 +79,16 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         lines = [
-            f"MARKWATCH_{'.'.join(map(str, fault['loc'])).upper()}: given {fault['input']!r}, {fault['msg']}"
+            f"MARKWATCH_{'.'.join(map(str, fault['loc'])).upper()}: {_given(fault)}{fault['msg']}"
             for fault in error.errors()
         ]
         raise SettingsError("\n".join(lines)) from error
     except ValueError as error:
         raise SettingsError(f"settings: {error}") from error
+
+
+def _given(fault: Any) -> str:
+    """The value, unless it might be a secret: a database URL, or what stands at a name we do not know."""
+    if fault["type"] == "extra_forbidden" or "database_url" in fault["loc"]:
+        return ""
+    return f"given {fault['input']!r}, "

@@ -8,6 +8,7 @@ from typing import Any
 from casebook.database import Casebook
 from casebook.sources import save_source
 from crawler.source import SourceSettings, read_sources
+from crawler.source_values import WALKED
 from markwatch.settings import Settings
 
 
@@ -23,5 +24,6 @@ def save_file(book: Casebook, file: Path, settings: Settings, now: datetime) -> 
     sources = read_sources(file, settings.allowed_test_hosts)
     with book.begin() as session:
         for source in sources:
-            save_source(session, source.key, source.name, source.kind, as_table(source), now)
+            row = save_source(session, source.key, source.name, source.kind, as_table(source), now)
+            row.active = source.kind in WALKED
     return [source.key for source in sources]

@@ -1,13 +1,21 @@
 """Talking to the person at the terminal, and the clock; nothing heavy is imported here."""
 
+import re
 import sys
 from datetime import UTC, datetime
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def say(text: str) -> None:
     """A line to standard error, apart from the data on standard output."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(plain(text) + "\n")
     sys.stderr.flush()
+
+
+def plain(text: str) -> str:
+    """A text without characters that could steer a terminal; line breaks and tabs stay."""
+    return _STEERING.sub("\ufffd", text)
 
 
 def clock() -> datetime:

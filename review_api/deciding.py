@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casebook.accounts import SignedIn
-from casebook.decisions import Order, decide, undo_last
+from casebook.decisions import Changed, Order, decide, undo_last
 from casebook.errors import Conflict
 from casebook.queries.lead import decisions_on, lead_page
 from casebook.queries.queue import QueueFilter, next_lead_id
@@ -32,6 +32,10 @@ def decide_lead(services: Services, tongue: Tongue, order: Order, wanted: QueueF
     try:
         with services.book.begin() as session:
             decide(session, order, now)
+    except Changed as error:
+        raise Refused(
+            409, N_("没有保存：这件商品在您打开之后有了新版本，请重新查看后再决定。"), "changed"
+        ) from error
     except Conflict as error:
         raise _told(services, tongue, order) from error
     return _outcome(services, order.lead_id, wanted)

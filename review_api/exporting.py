@@ -21,6 +21,8 @@ def export_case(services: Services, person: SignedIn, case_id: int, key: str) ->
     now = services.clock()
     with services.book.read() as session:
         page = case_page(session, case_id)
+    if not page.leads:
+        raise Refused(409, N_("这个案件里已没有线索，没有可导出的内容。"), "empty_case")
     data = export.write(page, now)
     with services.book.begin() as session:
         record_event(session, now, "case.export", ("case", case_id), person.account_id, format=key)

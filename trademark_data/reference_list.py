@@ -16,6 +16,7 @@ from trademark_data.sheets import FORMULA, SheetError, SheetRow, open_sheet
 LONGEST_ID = 128
 LONGEST_NAME = 500
 PATENT_CLAIM = "patent_claim"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -41,7 +42,7 @@ def read_reference_list(path: Path, encoding: str | None = None) -> Iterator[Mar
     """
     try:
         with open_sheet(path, encoding) as (header, rows):
-            _check_header(path, header)
+            _check_header(path, [plain_cell(name) for name in header])
             seen: dict[str, int] = {}
             for row in rows:
                 yield from _read_row(path, row, seen)
@@ -63,7 +64,7 @@ def _check_header(path: Path, header: list[str]) -> None:
 
 
 def _read_row(path: Path, row: SheetRow, seen: dict[str, int]) -> Iterator[Mark | BadRow]:
-    cells = {name: plain_cell(value.strip()) for name, value in row.cells.items()}
+    cells = {plain_cell(name): plain_cell(value.strip()) for name, value in row.cells.items()}
     complaints = _row_complaints(row, cells)
     if not complaints and cells["id"] in seen:
         complaints = [("id", cells["id"], f"an id of its own; line {seen[cells['id']]} has it already")]
@@ -123,11 +124,18 @@ def _dates(cells: Mapping[str, str]) -> Iterator[Complaint]:
     for name in DATES:
         if cells[name]:
             try:
-                days[name] = date.fromisoformat(cells[name])
+                days[name] = _day(cells[name])
             except ValueError:
                 yield name, cells[name], "a day such as 2026-11-22 (ISO 8601), or nothing"
     if len(days) == len(DATES) and days["valid_from"] > days["valid_to"]:
         yield "valid_to", cells["valid_to"], f"a day not before valid_from {cells['valid_from']}"
+
+
+def _day(text: str) -> date:
+    # Python also takes 20261122 and 2026-W47-7, which people read as something else.
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _mark(cells: Mapping[str, str]) -> Mark:

@@ -1,5 +1,6 @@
 """A mark as plain JSON values (as the casebook keeps it) and as cells of a sheet (as people exchange it)."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -51,14 +52,12 @@ def as_cells(mark: Mark) -> dict[str, str]:
 
 def safe_cells(cells: Mapping[str, str]) -> dict[str, str]:
     """Cells that no spreadsheet takes for a formula: an apostrophe before = + - @; reading drops it."""
-    return {
-        name: f"'{value}" if value.startswith(_FORMULA_STARTS) else value for name, value in cells.items()
-    }
+    return {name: f"'{value}" if _FORMULA.match(value) else value for name, value in cells.items()}
 
 
 def plain_cell(value: str) -> str:
     """The cell that `safe_cells` guarded."""
-    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA_STARTS) else value
+    return value[1:] if value.startswith("'") and _FORMULA.match(value) else value
 
 
-_FORMULA_STARTS = ("=", "+", "-", "@")
+_FORMULA = re.compile("'*[=+@-]")

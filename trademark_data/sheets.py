@@ -90,8 +90,18 @@ def _other_encoding(head: bytes) -> str:
         # The last character of the piece may be cut in two.
         head[:-4].decode() if len(head) == HEAD else head.decode()
     except UnicodeDecodeError as error:
-        return "" if len(head) == HEAD and error.start >= len(head) - 8 else "gbk"
+        cut = len(head) == HEAD and error.start >= len(head) - 8
+        return "gbk" if not cut and _is_gbk(head) else ""
     return ""
+
+
+def _is_gbk(head: bytes) -> bool:
+    """Whether some bytes are Chinese text in GBK; a broken UTF-8 file is not."""
+    try:
+        text = codecs.getincrementaldecoder("gb18030")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return any("一" <= character <= "鿿" for character in text)
 
 
 def _csv_lines(path: Path, encoding: str | None) -> Generator[tuple[int, list[str]], None, None]:

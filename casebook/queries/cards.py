@@ -58,6 +58,7 @@ def _card(
         kind=lead.kind,
         mark_key=lead.mark_key,
         mark_name=name or "",
+        version_id=lead.version_id,
         score=lead.score,
         status=lead.status,
         later_until=lead.later_until,

@@ -29,6 +29,8 @@ class LeadCard:
     kind: str
     mark_key: str
     mark_name: str
+    version_id: int
+    """The listing version that score and reasons were computed on."""
     score: float
     status: str
     later_until: datetime | None

@@ -6,15 +6,16 @@ from typing import Annotated, Any
 import typer
 
 from casebook.sources import active_sources, find_source
-from crawler.source_values import WALKED
+from crawler.errors import CrawlerError
+from markwatch.alone import alone
 from markwatch.collecting import crawl_with
-from markwatch.night import NightTools, only_one, run_night
+from markwatch.night import NightTools, run_night
 from markwatch.night_report import NightTalk, coverage_line
 from markwatch.output import print_line
 from markwatch.settings import Settings
 from markwatch.source_files import save_file
 from markwatch.surroundings import opened
-from markwatch.talk import clock
+from markwatch.talk import clock, say
 
 
 def register(app: typer.Typer) -> None:
@@ -28,35 +29,47 @@ def crawl(
         list[str] | None, typer.Argument(help="Keys of sources, or TOML files to add first; all if none.")
     ] = None,
 ) -> None:
-    """Read sources now and print a coverage line for each; a broken-off run is taken up."""
-    with opened() as (settings, book), only_one(settings.data_dir / "night.lock"):
+    """Read sources now and print a coverage line for each; a broken-off run is taken up.
+
+    Exit 1 when a source could not be read to its end; the others are read all the same.
+    """
+    with opened() as (settings, book), alone(book, settings.data_dir):
         keys: list[str] = []
         for word in sources or []:
             keys += save_file(book, Path(word), settings, clock()) if word.endswith(".toml") else [word]
         with book.read() as session:
             keys = [find_source(session, key).key for key in keys] or _all_keys(session)
-        for key in keys:
-            print_line(coverage_line(key, _crawl_one(settings, key)))
+        broken = [key for key in keys if not _crawled(settings, key)]
+    raise typer.Exit(1 if broken else 0)
 
 
 def nightly() -> None:
-    """Crawl every active source, match what changed, print the summary; safe to kill and to run again."""
+    """Crawl every active source, match what changed, print the summary; safe to kill and to run again.
+
+    Exit 1 when a source could not be read to its end.
+    """
     with opened() as (settings, book):
         talk = NightTalk()
         tools = NightTools(book, settings.data_dir, crawl_with(settings), clock, talk)
         try:
-            run_night(tools)
+            summary = run_night(tools)
         finally:
             talk.close()
+    raise typer.Exit(1 if summary["failures"] else 0)
 
 
-def _crawl_one(settings: Settings, key: str) -> dict[str, Any]:
+def _crawled(settings: Settings, key: str) -> bool:
     talk = NightTalk()
     try:
-        return crawl_with(settings)(key, None, lambda figures: talk("crawl", key, figures))
+        figures = crawl_with(settings)(key, None, lambda figures: talk("crawl", key, figures))
+        print_line(coverage_line(key, figures))
+    except CrawlerError as error:
+        say(f"{key}: NOT READ TO ITS END: {error}")
+        return False
     finally:
         talk.close()
+    return True
 
 
 def _all_keys(session: Any) -> list[str]:
-    return [source.key for source in active_sources(session) if source.kind in WALKED]
+    return [source.key for source in active_sources(session)]

@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     folder: Annotated[Path, typer.Option("--data-dir", help="Folder of the demonstration.")] = Path(".demo"),
-    port: Annotated[int, typer.Option(help="Port of the review page; 0 takes a free one.")] = 8600,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the review page; 0 takes a free one.")
+    ] = 8600,
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help="Serve the review page afterwards.")
     ] = True,

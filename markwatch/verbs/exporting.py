@@ -6,12 +6,15 @@ from typing import Annotated
 import typer
 
 from casebook.audit import record_event
+from casebook.errors import Conflict
 from casebook.exports import EXPORTS
 from casebook.queries.case import case_page, list_cases
 from casebook.queries.queue import STATUSES, QueueFilter, queue_page
-from markwatch.output import output, print_line
+from markwatch.output import output, print_cells
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
+
+Limit = Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +31,9 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    case: Annotated[int, typer.Argument(help="Number of the case: the last part of 2026-00001.")],
+    case: Annotated[
+        int, typer.Argument(min=1, max=2_147_483_647, help="The last part of a number such as 2026-00001.")
+    ],
     format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(EXPORTS)}.")] = "platform_list",
     out: Annotated[Path | None, typer.Option(help="File; standard output when not given.")] = None,
 ) -> None:
@@ -36,24 +41,29 @@ def export(
     if format_ not in EXPORTS:
         raise typer.BadParameter(f"format {format_!r}: expected one of {', '.join(EXPORTS)}")
     with opened() as (_, book), book.begin() as session:
-        data = EXPORTS[format_].write(case_page(session, case), clock())
+        page = case_page(session, case)
+        if not page.leads:
+            raise Conflict(f"case {page.card.number} holds no lead any more; there is nothing to export")
+        data = EXPORTS[format_].write(page, clock())
         record_event(session, clock(), "case.export", ("case", case), format=format_, by="command line")
     with output(out) as stream:
         stream.write(data)
     say(f"case {case}, {format_}, {len(data):,} bytes")
 
 
-def case_list(limit: Annotated[int, typer.Option(help="At most so many.")] = 50) -> None:
+def case_list(
+    limit: Limit = 50,
+) -> None:
     """Print cases, newest first: id, number, status, leads, title."""
     with opened() as (_, book), book.read() as session:
         for row in list_cases(session, size=limit):
-            print_line(f"{row.id}\t{row.number}\t{row.status}\t{row.leads}\t{row.title}")
+            print_cells(row.id, row.number, row.status, row.leads, row.title)
 
 
 def lead_list(
     status: Annotated[str, typer.Option(help=f"One of {', '.join(STATUSES)}.")] = "waiting",
     text: Annotated[str, typer.Option(help="Part of title, shop or mark.")] = "",
-    limit: Annotated[int, typer.Option(help="At most so many.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")] = 50,
 ) -> None:
     """Print leads, best first: number, score, kind, mark, title."""
     if status not in STATUSES:
@@ -62,5 +72,5 @@ def lead_list(
         page = queue_page(session, QueueFilter(q=text, status=status, size=limit), clock())
     for lead in page.leads:
         name = lead.mark_name or lead.mark_key
-        print_line(f"{lead.number}\t{lead.score:.2f}\t{lead.kind}\t{name}\t{lead.title}")
+        print_cells(lead.number, f"{lead.score:.2f}", lead.kind, name, lead.title)
     say(f"{page.total:,}{'+' if page.more_than else ''} leads")

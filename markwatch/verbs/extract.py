@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -60,7 +61,11 @@ def show_page(address: str, settings: Settings) -> None:
 
 def _batch(batch: Path, out: Path | None) -> None:
     done = 0
-    with output(out) as stream, progress("extract") as step, batch.open(encoding="utf-8-sig") as lines:
+    with (
+        output(out) as stream,
+        progress("extract") as step,
+        batch.open(encoding="utf-8-sig", errors="replace") as lines,
+    ):
         for number, line in enumerate(lines, 1):
             if line.strip():
                 stream.write(json_line(_batch_row(batch, number, line)))
@@ -82,7 +87,12 @@ def _batch_row(batch: Path, number: int, line: str) -> dict[str, Any]:
 
 
 def _read(path: Path, url: str) -> dict[str, Any]:
-    body = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    body = path.read_bytes()
+    if path.suffix == ".gz":
+        try:
+            body = gzip.decompress(body)
+        except (OSError, EOFError, zlib.error) as error:
+            raise CasebookError(f"{path}: given a file that is no whole gzip file ({error})") from error
     return _answer(extract_page(url, body))
 
 

@@ -1,21 +1,32 @@
 """`listings import`: listings from files of a platform or another office."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
+from casebook.database import Casebook
+from casebook.listing import Listing
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.sources import save_source
-from crawler.source import read_sources
+from casebook.sources import known_source, save_source
+from crawler.errors import SourceError
+from crawler.source import SourceSettings, read_sources
+from crawler.source_values import WALKED
+from markwatch.alone import alone
 from markwatch.listing_files import good_listings
 from markwatch.progress import progress
+from markwatch.settings import Settings
+from markwatch.source_files import as_table
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
 
 BATCH = 500
+FILES = "files"
+"""Key of the source that imported files belong to."""
 
 
 def register(app: typer.Typer) -> None:
@@ -33,21 +44,49 @@ def import_(
     source: Annotated[
         Path | None, typer.Option(help="TOML file with one [[source]] of kind embedded_json.")
     ] = None,
+    platform: Annotated[
+        str, typer.Option(help="Platform of listings that name none; else the host of their address.")
+    ] = "",
     encoding: Annotated[str | None, typer.Option(help="Of text files; UTF-8 when not given.")] = None,
 ) -> None:
     """Read listings into the casebook; a new version only where the content changed."""
-    settings = read_sources(source)[0] if source else None
     counts: Counter[str] = Counter()
-    with opened() as (_, book), progress("import") as step:
+    with opened() as (settings, book), alone(book, settings.data_dir), progress("import") as step:
+        given = _source(source, settings) if source else None
+        source_id = _source_id(book, given)
         for path in files:
-            with book.begin() as session:
-                key = settings.key if settings else "files"
-                name = settings.name if settings else "文件导入"
-                source_id = save_source(session, key, name, "import", {}, clock()).id
-            rows = good_listings(path, encoding, settings)
+            rows = (_placed(row, platform or path.stem) for row in good_listings(path, encoding, given))
             while part := list(islice(rows, BATCH)):
                 with book.begin() as session:
                     origin = Origin(clock(), book.evidence, source_id)
                     counts.update(record_listings(session, [Sighting(row) for row in part], origin))
                 step(counts.total(), None)
-    say(", ".join(f"{counts[word]:,} {word}" for word in ("new", "changed", "unchanged")))
+    older = f", {counts['older']:,} older than what is known" if counts["older"] else ""
+    say(", ".join(f"{counts[word]:,} {word}" for word in ("new", "changed", "unchanged")) + older)
+
+
+def _source(file: Path, settings: Settings) -> SourceSettings:
+    sources = read_sources(file, settings.allowed_test_hosts)
+    if len(sources) != 1 or sources[0].kind in WALKED:
+        kinds = ", ".join(source.kind for source in sources)
+        raise SourceError(f"{file}: given tables of kind {kinds}, expected one of kind embedded_json")
+    return sources[0]
+
+
+def _source_id(book: Casebook, given: SourceSettings | None) -> int:
+    key, name, table = (given.key, given.name, as_table(given)) if given else (FILES, "文件导入", {})
+    kind = given.kind if given else "import"
+    with book.begin() as session:
+        known = known_source(session, key)
+        if known is not None and known.kind != kind:
+            raise SourceError(f"source {key!r} is of kind {known.kind}, so files cannot be imported under it")
+        row = save_source(session, key, name, kind, table, clock())
+        row.active = False  # nothing for the night to read
+        return row.id
+
+
+def _placed(listing: Listing, otherwise: str) -> Listing:
+    """A listing always has a platform: ids are unique only within one."""
+    if listing.platform:
+        return listing
+    return replace(listing, platform=(urlsplit(listing.url).hostname or otherwise)[:64])

@@ -9,11 +9,13 @@ import typer
 
 from casebook.queries.marks import list_marks
 from casebook.reference import ImportOrder, count_marks
-from markwatch.output import output, print_line
+from markwatch.alone import alone
+from markwatch.output import output, print_cells
 from markwatch.reading import read_list, usable, whole
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
 from matchers.screening import load_marks, save_marks
+from trademark_data.mark import Mark
 from trademark_data.rows import COLUMNS, as_cells, safe_cells
 from trademark_data.starter import FILES as STARTER
 
@@ -53,29 +55,33 @@ def import_(
     paths = _files(files, starter)
     read = read_list(paths, encoding)
     marks = whole(read) if whole_list else usable(read, skip_bad)
-    with opened() as (_, book):
+    with opened() as (settings, book), alone(book, settings.data_dir):
         if dry_run:
-            there = {mark.id: mark for mark in load_marks(book)}
-            added = sum(mark.id not in there for mark in marks)
-            changed = sum(mark.id in there and there[mark.id] != mark for mark in marks)
-            say(
-                f"would add {added:,}, change {changed:,}, leave {len(marks) - added - changed:,}; not loaded"
-            )
+            say(_would(load_marks(book), marks, whole_list))
             return
         order = ImportOrder(", ".join(path.name for path in paths), clock(), None, whole_list)
         counts = save_marks(book, marks, order)
     say(", ".join(f"{number:,} {word}" for word, number in counts.items()))
 
 
+def _would(there: list[Mark], marks: list[Mark], whole_list: bool) -> str:
+    known = {mark.id: mark for mark in there}
+    added = sum(mark.id not in known for mark in marks)
+    changed = sum(mark.id in known and known[mark.id] != mark for mark in marks)
+    retired = len(known.keys() - {mark.id for mark in marks}) if whole_list else 0
+    left = len(marks) - added - changed
+    return f"would add {added:,}, change {changed:,}, leave {left:,}, retire {retired:,}; not loaded"
+
+
 def list_(
     text: Annotated[str, typer.Argument(help="Part of a name, owner or number.")] = "",
     kind: Annotated[str, typer.Option(help="Only this kind.")] = "",
-    limit: Annotated[int, typer.Option(help="At most so many rows.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=10_000_000, help="At most so many rows.")] = 50,
 ) -> None:
     """Print marks in force, tab-separated: id, kind, name, owner, number, valid to."""
     with opened() as (_, book), book.read() as session:
         for row in list_marks(session, text, kind, limit):
-            print_line("\t".join("" if cell is None else str(cell) for cell in row))
+            print_cells(*row)
         counts = count_marks(session)
     say(
         f"{sum(counts.values()):,} marks in force: "
@@ -94,8 +100,9 @@ def export(
     further = sorted({name for mark in marks for name in mark.details})
     with output(out) as stream:
         text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-        writer = csv.DictWriter(text, [*COLUMNS, *further], restval="")
-        writer.writeheader()
+        columns = [*COLUMNS, *further]
+        writer = csv.DictWriter(text, columns, restval="")
+        writer.writerow(safe_cells(dict(zip(columns, columns, strict=True))))
         writer.writerows(safe_cells(as_cells(mark)) for mark in marks)
         text.detach()
     say(f"{len(marks):,} marks")

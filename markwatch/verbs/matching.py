@@ -31,10 +31,11 @@ def register(app: typer.Typer) -> None:
 
 def match() -> None:
     """Compare every listing of the casebook that waits with the reference list in force."""
+    from markwatch.alone import alone
     from markwatch.surroundings import opened
     from matchers.screening import screen_waiting
 
-    with opened() as (_, book), progress("match") as step:
+    with opened() as (settings, book), alone(book, settings.data_dir), progress("match") as step:
         counts = screen_waiting(book, clock, step)
     names = ("listings", "new", "updated", "withdrawn", "suppressed")
     say(", ".join(f"{counts[name]:,} {name}" for name in names))

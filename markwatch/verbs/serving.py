@@ -19,10 +19,10 @@ def serve(
         str | None, typer.Option(help="Address to listen on; from the settings if not given.")
     ] = None,
     port: Annotated[
-        int | None, typer.Option(help="Port to listen on; from the settings if not given.")
+        int | None, typer.Option(min=0, max=65535, help="Port to listen on; from the settings if not given.")
     ] = None,
 ) -> None:
     """Serve the review page until Ctrl-C."""
     with opened() as (settings, book):
         address = (host or settings.host, settings.port if port is None else port)
-        serve_page(services(settings, book), *address)
+        serve_page(services(settings, book), *address, settings.log_level)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from casebook.errors import CasebookError
 from casebook.migrations import current_revision, head_revision
 from markwatch import __version__
 from markwatch.output import print_line
@@ -78,9 +79,11 @@ def _database(settings: Settings) -> tuple[str, str, bool]:
         return "database", "not made yet", False
     from casebook.database import open_casebook
 
-    book = open_casebook(settings.database, settings.data_dir)
     try:
+        book = open_casebook(settings.database, settings.data_dir)
         found, expected = current_revision(book.engine), head_revision()
-        return "database", f"{book.engine.dialect.name}, revision {found} of {expected}", found == expected
-    finally:
+        name = book.engine.dialect.name
         book.close()
+    except CasebookError as error:
+        return "database", str(error), False
+    return "database", f"{name}, revision {found} of {expected}", found == expected

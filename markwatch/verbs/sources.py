@@ -7,7 +7,7 @@ import typer
 
 from casebook.queries.home import source_coverage
 from casebook.sources import find_source
-from markwatch.output import print_line
+from markwatch.output import print_cells
 from markwatch.settings import read_settings
 from markwatch.source_files import save_file
 from markwatch.surroundings import opened
@@ -37,8 +37,7 @@ def list_() -> None:
     with opened() as (_, book), book.read() as session:
         for row in source_coverage(session):
             unread = row.blocked + row.failed + row.skipped
-            cells = (row.key, row.name, row.outcome, row.visited, row.new, row.changed, unread)
-            print_line("\t".join(str(cell) for cell in cells))
+            print_cells(row.key, row.name, row.outcome, row.visited, row.new, row.changed, unread)
 
 
 def try_(address: Annotated[str, typer.Argument(help="Address of a product or list page.")]) -> None:

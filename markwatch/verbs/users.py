@@ -12,6 +12,8 @@ from casebook.roles import ROLES
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
 
+LONGEST_NAME = 64
+
 
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
@@ -27,6 +29,10 @@ def add(
     display_name: Annotated[str, typer.Option(help="Name that others see.")] = "",
 ) -> None:
     """Add a person; the password is asked for, or read from standard input's first line."""
+    if len(display_name) > LONGEST_NAME:
+        raise typer.BadParameter(
+            f"display name: given {len(display_name)} characters, expected {LONGEST_NAME}"
+        )
     secret = _ask()
     with opened() as (_, book), book.begin() as session:
         account = add_account(session, name, secret, role, clock())

@@ -24,6 +24,8 @@ class Given(BaseModel):
     """For `dismiss`: `authorised`, `fair_use`, `generic_name`, `other_goods`, `not_as_mark`, `duplicate`,
     `misread` or `other`."""
     note: Annotated[Text, Field(max_length=2000)] = ""
+    seen_version_id: int | None = None
+    """`version_id` of the lead as it was read: 409 when the listing has changed since."""
 
 
 class Recorded(BaseModel):
@@ -55,7 +57,7 @@ def create_decision(
 
     `next_id` follows the filter given in the query.
     """
-    order = Order(lead_id, person.account_id, given.verdict, given.reason, given.note)
+    order = Order(lead_id, person.account_id, given.verdict, given.reason, given.note, given.seen_version_id)
     return _recorded(tongue, decide_lead(services, tongue, order, wanted))
 
 

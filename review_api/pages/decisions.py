@@ -33,9 +33,10 @@ def decide_here(
     verdict: Annotated[Literal["confirm", "dismiss", "later", "seen"], Form()] = "dismiss",
     reason: Annotated[Text, Form(max_length=32)] = "",
     note: Annotated[Text, Form(max_length=2000)] = "",
+    seen: Annotated[RowId | None, Form()] = None,
 ) -> Response:
     """Record a decision and go on to the next lead of the list."""
-    order = Order(lead_id, person.account_id, verdict, reason, note)
+    order = Order(lead_id, person.account_id, verdict, reason, note, seen)
     outcome = decide_lead(services, tongue, order, wanted)
     return _go_on(request, services, tongue, (outcome.next_id, lead_id, said(tongue, outcome), wanted))
 

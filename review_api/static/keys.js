@@ -77,7 +77,7 @@
   async function decideRow(el) {  // the queue: the row is marked, the focus moves on
     const row = current();
     if (!row || row.classList.contains("done")) { say(word("nothing")); return; }
-    const given = { verdict: el.dataset.verdict || "dismiss", reason: el.dataset.reason || "" };
+    const given = { verdict: el.dataset.verdict || "dismiss", reason: el.dataset.reason || "", seen_version_id: Number(row.dataset.version) || null };
     const answer = await askJson("/api/v1/leads/" + row.dataset.id + "/decisions" + query(), given);
     if (!answer) return;
     const at = rows().indexOf(row), still = answer.status === "seen";

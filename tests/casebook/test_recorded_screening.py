@@ -7,7 +7,7 @@ from a_case import LATER, NOW, a_fact, a_lead, a_listing, all_of, an_officer, le
 from sqlalchemy import update
 
 from casebook.database import Casebook
-from casebook.decisions import Order, decide
+from casebook.decisions import Changed, Order, decide
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow
 from casebook.screening import count_unscreened, next_unscreened, record_screening
@@ -84,13 +84,36 @@ def test_a_decided_pair_stays_decided_while_score_and_reasons_follow(
     lead_id, officer = a_lead(book), an_officer(book)
     with book.begin() as session:
         decision = decide(session, Order(lead_id, officer, verdict, reason), NOW)
+    score = lead_of(book, lead_id).score + 9
     see(book, a_listing(title="金水牌香米"))
-    screen(book, a_fact(score=99))
+    screen(book, a_fact(score=score))
     lead = lead_of(book, lead_id)
-    assert (lead.status, lead.score) == (status, 99)
+    assert (lead.status, lead.score) == (status, score)
     assert decision.version_id < lead.version_id
     screen(book, digest="rules-2")
     assert lead_of(book, lead_id).status == status
+
+
+@pytest.mark.parametrize(("seller", "jump"), [("另一家店", 0), ("", 10)])
+def test_a_dismissal_whose_ground_is_gone_is_asked_again(book: Casebook, seller: str, jump: int) -> None:
+    lead_id, officer = a_lead(book), an_officer(book)
+    with book.begin() as session:
+        decide(session, Order(lead_id, officer, "dismiss", "authorised"), NOW)
+        before = session.get_one(Lead, lead_id)
+        score, name = before.score, before.version.seller_name
+    see(book, a_listing(title="金水牌香米", seller_name=seller or name))
+    screen(book, a_fact(score=score + jump))
+    assert lead_of(book, lead_id).status == "open"
+
+
+def test_a_decision_on_a_version_that_is_no_longer_in_force_is_refused(book: Casebook) -> None:
+    lead_id, officer = a_lead(book), an_officer(book)
+    seen = lead_of(book, lead_id).version_id
+    see(book, a_listing(title="金水牌香米"))
+    screen(book, a_fact())
+    with pytest.raises(Changed), book.begin() as session:
+        decide(session, Order(lead_id, officer, "confirm", seen_version_id=seen), NOW)
+    assert lead_of(book, lead_id).status == "open"
 
 
 def test_a_lead_put_off_stays_put_off_when_screened_again(book: Casebook) -> None:

@@ -51,7 +51,7 @@ def test_a_wrong_header_names_what_is_missing(markwatch, tmp_path):
 
 def test_a_dry_run_loads_nothing(ready, tmp_path):
     path = a_list(tmp_path, HEADER + GOOD)
-    assert "would add 1, change 0, leave 0" in ready("marks", "import", path, "--dry-run").stderr
+    assert "would add 1, change 0, leave 0, retire 0" in ready("marks", "import", path, "--dry-run").stderr
     assert ready("marks", "list").stdout == ""
 
 
