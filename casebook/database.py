@@ -52,7 +52,11 @@ class Casebook:
         with _told(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if not connection.execute(text("select pg_try_advisory_lock(:key)"), {"key": LOCK_KEY}).scalar():
                 raise Conflict("another night, crawl, match or import is running on this database")
-            yield
+            try:
+                yield
+            finally:
+                # The connection goes back to the pool, and with it the lock would live on.
+                connection.execute(text("select pg_advisory_unlock(:key)"), {"key": LOCK_KEY})
 
     def close(self) -> None:
         """Give all connections back."""

@@ -34,7 +34,7 @@ def enter(throttle: Throttle, services: Services, attempt: Attempt) -> tuple[str
         if account is None:
             record_event(session, now, "session.refused", name=attempt.name, client=attempt.client)
         else:
-            throttle.forgive(attempt.name)
+            throttle.forgive(attempt.name, attempt.client)
             if attempt.old_token:
                 sign_out(session, attempt.old_token, now)
             token = sign_in(session, account, now)

@@ -1,4 +1,7 @@
-"""Guessing passwords: five wrong ones lock a name, thirty a client, for a quarter of an hour."""
+"""Guessing passwords: five wrong ones lock a name for that client, thirty the client, for 15 minutes.
+
+A name is locked only for the client that guessed, so that nobody can lock a colleague out.
+"""
 
 import time
 
@@ -19,22 +22,24 @@ class Throttle:
 
     def admit(self, name: str, client: str) -> bool:
         """Whether one more try is allowed; it counts until `forgive`, so that tries at once all count."""
-        return self._limiter.test(PER_CLIENT, "client", client) and self._limiter.hit(PER_NAME, "name", name)
+        return self._limiter.test(PER_CLIENT, "client", client) and self._limiter.hit(
+            PER_NAME, "name", name, client
+        )
 
     def refused(self, name: str, client: str) -> int:
         """Note a wrong password; answers how many tries are left."""
         self._limiter.hit(PER_CLIENT, "client", client)
         by_client = self._limiter.get_window_stats(PER_CLIENT, "client", client).remaining
-        return min(self._limiter.get_window_stats(PER_NAME, "name", name).remaining, by_client)
+        return min(self._limiter.get_window_stats(PER_NAME, "name", name, client).remaining, by_client)
 
-    def forgive(self, name: str) -> None:
+    def forgive(self, name: str, client: str) -> None:
         """A right password clears the name."""
-        self._limiter.clear(PER_NAME, "name", name)
+        self._limiter.clear(PER_NAME, "name", name, client)
 
     def minutes_left(self, name: str, client: str) -> int:
         """Full minutes until a locked name or client may try again, at least 1."""
         until = 0.0
-        for item, *key in ((PER_NAME, "name", name), (PER_CLIENT, "client", client)):
+        for item, *key in ((PER_NAME, "name", name, client), (PER_CLIENT, "client", client)):
             stats = self._limiter.get_window_stats(item, *key)
             until = max(until, stats.reset_time if stats.remaining == 0 else 0)
         return max(1, -int(-(until - time.time()) // 60))

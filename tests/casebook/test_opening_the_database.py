@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from casebook.database import BUSY_SECONDS, Casebook, open_casebook
-from casebook.errors import CasebookError
+from casebook.errors import CasebookError, Conflict
 from casebook.migrations import current_revision
 from casebook.models.accounts import AuditEvent
 from casebook.models.deciding import Notice
@@ -126,3 +126,18 @@ def test_the_folder_of_a_new_sqlite_file_is_made(tmp_path: Path) -> None:
     assert book.ready()
     book.close()
     assert (tmp_path / "a" / "b" / "book.db").exists()
+
+
+def test_only_one_process_holds_a_shared_database(book: Casebook) -> None:
+    with book.alone():
+        if book.engine.dialect.name == "postgresql":
+            with pytest.raises(Conflict, match="another night"), book.alone():
+                pass
+    with book.alone():
+        pass
+
+
+def test_an_address_whose_host_holds_an_at_sign_is_refused_without_its_password(tmp_path: Path) -> None:
+    with pytest.raises(CasebookError, match="%40") as told:
+        open_casebook("postgresql://shop:S3cr@etPW@127.0.0.1:1/x", tmp_path)
+    assert "etPW" not in str(told.value)
