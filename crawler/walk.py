@@ -65,11 +65,15 @@ class Walk:
     def write_rest(self) -> None:
         """Write what is left, without the loop: the run is being stopped."""
         self._writer.shutdown(wait=True)
-        if self._job is not None and self._job.cancelled():
-            self._results = [*self._at_work, *self._results]
+        self._take_back()
         if self._results and self.error is None:
             self._frontier.write(self._results)
             self._results = []
+
+    def _take_back(self) -> None:
+        """A batch whose writing was cancelled before it began is still to be written."""
+        if self._job is not None and self._job.cancelled():
+            self._results, self._job = [*self._at_work, *self._results], None
 
     async def _next_batch(self) -> list[Pending]:
         while True:
@@ -107,6 +111,9 @@ class Walk:
                 self._job = self._writer.submit(self._frontier.write, results)
                 await asyncio.wrap_future(self._job)
                 await self._report()
+            except asyncio.CancelledError:
+                self._take_back()
+                raise
             except Exception as error:  # whatever it is, nothing more may be taken as done
                 self.error = error
             finally:
