@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.models.base import Base
@@ -59,6 +59,11 @@ class CrawlRun(Base):
     new: Mapped[int] = mapped_column(default=0)
     changed: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
+    """Listings that show what they showed before, `vouched` ones included."""
+    vouched: Mapped[int] = mapped_column(default=0)
+    """Of the unchanged: not asked for, because lists and sitemaps said the same of them as before."""
+    missing: Mapped[int] = mapped_column(default=0)
+    """Listings not found for the first time: gone only when a second look does not find them either."""
     gone: Mapped[int] = mapped_column(default=0)
     blocked: Mapped[int] = mapped_column(default=0)
     """Pages refused to us: robots.txt, 401, 403, 429, captcha; not covered."""
@@ -68,6 +73,12 @@ class CrawlRun(Base):
     skipped: Mapped[int] = mapped_column(default=0)
     reasons: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Reason → count, over blocked, failed and skipped pages."""
+    bytes: Mapped[int] = mapped_column(BigInteger, default=0)
+    """Of the pages read, unpacked."""
+    fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Listings read in full under `listings`, and how many of them had a price, a picture, …"""
+    made_with: Mapped[str] = mapped_column(String(64), default="")
+    """Digest of the source's settings and the program: what it means by "unchanged"."""
 
 
 class PageVisit(Base):
@@ -76,7 +87,7 @@ class PageVisit(Base):
     __tablename__ = "page_visit"
     __table_args__ = (
         UniqueConstraint("run_id", "address_digest"),
-        Index("ix_page_visit_run_id_outcome_id", "run_id", "outcome", "id"),
+        Index("ix_page_visit_run_id_outcome_plan_id", "run_id", "outcome", "plan", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -89,7 +100,16 @@ class PageVisit(Base):
     """The page it was first linked from."""
     rank: Mapped[int] = mapped_column(default=0)
     """Its place among the links of that page, from 1."""
+    plan: Mapped[str] = mapped_column(String(8), default="")
+    """`read`: a known listing to be read in full. `check`: one whose turn comes last, and which is asked for
+    only when no list or sitemap vouches for it. Empty: everything else."""
+    tokens: Mapped[str] = mapped_column(String(255), default="")
+    """What lists and sitemaps of this run said of it: short digests, separated by blanks."""
     outcome: Mapped[str] = mapped_column(String(16), default="")
     """Empty while pending, then a key of `casebook.coverage.OUTCOMES`."""
     reason: Mapped[str] = mapped_column(String(255), default="")
+    size: Mapped[int] = mapped_column(default=0)
+    """Bytes of the page, unpacked."""
+    evidence_file_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_file.id"))
+    """The page as it came, kept when it could not be read: a sample of each reason."""
     at: Mapped[datetime | None]

@@ -41,8 +41,13 @@ class ListingRow(Base):
     seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"), index=True)
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+    """When it was last seen on sale, be it on a list only."""
+    verified_at: Mapped[datetime | None]
+    """When its own page last showed what the current version says: read, or answered as not modified."""
+    missed_at: Mapped[datetime | None]
+    """When a first look did not find it; cleared when it is back."""
     gone_at: Mapped[datetime | None]
-    """When it was found taken down; cleared when it is back."""
+    """When a second look, in a later run, did not find it either (已下架); cleared when it is back."""
     last_run_id: Mapped[int | None] = mapped_column(ForeignKey("crawl_run.id"))
     """The run that saw it last: a second address of the same listing in that run is a duplicate."""
     current_version_id: Mapped[int | None] = mapped_column(
