@@ -1,8 +1,8 @@
-"""The demonstration: a night against the practice shop, in a data folder of its own; all data is invented."""
+"""The demonstration: a night against the practice shops, in a data folder of its own; all is invented."""
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,71 +13,64 @@ from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.queries.home import home_page
 from casebook.reference import ImportOrder
-from casebook.sources import find_source, save_source
-from crawler.source import from_settings
+from casebook.sources import known_source
 from markwatch.collecting import crawl_with
-from markwatch.listening import listening_socket
 from markwatch.night import NightTools, run_night
 from markwatch.night_report import NightTalk
-from markwatch.practice import RunningShop
+from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
+from markwatch.practice.sites import SITES, running_sites, source_file
 from markwatch.reading import read_list, usable
 from markwatch.settings import Settings
-from markwatch.source_files import as_table
+from markwatch.source_files import save_file
 from markwatch.talk import clock
 from matchers.screening import save_marks
 from trademark_data.mark import Mark
 from trademark_data.starter import FILES
 
-SHOP_PORT = 8700
 USER = "demo"
-SOURCE = "practice"
+SOURCES = "sources.toml"
+"""The source file that the demonstration leaves in its data folder."""
 
 
-def demo_settings(folder: Path, shop_port: int, page_port: int) -> Settings:
+def demo_settings(folder: Path, shops: Iterable[RunningApp], page_port: int) -> Settings:
     """Settings of the demonstration; those of the environment for anything else."""
     return Settings(
         data_dir=folder,
         database_url="",
         contact="demo@example.invalid",
         office_name="演示市市场监督管理局",
-        allowed_test_hosts=(f"127.0.0.1:{shop_port}",),
+        allowed_test_hosts=tuple(urlsplit(shop.url).netloc for shop in shops),
         port=page_port,
     )
 
 
 @contextmanager
-def practice_shop(book: Casebook) -> Iterator[tuple[RunningShop, int]]:
-    """The practice shop and its port: the first night until one was read, then the second.
+def practice_shops(book: Casebook) -> Iterator[dict[str, RunningApp]]:
+    """The practice shops by key: the first night until one was read, then the second.
 
-    The second night needs the addresses of the first, so it keeps the port. Raises Conflict when that is
-    taken.
+    The second night needs the addresses of the first, so each shop keeps its port. Raises Conflict when one
+    is taken.
     """
-    night, port = (2, known) if (known := _known_port(book)) else (1, _usual_port())
+    ports = _known_ports(book)
     with ExitStack() as stack:
         try:
-            shop = stack.enter_context(RunningShop(night, port=port))
+            shops = stack.enter_context(running_sites(2 if ports else 1, ports))
         except OSError as error:
+            taken = ", ".join(str(port) for port in ports.values())
             raise Conflict(
-                f"port {port} is taken, but the first night read the practice shop there; "
+                f"the first night read the practice shops at the ports {taken}, and one of them is taken; "
                 "free it, or begin anew with another --data-dir"
             ) from error
-        yield shop, int(shop.url.rsplit(":", 1)[1])
+        yield shops
 
 
-def _known_port(book: Casebook) -> int | None:
+def _known_ports(book: Casebook) -> dict[str, int]:
     with book.read() as session:
         if not home_page(session, clock()).listings:
-            return None
-        return urlsplit(str(find_source(session, SOURCE).settings["start"][0])).port
-
-
-def _usual_port() -> int:
-    try:
-        listening_socket("127.0.0.1", SHOP_PORT).close()
-    except OSError:
-        return 0
-    return SHOP_PORT
+            return {}
+        known = {key: source for key in SITES if (source := known_source(session, key))}
+        return {key: urlsplit(str(row.settings["start"][0])).port or 0 for key, row in known.items()}
 
 
 def demo_marks() -> list[Mark]:
@@ -93,24 +86,13 @@ def demo_marks() -> list[Mark]:
     ]
 
 
-def prepare(book: Casebook, shop_url: str, allowed_test_hosts: tuple[str, ...]) -> str:
-    """Marks, source and account of the demonstration; answers the account's new password."""
+def prepare(book: Casebook, shops: Mapping[str, RunningApp], settings: Settings) -> str:
+    """Marks, sources and account of the demonstration; answers the account's new password."""
     save_marks(book, demo_marks(), ImportOrder("starter list", clock(), None, True))
-    source = from_settings(
-        {
-            "key": SOURCE,
-            "name": "演示商城",
-            "start": [f"{shop_url}/", f"{shop_url}/sitemap.xml"],
-            "listing": [r"/item/\d+\.html"],
-            "delay": 0.02,
-            "concurrency": 4,
-            "timeout": 3,
-        },
-        allowed_test_hosts,
-    )
+    file = settings.data_dir / SOURCES
+    file.write_text(source_file({key: shop.url for key, shop in shops.items()}), encoding="utf-8")
+    save_file(book, file, settings, clock())
     password = secrets.token_urlsafe(9)
-    with book.begin() as session:
-        save_source(session, source.key, source.name, source.kind, as_table(source), clock())
     try:
         with book.begin() as session:
             add_account(session, USER, password, "reviewer", clock()).display_name = "演示人员"

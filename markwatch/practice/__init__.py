@@ -1,6 +1,6 @@
-"""The practice shop (演示小店): our own small site, all invented, for `make demo` and the tests."""
+"""The practice shops (演示商店): our own small sites, all invented, for `make demo` and the tests."""
 
-from markwatch.practice.serve import RunningShop, serve_shop
+from markwatch.practice.serve import RunningApp, RunningShop, serve_app
 from markwatch.practice.shop import create_shop
 
-__all__ = ["RunningShop", "create_shop", "serve_shop"]
+__all__ = ["RunningApp", "RunningShop", "create_shop", "serve_app"]

@@ -1,4 +1,4 @@
-"""The practice shop's goods as data: sellers, categories and listings, as they stand on each night."""
+"""The practice shops' goods as data: sellers, categories and listings, as they stand on each night."""
 
 import json
 import tomllib
@@ -45,6 +45,8 @@ class Item:
     attributes: Mapping[str, str]
     images: tuple[str, ...]
     price_struck: float | None = None
+    price_words: str = ""
+    """How the old shop words the price: 券后价￥88.00, 1.2万."""
     sales: str = ""
     expect: tuple[Mapping[str, str], ...] = ()
     """What a matcher should find: `mark` (a mark's name or `patent_claim`) and `why`; never on the page."""
@@ -95,12 +97,15 @@ class Catalogue:
 
 
 @cache
-def load_catalogue(night: int = 1) -> Catalogue:
-    """The catalogue as seen on a night (1 or 2). Raises ValueError for another night."""
+def load_catalogue(night: int = 1, shop: str = "") -> Catalogue:
+    """The goods of a shop as seen on a night (1 or 2). Raises ValueError for another night.
+
+    `shop` is the folder of one of the further shops; empty for the first.
+    """
     if night not in NIGHTS:
         raise ValueError(f"night must be one of {NIGHTS}, given {night}")
-    facts = tomllib.loads(_read("shop.toml"))
-    rows = (_item(json.loads(line)) for line in _read("catalogue.jsonl").splitlines())
+    facts = tomllib.loads(_read(shop, "shop.toml"))
+    rows = (_item(json.loads(line)) for line in _read(shop, "catalogue.jsonl").splitlines())
     there = (_on(item, night) for item in rows if item.first_night <= night)
     return Catalogue(
         night,
@@ -110,8 +115,8 @@ def load_catalogue(night: int = 1) -> Catalogue:
     )
 
 
-def _read(name: str) -> str:
-    return files("markwatch.practice").joinpath(name).read_text(encoding="utf-8")
+def _read(shop: str, name: str) -> str:
+    return files("markwatch.practice").joinpath(shop, name).read_text(encoding="utf-8")
 
 
 def _seller(row: Mapping[str, Any]) -> Seller:

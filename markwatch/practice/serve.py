@@ -1,4 +1,4 @@
-"""Serving the practice shop: by hand on a port, or beside a test on a free one. Only on 127.0.0.1."""
+"""Serving a practice shop: by hand on a port, or beside a test on a free one. Only on 127.0.0.1."""
 
 import socket
 from collections.abc import Iterable
@@ -31,20 +31,20 @@ class _ShopServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve_shop(port: int = 8700, night: int = 1, faults: bool | Iterable[str] = True) -> None:
-    """Serve a night of the shop on 127.0.0.1 until Ctrl-C."""
+def serve_app(app: Starlette, port: int) -> None:
+    """Serve a shop on 127.0.0.1 until Ctrl-C."""
     with suppress(KeyboardInterrupt):
-        _ShopServer(create_shop(night, faults=faults), port).run()
+        _ShopServer(app, port).run()
 
 
-class RunningShop:
-    """The shop on a thread of its own while the `with` block lasts.
+class RunningApp:
+    """A shop on a thread of its own while the `with` block lasts.
 
     `port` 0 takes a free one; a fixed port keeps the addresses of an earlier night.
     """
 
-    def __init__(self, night: int = 1, *, faults: bool | Iterable[str] = True, port: int = 0) -> None:
-        self.app = create_shop(night, faults=faults)
+    def __init__(self, app: Starlette, port: int = 0) -> None:
+        self.app = app
         """The application; `app.state.hits` counts requests per path."""
         self.url = ""
         """`http://127.0.0.1:<port>`, known once entered."""
@@ -53,7 +53,7 @@ class RunningShop:
 
     def set_night(self, night: int) -> None:
         """From now on show another night at the same address; the hits go on counting."""
-        self.app.state.catalogue = load_catalogue(night)
+        self.app.state.catalogue = load_catalogue(night, self.app.state.goods)
 
     def __enter__(self) -> Self:
         # Bound before the thread starts, so that a request made at once waits instead of being refused.
@@ -71,3 +71,10 @@ class RunningShop:
         self._server.should_exit = True
         self._thread.join(timeout=10)
         self._socket.close()
+
+
+class RunningShop(RunningApp):
+    """The first practice shop, running."""
+
+    def __init__(self, night: int = 1, *, faults: bool | Iterable[str] = True, port: int = 0) -> None:
+        super().__init__(create_shop(night, faults=faults), port)

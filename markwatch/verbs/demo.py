@@ -1,4 +1,4 @@
-"""`demo`: everything once, against the practice shop."""
+"""`demo`: everything once, against the practice shops."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 
 from casebook.database import Casebook
 from casebook.queries.queue import QueueFilter, queue_page
-from markwatch.demo import USER, demo_night, demo_settings, practice_shop, prepare
+from markwatch.demo import USER, demo_night, demo_settings, practice_shops, prepare
 from markwatch.output import print_line
 from markwatch.page_services import services
 from markwatch.serving import serve_page
@@ -32,16 +32,17 @@ def demo(
         bool, typer.Option("--serve/--no-serve", help="Serve the review page afterwards.")
     ] = True,
 ) -> None:
-    """Run a night against the practice shop (invented data), print coverage and leads, serve the page.
+    """Run a night against the practice shops (invented data), print coverage and leads, serve the page.
 
-    The second time the shop shows its second night: changed, new and taken-down listings.
+    The second time the shops show their second night: changed, new and taken-down listings.
     """
-    book = make_casebook(demo_settings(folder, 0, port))
+    book = make_casebook(demo_settings(folder, (), port))
     try:
-        with practice_shop(book) as (shop, shop_port):
-            settings = demo_settings(folder, shop_port, port)
-            say(f"practice shop (invented listings) on {shop.url}/")
-            password = prepare(book, shop.url, settings.allowed_test_hosts)
+        with practice_shops(book) as shops:
+            settings = demo_settings(folder, shops.values(), port)
+            for key, shop in shops.items():
+                say(f"practice shop {key} (invented listings) on {shop.url}/")
+            password = prepare(book, shops, settings)
             demo_night(settings, book)
             _print_leads(book)
             if serve:
