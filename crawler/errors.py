@@ -6,7 +6,11 @@ class CrawlerError(Exception):
 
 
 class SourceError(CrawlerError):
-    """A source's data is not in order."""
+    """A source's data is not in order; `key` is the key at fault, where there is one."""
+
+    def __init__(self, message: str, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
 
 
 class AddressRefused(CrawlerError):

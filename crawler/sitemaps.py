@@ -1,6 +1,8 @@
 """robots.txt and sitemaps as pages whose links are followed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
@@ -10,11 +12,26 @@ from crawler.errors import CrawlerError
 _MOST = 50_000
 """Addresses of one file, as the sitemap protocol bounds them."""
 _LARGEST = 50 * 1024 * 1024
+_USUAL_PLACE = "/sitemap.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """An address that a sitemap lists."""
+
+    address: str
+    lastmod: str = ""
+    """When the shop says the page changed last, as it words it; empty when it does not say."""
 
 
 def is_robots(address: str) -> bool:
     """Whether an address is a robots.txt."""
     return address.endswith("/robots.txt")
+
+
+def is_guess(address: str) -> bool:
+    """Whether an address was only tried, so that nothing is missing when it is not there."""
+    return is_robots(address) or address.endswith(_USUAL_PLACE)
 
 
 def is_sitemap(address: str, body: bytes) -> bool:
@@ -25,8 +42,14 @@ def is_sitemap(address: str, body: bytes) -> bool:
 
 def addresses_in(address: str, body: bytes) -> Iterator[str]:
     """Addresses that a robots.txt, sitemap or index lists. Raises CrawlerError when it cannot be read."""
+    return (entry.address for entry in entries_in(address, body))
+
+
+def entries_in(address: str, body: bytes) -> Iterator[SitemapEntry]:
+    """The same with the day of their last change. A robots.txt that names no sitemap gives the usual place."""
     if is_robots(address):
-        yield from sitemap_urls_from_robots(body, base_url=address)
+        named = list(sitemap_urls_from_robots(body, base_url=address))
+        yield from (SitemapEntry(found) for found in named or [urljoin(address, _USUAL_PLACE)])
         return
     try:
         data = gunzip(body, max_size=_LARGEST) if body[:2] == b"\x1f\x8b" else body
@@ -34,6 +57,6 @@ def addresses_in(address: str, body: bytes) -> Iterator[str]:
             if number >= _MOST:
                 return
             if location := entry.get("loc"):
-                yield str(location).strip()
+                yield SitemapEntry(str(location).strip(), str(entry.get("lastmod") or "").strip()[:64])
     except Exception as error:  # lxml, gzip and size errors have no common base
         raise CrawlerError(f"sitemap not readable: {error}") from error

@@ -1,20 +1,19 @@
-"""Sources (来源): what to read and how, as data from one TOML table."""
+"""Sources (来源): what to read and how, as data from one TOML table. `docs/source.md` explains each key."""
 
-import tomllib
+import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.address_guard import check_address
 from crawler.errors import AddressRefused, SourceError
-from crawler.source_values import checked_value
+from crawler.source_values import checked_value, checked_whole
 
 
 @dataclass(frozen=True, slots=True)
 class SourceSettings:
-    """One source. Only `key` is required, and `start` for a shop."""
+    """One source. Only `key` is required, and `start` for what is walked."""
 
     key: str
     """Short name used on the command line: letters, digits, `-`, `_`."""
@@ -23,21 +22,60 @@ class SourceSettings:
     platform: str = ""
     """Platform its listings belong to; the name when not given."""
     kind: str = "shop"
-    """`shop` (walked) or `embedded_json` (files with listings as JSON inside)."""
+    """`shop` (walked), `api` (a platform's interface) or `embedded_json` (files with listings inside)."""
+
     start: tuple[str, ...] = ()
-    """Addresses to begin at."""
+    """Addresses to begin at: the home page, or the categories that matter. For an api: its requests, with
+    `{page}` and `{term}` where page number and search word go."""
     hosts: tuple[str, ...] = ()
     """Hosts (`host` or `host:port`) it may visit; those of `start` when not given."""
+    addresses: tuple[str, ...] = ()
+    """Listings known already, e.g. from complaints; read in every run."""
+    addresses_file: str = ""
+    """Text file beside the TOML file with one such address a line; read when the source is added."""
+    sitemap: bool = True
+    """Whether the sitemaps that robots.txt names are read too."""
+    search: str = ""
+    """Address of the shop's search page with `{term}` where the words go; empty: no searching."""
+    search_terms: int = 50
+    """Search words of one run, taken from the reference list; the next run takes the following ones."""
+    search_pages: int = 3
+    """Most result pages of one search word."""
+
     follow: tuple[str, ...] = ()
     """Regular expressions; only addresses that one of them is found in are followed. Empty: every one."""
     listing: tuple[str, ...] = ()
     """Regular expressions of product pages. Empty: decided by reading the page."""
-    sitemap: bool = False
-    """Whether the sitemaps named in robots.txt are read too."""
+    selectors: Mapping[str, str] = field(default_factory=dict)
+    """Listing field → CSS selector of the element that holds it (`CSS@attribute` takes an attribute)."""
+
     page_parameter: str = ""
-    """Name of the query parameter that pages lists (`page`): tried until a page brings no new product."""
-    javascript: str = "never"
-    """`always`: pages are rendered in a browser."""
+    """Query parameter that pages lists: tried until a page brings no new product. Empty: found out."""
+    next_link: str = ""
+    """CSS selector of the link or button to the next page of a list. Empty: found out."""
+    more_button: str = ""
+    """CSS selector of the button that lengthens a list (加载更多). Empty: found out."""
+    most_clicks: int = 20
+    """Most clicks and scrolls on one rendered list."""
+
+    javascript: str = "auto"
+    """`never`, `always`, or `auto`: rendered where reading the raw page is not enough."""
+    wait_for: str = ""
+    """CSS selector of what a rendered page must show before it is read."""
+    settle: float = 3.0
+    """Longest wait, in seconds, for a rendered page to stop asking for more."""
+    browser_hosts: tuple[str, ...] = ()
+    """Further hosts a rendered page may load scripts and data from (`cdn.example.com`, `*.example.com`)."""
+    session: str = ""
+    """Playwright storage-state file of a session that staff signed in to themselves; implies rendering."""
+
+    api_key: str = ""
+    """For an api: name of its key in the setting `MARKWATCH_API_KEYS`; never the key itself."""
+    key_header: str = "Authorization"
+    """For an api: request header that carries the key."""
+    key_prefix: str = ""
+    """For an api: what stands before the key in that header, e.g. `Bearer `."""
+
     delay: float = 1.0
     """Seconds between two requests to a host."""
     concurrency: int = 2
@@ -48,33 +86,15 @@ class SourceSettings:
     """Pages of one run; what is beyond counts as skipped."""
     max_depth: int = 8
     """Links away from the start; what is beyond counts as skipped."""
+    most_alike: int = 200
+    """Pages of one address shape that may bring nothing before the shape is left alone (calendars, filters)."""
     schedule: str = "nightly"
     """When it is read, in words."""
+
     items: str = ""
-    """For embedded_json: path to the list, e.g. mods.itemlist.data.auctions; empty: the largest one."""
+    """For api and embedded_json: path to the list, e.g. mods.itemlist.data.auctions; empty: the largest one."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """For embedded_json: listing field → key of an entry."""
-
-
-def read_sources(path: Path, allowed_test_hosts: Collection[str] = ()) -> list[SourceSettings]:
-    """The `[[source]]` tables of a TOML file. Raises SourceError naming file, key, given and expected."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SourceError(f"{path}: {error}") from error
-    tables = data.get("source")
-    if not isinstance(tables, list) or data.keys() != {"source"}:
-        raise SourceError(f"{path}: given keys {sorted(data)}, expected only [[source]] tables")
-    sources: dict[str, SourceSettings] = {}
-    for number, table in enumerate(tables, 1):
-        try:
-            source = from_settings(table, allowed_test_hosts)
-        except SourceError as error:
-            raise SourceError(f"{path}: source {number}: {error}") from error
-        if source.key in sources:
-            raise SourceError(f"{path}: source {number}: key 'key': given {source.key!r} a second time")
-        sources[source.key] = source
-    return list(sources.values())
+    """For api and embedded_json: listing field → key of an entry."""
 
 
 def from_settings(table: Mapping[str, Any], allowed_test_hosts: Collection[str] = ()) -> SourceSettings:
@@ -82,25 +102,31 @@ def from_settings(table: Mapping[str, Any], allowed_test_hosts: Collection[str] 
     known = {item.name: item for item in fields(SourceSettings)}
     for key in table:
         if key not in known:
-            raise SourceError(f"key {key!r}: unknown, expected one of {', '.join(known)}")
+            meant = difflib.get_close_matches(str(key), known, 1)
+            hint = f" (did you mean {meant[0]!r}?)" if meant else ""
+            raise SourceError(f"key {key!r}: unknown, expected one of {', '.join(known)}{hint}", str(key))
     values = {key: checked_value(key, value) for key, value in table.items()}
     for key, item in known.items():
         if item.default is MISSING and item.default_factory is MISSING and key not in values:
-            raise SourceError(f"key {key!r}: given nothing, expected a text")
+            raise SourceError(f"key {key!r}: given nothing, expected a text", key)
     values["name"] = values.get("name") or values["key"]
     values["platform"] = values.get("platform") or values["name"]
-    _check_start(values, allowed_test_hosts)
-    values["hosts"] = values.get("hosts") or tuple(dict.fromkeys(urlsplit(a).netloc for a in values["start"]))
+    if values.get("session"):
+        values.setdefault("javascript", "always")
+    checked_whole(values)
+    _check_addresses(values, allowed_test_hosts)
+    beginnings = (*values["start"], *values.get("addresses", ()))
+    values["hosts"] = values.get("hosts") or tuple(dict.fromkeys(urlsplit(a).netloc for a in beginnings))
     return SourceSettings(**values)
 
 
-def _check_start(values: dict[str, Any], allowed: Collection[str]) -> None:
+def _check_addresses(values: dict[str, Any], allowed: Collection[str]) -> None:
     values.setdefault("start", ())
-    if not values["start"] and values.get("kind", "shop") == "shop":
-        raise SourceError("key 'start': given nothing, expected at least one address")
-    for address in values["start"]:
+    given = [(key, address) for key in ("start", "addresses") for address in values.get(key, ())]
+    given += [("search", values["search"])] if values.get("search") else []
+    for key, address in given:
         try:
             check_address(address, allowed)
         except AddressRefused as error:
             expected = "expected http(s)://host/… on the public network"
-            raise SourceError(f"key 'start': given {address[:200]!r}, {expected} ({error})") from error
+            raise SourceError(f"key {key!r}: given {address[:200]!r}, {expected} ({error})", key) from error

@@ -4,12 +4,20 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
 from crawler.errors import SourceError
 
-WALKED = ("shop",)
+WALKED = ("shop", "api")
 """Kinds that a spider reads, each in `crawler.spiders.SPIDERS`; the others are read from files."""
 KINDS = (*WALKED, "embedded_json")
-JAVASCRIPT = ("never", "always")
+JAVASCRIPT = ("never", "auto", "always")
+SELECTED = (
+    "title", "price", "price_struck", "currency", "description", "sales", "seller_name", "seller_id",
+    "ship_from", "category", "brand", "sku", "availability", "images", "product_id",
+)  # fmt: skip
+"""Listing fields that a selector may name."""
+LONGEST = 64
 Fits = Callable[[Any], bool]
 
 
@@ -17,8 +25,21 @@ def checked_value(key: str, value: Any) -> Any:
     """The value of a known key. Raises SourceError with what was given and what was expected."""
     fits, expected = _EXPECTED[key]
     if not fits(value):
-        raise SourceError(f"key {key!r}: given {value!r}, expected {expected}")
+        raise SourceError(f"key {key!r}: given {str(value)[:200]!r}, expected {expected}", key)
     return tuple(value) if isinstance(value, list) else dict(value) if isinstance(value, dict) else value
+
+
+def checked_whole(values: Mapping[str, Any]) -> None:
+    """What keys must fit together. Raises SourceError."""
+    kind = values.get("kind", "shop")
+    if kind in WALKED and not values.get("start"):
+        raise SourceError("key 'start': given nothing, expected at least one address", "start")
+    if values.get("session") and values.get("javascript") != "always":
+        raise SourceError(
+            "key 'javascript': given another word with a session, expected 'always' or nothing", "javascript"
+        )
+    if kind != "api" and values.get("api_key"):
+        raise SourceError(f"key 'api_key': given for kind {kind!r}, expected only for kind 'api'", "api_key")
 
 
 def _texts(value: Any) -> bool:
@@ -32,11 +53,12 @@ def _patterns(value: Any) -> bool:
         return False
 
 
-LONGEST = 64
-
-
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST
+
+
+def _is_path(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= 1000 and "\0" not in value
 
 
 def _whole(low: int, high: int) -> Fits:
@@ -53,35 +75,79 @@ def _field_map(value: Any) -> bool:
     return isinstance(value, Mapping) and all(_is_text(k) and _is_text(v) for k, v in value.items())
 
 
-_TEXT: tuple[Fits, str] = (_is_text, "a text of at most 200 characters")
-_NAME: tuple[Fits, str] = (
-    lambda value: isinstance(value, str) and len(value) <= 64,
-    "a text of at most 64 characters",
-)
+def _is_css(value: Any) -> bool:
+    if not isinstance(value, str) or len(value) > 500:
+        return False
+    try:
+        LexborHTMLParser("<p>").css_first(value or "p")
+    except (SelectolaxError, ValueError):
+        return False
+    return True
+
+
+def _is_selectors(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(
+        key in SELECTED and isinstance(css, str) and css and _is_css(css.partition("@")[0])
+        for key, css in value.items()
+    )
+
+
+def _search_address(value: Any) -> bool:
+    return isinstance(value, str) and (not value or value.count("{term}") == 1)
+
+
+_TEXT: tuple[Fits, str] = (_is_text, f"a text of at most {LONGEST} characters")
+_CSS: tuple[Fits, str] = (_is_css, "a CSS selector")
+_LISTED: tuple[Fits, str] = (_texts, "a list of addresses")
+_EXPRESSIONS: tuple[Fits, str] = (_patterns, "a list of regular expressions")
+_FILE: tuple[Fits, str] = (_is_path, "the name of a file")
 _EXPECTED: dict[str, tuple[Fits, str]] = {
     "key": (
         lambda v: isinstance(v, str) and bool(re.fullmatch(r"[\w-]{1,64}", v)),
         "letters, digits, - and _",
     ),
-    "name": _NAME,
-    "platform": _NAME,
+    "name": _TEXT,
+    "platform": _TEXT,
     "kind": (lambda value: value in KINDS, f"one of {', '.join(KINDS)}"),
-    "start": (_texts, "a list of addresses"),
+    "start": _LISTED,
     "hosts": (_texts, "a list of host or host:port"),
-    "follow": (_patterns, "a list of regular expressions"),
-    "listing": (_patterns, "a list of regular expressions"),
+    "addresses": _LISTED,
+    "addresses_file": _FILE,
     "sitemap": (lambda value: isinstance(value, bool), "true or false"),
+    "search": (_search_address, "an address with {term} in it"),
+    "search_terms": (_whole(0, 100_000), "a whole number from 0"),
+    "search_pages": (_whole(1, 1000), "a whole number from 1 to 1000"),
+    "follow": _EXPRESSIONS,
+    "listing": _EXPRESSIONS,
+    "selectors": (
+        _is_selectors,
+        f"a table: one of {', '.join(SELECTED)} = a CSS selector, perhaps with @attribute",
+    ),
     "page_parameter": (
         lambda v: isinstance(v, str) and bool(re.fullmatch(r"\w{0,40}", v)),
         "a parameter name",
     ),
+    "next_link": _CSS,
+    "more_button": _CSS,
+    "most_clicks": (_whole(0, 1000), "a whole number from 0 to 1000"),
     "javascript": (lambda value: value in JAVASCRIPT, f"one of {', '.join(JAVASCRIPT)}"),
+    "wait_for": _CSS,
+    "settle": (_seconds(0, 60), "seconds from 0 to 60"),
+    "browser_hosts": (_texts, "a list of hosts such as cdn.example.com or *.example.com"),
+    "session": _FILE,
+    "api_key": _TEXT,
+    "key_header": (
+        lambda v: isinstance(v, str) and bool(re.fullmatch(r"[\w-]{1,64}", v)),
+        "the name of a request header",
+    ),
+    "key_prefix": _TEXT,
     "delay": (_seconds(0, 3600), "seconds from 0 to 3600"),
     "concurrency": (_whole(1, 32), "a whole number from 1 to 32"),
     "timeout": (_seconds(0.1, 120), "seconds from 0.1 to 120"),
     "max_pages": (_whole(1, 10_000_000), "a whole number from 1"),
     "max_depth": (_whole(0, 1000), "a whole number from 0 to 1000"),
+    "most_alike": (_whole(1, 1_000_000), "a whole number from 1"),
     "schedule": _TEXT,
-    "items": _TEXT,
+    "items": (lambda value: isinstance(value, str) and len(value) <= 200, "a path such as data.items"),
     "fields": (_field_map, "a table: listing field = key of an entry"),
 }

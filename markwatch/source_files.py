@@ -7,7 +7,8 @@ from typing import Any
 
 from casebook.database import Casebook
 from casebook.sources import save_source
-from crawler.source import SourceSettings, read_sources
+from crawler.source import SourceSettings
+from crawler.source_file import read_sources
 from crawler.source_values import WALKED
 from markwatch.settings import Settings
 

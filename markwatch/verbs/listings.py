@@ -14,7 +14,8 @@ from casebook.listing import Listing
 from casebook.recording import Origin, Sighting, record_listings
 from casebook.sources import known_source, save_source
 from crawler.errors import SourceError
-from crawler.source import SourceSettings, read_sources
+from crawler.source import SourceSettings
+from crawler.source_file import read_sources
 from crawler.source_values import WALKED
 from markwatch.alone import alone
 from markwatch.listing_files import good_listings

@@ -26,8 +26,9 @@ class Desk:
         return f"sqlite:///{self.folder}/casebook.db"
 
     def source(self, *start: str, **settings: Any) -> None:
-        """Save the source under the key `shop`; quick, patient for two seconds."""
-        table = {"key": "shop", "start": list(start), "delay": 0, "concurrency": 4, "timeout": 2, **settings}
+        """Save the source under the key `shop`; quick, patient for two seconds, without sitemaps."""
+        quick = {"delay": 0, "concurrency": 4, "timeout": 2, "sitemap": False}
+        table = {"key": "shop", "start": list(start), **quick, **settings}
         with self.book.begin() as session:
             save_source(session, "shop", "店", table.get("kind", "shop"), table, datetime.now(UTC))
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import SourceError
-from crawler.source import from_settings, read_sources
+from crawler.source import from_settings
+from crawler.source_file import read_sources
 
 GOOD = {"key": "shop", "start": ["https://shop.example.com/"]}
 
@@ -13,7 +14,7 @@ GOOD = {"key": "shop", "start": ["https://shop.example.com/"]}
 def test_two_keys_are_enough() -> None:
     source = from_settings(GOOD)
     assert (source.name, source.platform, source.hosts) == ("shop", "shop", ("shop.example.com",))
-    assert source.delay == 1.0 and source.javascript == "never"
+    assert source.delay == 1.0 and source.javascript == "auto"
 
 
 @pytest.mark.parametrize(
@@ -34,8 +35,8 @@ def test_two_keys_are_enough() -> None:
         ({"max_pages": 1.5}, "'max_pages'"),
         ({"follow": ["("]}, "'follow'.*regular"),
         ({"listing": [""]}, "'listing'"),
-        ({"javascript": "maybe"}, "'javascript'.*never, always"),
-        ({"kind": "api"}, "'kind'.*shop, embedded_json"),
+        ({"javascript": "maybe"}, "'javascript'.*never, auto, always"),
+        ({"kind": "feed"}, "'kind'.*shop, api, embedded_json"),
         ({"page_parameter": "a b"}, "'page_parameter'"),
         ({"fields": {"title": 1}}, "'fields'"),
         ({"colour": "red"}, "'colour': unknown, expected one of"),
@@ -72,7 +73,7 @@ def test_a_file_of_sources(tmp_path: Path) -> None:
         ("[shop]\nkey = 1", "only \\[\\[source\\]\\]"),
         (
             '[[source]]\nkey = "a"\nstart = ["https://a.com/"]\nspeed = 1',
-            "sources.toml: source 1: key 'speed'",
+            "sources.toml:4: source 1: key 'speed'",
         ),
         ('[[source]]\nkey="a"\nstart=["https://a.com/"]\n' * 2, "source 2.*second time"),
     ],
