@@ -1,6 +1,7 @@
 """Addresses as visits know them: one spelling each, and which may be followed."""
 
 import re
+from collections import Counter
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -13,6 +14,7 @@ _TRACKING = re.compile(
 _FACET = re.compile(
     r"sort\w*|order(?:by)?|dir|view|limit|per_?page|filter\w*|(?:min|max)_?price|price_?(?:min|max)"
 )
+_LONGEST, _MOST_STEPS, _MOST_PARAMETERS, _MOST_REPEATS = 2000, 12, 10, 3
 _NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|css|js|json|pdf|docx?|xlsx?|zip|rar|7z|gz|mp[34]|webm|mov|apk|exe|woff2?)$",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ def is_listing(source: SourceSettings, address: str) -> bool | None:
 def may_follow(source: SourceSettings, address: str) -> bool:
     """Whether a link found on a page is worth a visit."""
     parts = urlsplit(address)
-    if not may_visit(source, address) or _NO_PAGE.search(parts.path):
+    if not may_visit(source, address) or _NO_PAGE.search(parts.path) or _goes_round(address):
         return False
     if is_listing(source, address):
         return True
@@ -69,19 +71,38 @@ def may_follow(source: SourceSettings, address: str) -> bool:
     return not any(_FACET.fullmatch(key.lower()) for key, _ in parse_qsl(parts.query))
 
 
+USUAL_PAGE_PARAMETER = "page"
+"""Tried where a list's pager is no link and the source names no parameter."""
+
+
 def page_number(source: SourceSettings, address: str) -> tuple[str, int]:
     """A list's address without its page parameter, and the page's number."""
+    name = source.page_parameter or USUAL_PAGE_PARAMETER
     parts = urlsplit(address)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    number = next((value for key, value in pairs if key == source.page_parameter), "1")
-    rest = urlencode([(key, value) for key, value in pairs if key != source.page_parameter])
+    number = next((value for key, value in pairs if key == name), "1")
+    rest = urlencode([(key, value) for key, value in pairs if key != name])
     return urlunsplit(parts._replace(query=rest)), int(number) if re.fullmatch(r"\d{1,6}", number) else 1
 
 
 def with_page(source: SourceSettings, base: str, number: int) -> str:
     """The address of a page of a list."""
     mark = "&" if urlsplit(base).query else "?"
-    return canonical_address(urljoin(base, f"{base}{mark}{source.page_parameter}={number}"))
+    name = source.page_parameter or USUAL_PAGE_PARAMETER
+    return canonical_address(urljoin(base, f"{base}{mark}{name}={number}"))
+
+
+def _goes_round(address: str) -> bool:
+    """Whether an address looks made by a loop: one step again and again, endless, too many parameters."""
+    parts = urlsplit(address)
+    steps = [step for step in parts.path.split("/") if step]
+    repeated = max(Counter(steps).values(), default=0)
+    return (
+        len(address) > _LONGEST
+        or len(steps) > _MOST_STEPS
+        or repeated >= _MOST_REPEATS
+        or parts.query.count("&") >= _MOST_PARAMETERS
+    )
 
 
 def _site(netloc: str) -> str:

@@ -14,8 +14,8 @@ class Paging:
         self._shown: dict[str, set[str]] = {}
 
     def further(self, visit: Visit, reading: Reading) -> tuple[Link, ...]:
-        """The list's next page, or none."""
-        if not self._source.page_parameter or not reading.products:
+        """The list's next page, or none; the parameter is the source's, else the usual one is tried."""
+        if not reading.products or not (self._source.page_parameter or reading.pager == "unlinked"):
             return ()
         base, number = page_number(self._source, visit.address)
         seen = self._shown.setdefault(base, set())
@@ -23,3 +23,9 @@ class Paging:
             return ()
         seen.update(reading.products)
         return (Link(with_page(self._source, base, number + 1), visit.depth, visit.address),)
+
+    def stands_still(self, visit: Visit, reading: Reading) -> bool:
+        """Whether this was a page that was only tried, and it brought nothing that the one before had not."""
+        base, number = page_number(self._source, visit.address)
+        tried = number > 1 and not self._source.page_parameter and reading.pager == "unlinked"
+        return tried and not set(reading.products) - self._shown.get(base, set())

@@ -10,6 +10,7 @@ from crawler.pages.links import PageLinks, find_links
 from crawler.pages.page import Page
 from crawler.pages.product import canonical_of, read_product
 from crawler.pages.signs import is_gone, wall
+from crawler.sitemaps import is_guess
 from crawler.source import SourceSettings
 
 BLOCKED = {401, 403, 407, 429, 451}
@@ -34,10 +35,14 @@ class Reading:
     links: tuple[Link, ...] = ()
     products: tuple[str, ...] = ()
     """Canonical addresses of the products a list shows; they decide whether a further page is tried."""
+    pager: str = ""
+    """How a list goes on: `linked`, `unlinked` (a pager or 加载更多 button without links), or empty."""
 
 
 def read_status(source: SourceSettings, visit: Visit, status: int) -> Reading | None:
     """The end of a visit whose status says it all, else None."""
+    if status in GONE and is_guess(visit.address):
+        return Reading("other", f"HTTP {status}")
     if status in GONE:
         beyond = page_number(source, visit.address)[1] > 1
         return (
@@ -58,14 +63,15 @@ def read_page(source: SourceSettings, visit: Visit, page: Page) -> Reading:
         return Reading("gone", "the page says it was taken down")
     if listing is None and (refused := wall(page, visit.address)):
         return Reading("blocked", refused)
-    found = find_links(page)
+    found = find_links(page, source.next_link)
     links = tuple(_links(source, visit, page, found))
     if listing is not None:
         return Reading("listing", listing=listing, links=links)
     if expected:
         return Reading("failed", "no listing found on a product page", links=links)
     products = _products(source, found)
-    return Reading("list" if products else "other", links=links, products=products)
+    pager = "linked" if found.following else "unlinked" if found.unlinked_pager else ""
+    return Reading("list" if products else "other", links=links, products=products, pager=pager)
 
 
 def _products(source: SourceSettings, found: PageLinks) -> tuple[str, ...]:

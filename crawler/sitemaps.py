@@ -46,7 +46,7 @@ def addresses_in(address: str, body: bytes) -> Iterator[str]:
 
 
 def entries_in(address: str, body: bytes) -> Iterator[SitemapEntry]:
-    """The same with the day of their last change. A robots.txt that names no sitemap gives the usual place."""
+    """The same with the day of their last change; a robots.txt naming no sitemap gives the usual place."""
     if is_robots(address):
         named = list(sitemap_urls_from_robots(body, base_url=address))
         yield from (SitemapEntry(found) for found in named or [urljoin(address, _USUAL_PLACE)])

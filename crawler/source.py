@@ -87,12 +87,12 @@ class SourceSettings:
     max_depth: int = 8
     """Links away from the start; what is beyond counts as skipped."""
     most_alike: int = 200
-    """Pages of one address shape that may bring nothing before the shape is left alone (calendars, filters)."""
+    """Pages of one address shape that may bring nothing before the shape is left alone (calendars)."""
     schedule: str = "nightly"
     """When it is read, in words."""
 
     items: str = ""
-    """For api and embedded_json: path to the list, e.g. mods.itemlist.data.auctions; empty: the largest one."""
+    """For api and embedded_json: path to the list, e.g. mods.itemlist.data; empty: the largest one."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """For api and embedded_json: listing field → key of an entry."""
 

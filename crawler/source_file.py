@@ -75,11 +75,12 @@ def _addresses(file: Path) -> list[str]:
 def _line_of(text: str, number: int, key: str) -> int:
     """The line of a key in the n-th table, else of the table's head; tomllib itself tells no lines."""
     table, head = 0, 1
+    named = re.compile(rf"\s*(?:\[\s*source\s*\.\s*)?[\"']?{re.escape(key)}\b")
     for place, line in enumerate(text.splitlines(), 1):
         if re.match(r"\s*\[\[\s*source\s*\]\]", line):
             table += 1
             head = place if table == number else head
-        elif table == number and key and re.match(rf"\s*(?:\[\s*source\s*\.\s*)?[\"']?{re.escape(key)}\b", line):
+        elif table == number and key and named.match(line):
             return place
         elif table > number:
             break

@@ -1,16 +1,13 @@
-"""Links of a page: products in the order shown, next pages of a list, the rest."""
+"""Links of a page: products in the order shown, further pages of the same list, the rest."""
 
-import re
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
 from crawler.pages.cards import find_cards
-from crawler.pages.layout import class_of
-from crawler.pages.page import Page, text_of
+from crawler.pages.page import Page
+from crawler.pages.pager import is_next, is_numbered, is_script, unlinked_pager
 
-_NEXT = re.compile(r"下一页|下页|后一页|next(?: page)?\s*[›»>→]?|[›»→]|>", re.IGNORECASE)
-_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])")
 _MOST = 5_000
 
 
@@ -21,36 +18,29 @@ class PageLinks:
     products: tuple[str, ...]
     """Those of product cards."""
     following: tuple[str, ...]
-    """Next pages of the same list."""
+    """Further pages of the same list."""
     others: tuple[str, ...]
+    unlinked_pager: bool = False
+    """Whether there is a pager or a 加载更多 button that leads nowhere without its script."""
 
 
-def find_links(page: Page) -> PageLinks:
-    """All http(s) links of a page, sorted into three kinds."""
+def find_links(page: Page, next_link: str = "") -> PageLinks:
+    """All http(s) links of a page, sorted into three kinds; `next_link` selects the next page's link."""
     products = dict.fromkeys(card.address for card in find_cards(page))
     anchors = [
         (node, page.absolute(node.attributes.get("href"))) for node in page.tree.css("a[href]")[:_MOST]
     ]
-    heads = [page.absolute(node.attributes.get("href")) for node in page.tree.css('link[rel="next"][href]')]
-    following = dict.fromkeys([*heads, *(address for node, address in anchors if _is_next(node))])
-    others = dict.fromkeys(address for node, address in anchors if not _is_script(node))
+    following = dict.fromkeys(_following(page, anchors, next_link))
+    others = dict.fromkeys(address for node, address in anchors if not is_script(node))
     for known in (*products, *following, ""):
         others.pop(known, None)
-    return PageLinks(
-        tuple(products),
-        tuple(address for address in following if address not in products and address),
-        tuple(others),
-    )
+    further = tuple(address for address in following if address not in products and address)
+    return PageLinks(tuple(products), further, tuple(others), not further and unlinked_pager(page))
 
 
-def _is_script(node: LexborNode) -> bool:
-    return (node.attributes.get("href") or "").strip().startswith("#")
-
-
-def _is_next(node: LexborNode) -> bool:
-    if _is_script(node):
-        return False
-    if "next" in (node.attributes.get("rel") or "").lower().split() or _NEXT_CLASS.search(class_of(node)):
-        return True
-    text = text_of(node)
-    return len(text) <= 12 and bool(_NEXT.fullmatch(text))
+def _following(page: Page, anchors: list[tuple[LexborNode, str]], chosen: str) -> list[str]:
+    if chosen:
+        return [page.absolute(node.attributes.get("href")) for node in page.tree.css(chosen)]
+    heads = [page.absolute(node.attributes.get("href")) for node in page.tree.css('link[rel="next"][href]')]
+    nexts = [address for node, address in anchors if is_next(node)]
+    return [*heads, *nexts, *(address for node, address in anchors if is_numbered(page.url, node, address))]
