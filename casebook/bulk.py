@@ -1,8 +1,12 @@
 """Long IN-lists in pieces: databases bound the number of parameters."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from sqlalchemy import Row
+
+AnyRow = Row[*tuple[Any, ...]]
+"""Some columns of a table."""
 T = TypeVar("T")
 SIZE = 500
 

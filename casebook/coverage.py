@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
-READ = ("new", "changed", "unchanged", "duplicate", "gone", "list", "other")
-"""Outcomes of pages that were read."""
+READ = ("new", "changed", "unchanged", "duplicate", "missing", "gone", "list", "other")
+"""Outcomes of pages that were read; a listing is `missing` at the first look and `gone` at the second."""
 NOT_READ = ("blocked", "failed", "skipped")
 """Outcomes of pages that were not: refused to us, broken, or beyond the source's bounds."""
 OUTCOMES = READ + NOT_READ
-
+VOUCHED = "vouched for"
+"""The reason of an `unchanged` listing that was not asked for: lists and sitemaps say the same as before."""
 
 FRUITFUL = ("new", "changed", "unchanged", "duplicate", "list")
 EXCLUDED = "blocked: robots.txt"

@@ -1,20 +1,18 @@
-"""Writing what pages showed: listings, versions only when content changed, sellers, pictures, visits."""
+"""Writing what pages showed: listings, versions only when content changed, sellers, pictures."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from casebook.bulk import chunks
-from casebook.evidence import EvidenceStore
-from casebook.listing import Listing, clean_text
-from casebook.models.collecting import CrawlRun, PageVisit
-from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
-from casebook.pages import PageResult
-from casebook.runs import add_links
+from casebook.kept_files import Origin as Origin
+from casebook.kept_files import keep_files
+from casebook.listing import Listing
+from casebook.models.goods import ListingRow, ListingVersion, Picture, Seller
 
 Key = tuple[str, str]
 
@@ -28,51 +26,27 @@ class Sighting:
     media_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where and when sightings come from."""
-
-    now: datetime
-    evidence: EvidenceStore
-    source_id: int | None = None
-    run_id: int | None = None
-
-
-def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult], origin: Origin) -> None:
-    """Write the ends of some visits of a run, all or none: listings, links found, outcomes."""
-    seen = [(result, result.listing) for result in results if result.listing is not None]
-    sightings = [Sighting(listing, result.body, result.media_type) for result, listing in seen]
-    said = record_listings(session, sightings, origin)
-    words = {result.visit_id: word for (result, _), word in zip(seen, said, strict=True)}
-    add_links(session, run.id, (link for result in results for link in result.links))
-    _mark_gone(session, run, [result for result in results if result.outcome == "gone"], origin.now)
-    visits = [
-        {
-            "id": result.visit_id,
-            "outcome": words.get(result.visit_id, result.outcome),
-            "reason": clean_text(result.reason[:255]),
-            "at": origin.now,
-        }
-        for result in results
-    ]
-    if visits:
-        session.execute(update(PageVisit), visits)
-
-
 def record_listings(session: Session, sightings: Sequence[Sighting], origin: Origin) -> list[str]:
     """Write listings; answers new, changed, unchanged, duplicate or older for each, in order.
 
     What was captured before the version in force is older: nothing is written of it.
     """
+    return [word for word, _ in record_sightings(session, sightings, origin)]
+
+
+def record_sightings(
+    session: Session, sightings: Sequence[Sighting], origin: Origin
+) -> list[tuple[str, ListingRow]]:
+    """Write listings; the word of each as `record_listings` has it, and its row."""
     rows = _rows(session, {_key(sighting.listing) for sighting in sightings})
     sellers = _sellers(session, [sighting.listing for sighting in sightings], origin.now)
-    words: list[str] = []
+    said: list[tuple[str, ListingRow]] = []
     written: list[tuple[ListingVersion, Sighting]] = []
     for sighting in sightings:
         key = _key(sighting.listing)
         row = rows.get(key)
         if row is not None and _seen_in(row, origin):
-            words.append("duplicate")
+            said.append(("duplicate", row))
             continue
         if row is None:
             row = rows[key] = ListingRow(platform=key[0], external_id=key[1], first_seen_at=origin.now)
@@ -80,21 +54,21 @@ def record_listings(session: Session, sightings: Sequence[Sighting], origin: Ori
         seller = sellers.get(_seller_key(sighting.listing), row.seller)
         before = row.current_version
         if origin.run_id is None and before is not None and _older(sighting.listing, before):
-            words.append("older")
+            said.append(("older", row))
             continue
         version = _next_version(row, sighting.listing, origin)
         _touch(row, sighting.listing, seller, origin)
         if version is not None:
             written.append((version, sighting))
-        words.append("unchanged" if version is None else "changed" if before else "new")
+        said.append(("unchanged" if version is None else "changed" if before else "new", row))
     session.flush()
     _add_versions(session, written, origin)
-    return words
+    return said
 
 
 def _seen_in(row: ListingRow, origin: Origin) -> bool:
-    # Gone at its old address and found at a new one in the same run, it is on sale.
-    return origin.run_id is not None and row.last_run_id == origin.run_id and row.gone_at is None
+    # Missed at its old address and found at a new one in the same run, it is on sale.
+    return origin.run_id is not None and row.last_run_id == origin.run_id and row.missed_at is None
 
 
 def _older(listing: Listing, version: ListingVersion) -> bool:
@@ -103,7 +77,9 @@ def _older(listing: Listing, version: ListingVersion) -> bool:
 
 def _touch(row: ListingRow, listing: Listing, seller: Seller | None, origin: Origin) -> None:
     row.url, row.seller = _fitting(listing.url), seller
-    row.last_seen_at, row.last_run_id, row.gone_at = origin.now, origin.run_id, None
+    row.last_seen_at, row.last_run_id, row.missed_at, row.gone_at = origin.now, origin.run_id, None, None
+    if origin.run_id is not None:
+        row.verified_at = origin.now
     if origin.source_id is not None and (row.source_id is None or origin.run_id is not None):
         row.source_id = origin.source_id  # a file never takes a listing away from the shop that is read
 
@@ -132,7 +108,8 @@ def _next_version(row: ListingRow, listing: Listing, origin: Origin) -> ListingV
 def _add_versions(
     session: Session, written: Sequence[tuple[ListingVersion, Sighting]], origin: Origin
 ) -> None:
-    files = _files(session, [sighting for _, sighting in written if sighting.body], origin)
+    bodies = [(sighting.body, sighting.media_type) for _, sighting in written if sighting.body]
+    files = keep_files(session, bodies, origin)
     for version, sighting in written:
         file = files.get(sighting.body)
         version.evidence_file_id = file.id if file else None
@@ -198,39 +175,3 @@ def _sellers(session: Session, listings: Iterable[Listing], now: datetime) -> di
         found[key] = Seller(platform=key[0], external_id=key[1], name=name, first_seen_at=now)
         session.add(found[key])
     return found
-
-
-def _files(session: Session, sightings: Sequence[Sighting], origin: Origin) -> dict[bytes, EvidenceFile]:
-    kept = {sighting.body: origin.evidence.put(sighting.body) for sighting in sightings}
-    types = {kept[sighting.body].sha256: clean_text(sighting.media_type) for sighting in sightings}
-    found: dict[str, EvidenceFile] = {}
-    for part in chunks(list(types)):
-        rows = session.scalars(select(EvidenceFile).where(EvidenceFile.sha256.in_(part)))
-        found |= {row.sha256: row for row in rows}
-    for stored in kept.values():
-        if stored.sha256 not in found:
-            found[stored.sha256] = EvidenceFile(
-                sha256=stored.sha256,
-                size=stored.size,
-                media_type=types[stored.sha256][:128],
-                created_at=origin.now,
-            )
-            session.add(found[stored.sha256])
-    session.flush()
-    return {body: found[stored.sha256] for body, stored in kept.items()}
-
-
-def _mark_gone(session: Session, run: CrawlRun, results: Sequence[PageResult], now: datetime) -> None:
-    if not results:
-        return
-    addresses = select(PageVisit.address).where(PageVisit.id.in_([result.visit_id for result in results]))
-    session.execute(
-        update(ListingRow)
-        .where(
-            ListingRow.source_id == run.source_id,
-            ListingRow.url.in_(addresses),
-            ListingRow.gone_at.is_(None),
-        )
-        .values(gone_at=now, last_run_id=run.id)
-        .execution_options(synchronize_session="fetch")
-    )

@@ -5,18 +5,13 @@ from datetime import UTC, datetime
 
 from casebook.database import Casebook
 from casebook.models.collecting import CrawlRun
+from casebook.page_ends import record_pages
 from casebook.pages import Link, PageResult, Pending
-from casebook.recording import Origin, record_pages
-from casebook.runs import (
-    add_links,
-    begin_run,
-    count_pending,
-    count_visits,
-    finish_run,
-    known_addresses,
-    pending_pages,
-)
+from casebook.recording import Origin
+from casebook.rereading import seed_known, vouch
+from casebook.runs import begin_run, count_pending, count_visits, finish_run
 from casebook.sources import find_source
+from casebook.visits import TURNS, add_links, pending_pages
 from crawler.addresses import canonical_address
 from crawler.source import SourceSettings, from_settings
 
@@ -40,7 +35,8 @@ class Frontier:
     def __init__(self, book: Casebook, source: SourceSettings, clock: Clock = utc_now) -> None:
         self.book, self.source, self._clock = book, source, clock
         self.run: CrawlRun | None = None
-        self._last_taken = 0
+        self._last_taken = dict.fromkeys(TURNS, 0)
+        self._vouched = False
         self._left = 0
 
     def begin(self, night_id: int | None = None, first: Iterable[str] = ()) -> int:
@@ -48,20 +44,37 @@ class Frontier:
         with self.book.begin() as session:
             row = find_source(session, self.source.key)
             self.run = begin_run(session, row, self._clock(), night_id)
-            addresses = [*self.source.start, *first, *known_addresses(session, row.id)]
+            addresses = [*first, *self.source.start]
             add_links(session, self.run.id, (Link(canonical_address(address)) for address in addresses))
+            seed_known(session, self.run, self._clock())
             done = count_visits(session, self.run.id) - count_pending(session, self.run.id)
             self._left = self.source.max_pages - done
             return self.run.id
 
-    def take(self, most: int) -> list[Pending]:
-        """The next visits, each once in this process and no more than the source's pages."""
-        with self.book.read() as session:
-            found = pending_pages(session, self._run().id, max(0, min(most, self._left)), self._last_taken)
-        if found:
-            self._last_taken = found[-1].visit_id
-            self._left -= len(found)
-        return found
+    def take(self, most: int, idle: bool = True) -> list[Pending]:
+        """The next visits, each once in this process and no more than the source's pages.
+
+        Known listings that lists may vouch for come last, when nothing is in flight (`idle`) that might.
+        """
+        most = max(0, min(most, self._left))
+        for plan in TURNS:
+            if plan == "check" and not self._asked_lists(idle):
+                break
+            with self.book.read() as session:
+                found = pending_pages(session, self._run().id, most, self._last_taken[plan], plan)
+            if found:
+                self._last_taken[plan] = found[-1].visit_id
+                self._left -= len(found)
+                return found
+        return []
+
+    def _asked_lists(self, idle: bool) -> bool:
+        """Whether the lists have been read; what they vouch for needs no visit."""
+        if idle and not self._vouched:
+            with self.book.begin() as session:
+                vouch(session, self._run(), self._clock())
+            self._vouched = True
+        return self._vouched
 
     def write(self, results: Sequence[PageResult]) -> None:
         """Record the ends of some visits and the links they found, all or none."""

@@ -45,11 +45,14 @@ class RunReport:
     new: int
     changed: int
     unchanged: int
+    vouched: int
+    missing: int
     gone: int
     duplicates: int
     blocked: int
     failed: int
     skipped: int
+    bytes: int
     seconds: float
     reasons: dict[str, int] = field(default_factory=dict)
 

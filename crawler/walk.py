@@ -81,7 +81,7 @@ class Walk:
             await self._write()
             if self.error:
                 raise self.error
-            batch = await asyncio.to_thread(self._frontier.take, MOST_TAKEN)
+            batch = await asyncio.to_thread(self._frontier.take, MOST_TAKEN, idle)
             self._starved = not batch
             if batch or idle:
                 return batch

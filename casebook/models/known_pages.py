@@ -25,6 +25,8 @@ class KnownPage(Base):
     """SHA-256 of the canonical address."""
     kind: Mapped[str] = mapped_column(String(16))
     """`listing`, `duplicate` (a further address of a listing), `list` or `other`."""
+    depth: Mapped[int] = mapped_column(default=0)
+    """Links away from the source's start when it was found."""
     listing_id: Mapped[int | None] = mapped_column(ForeignKey("listing.id"))
     etag: Mapped[str] = mapped_column(String(255), default="")
     last_modified: Mapped[str] = mapped_column(String(64), default="")

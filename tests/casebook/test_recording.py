@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 from a_case import LATER, NOW, a_listing, a_run, all_of, count, see, visit
-from sqlalchemy.orm.exc import StaleDataError
 
 from casebook.database import Casebook
-from casebook.errors import CasebookError
+from casebook.errors import CasebookError, NotFound
 from casebook.models.collecting import PageVisit
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
+from casebook.page_ends import record_pages
 from casebook.pages import Link, PageResult
-from casebook.recording import Origin, record_pages
+from casebook.recording import Origin
 
 
 def test_the_same_content_makes_one_version(book: Casebook) -> None:
@@ -135,13 +135,18 @@ def test_one_page_with_two_listings_is_kept_once(book: Casebook) -> None:
     assert count(book, EvidenceFile) == 1
 
 
-def test_a_listing_taken_down_is_gone_and_back_when_seen_again(book: Casebook) -> None:
+def test_a_listing_is_missing_then_gone_and_back_when_seen_again(book: Casebook) -> None:
     address = "https://shop.test/1"
     visit(book, a_run(book, address), a_listing(url=address))
-    visit(book, a_run(book, address, now=NOW + timedelta(days=1)), "gone", now=NOW + timedelta(days=1))
-    assert all_of(book, ListingRow)[0].gone_at == NOW + timedelta(days=1)
-    visit(book, a_run(book, address, now=NOW + timedelta(days=2)), a_listing(url=address))
-    assert all_of(book, ListingRow)[0].gone_at is None
+    for day in (1, 2):
+        visit(
+            book, a_run(book, address, now=NOW + timedelta(days=day)), "gone", now=NOW + timedelta(days=day)
+        )
+    [row] = all_of(book, ListingRow)
+    assert (row.missed_at, row.gone_at) == (NOW + timedelta(days=1), NOW + timedelta(days=2))
+    visit(book, a_run(book, address, now=NOW + timedelta(days=3)), a_listing(url=address))
+    [row] = all_of(book, ListingRow)
+    assert (row.missed_at, row.gone_at) == (None, None)
     assert count(book, ListingVersion) == 1
 
 
@@ -160,13 +165,13 @@ def test_gone_concerns_only_the_source_that_saw_it(book: Casebook) -> None:
     address = "https://shop.test/1"
     visit(book, a_run(book, address, key="one"), a_listing(url=address))
     visit(book, a_run(book, address, key="two"), "gone")
-    assert all_of(book, ListingRow)[0].gone_at is None
+    assert all_of(book, ListingRow)[0].missed_at is None
 
 
 def test_pages_are_recorded_all_or_none(book: Casebook) -> None:
     run = a_run(book, "https://shop.test/1")
     good = PageResult(1, "listing", listing=a_listing(), links=(Link("https://shop.test/2"),), body=b"<p>")
-    with pytest.raises(StaleDataError), book.begin() as session:
+    with pytest.raises(NotFound, match="given visit 999999"), book.begin() as session:
         record_pages(session, run, [good, PageResult(999_999, "listing")], Origin(NOW, book.evidence))
     assert (count(book, ListingRow), count(book, EvidenceFile)) == (0, 0)
     assert [page.outcome for page in all_of(book, PageVisit)] == [""]

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
-from a_case import NOW, a_listing, a_run, all_of, visit
+from a_case import NOW, a_run, all_of, visit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,16 +14,9 @@ from casebook.errors import NotFound
 from casebook.models.collecting import CrawlRun, Night, PageVisit
 from casebook.nights import begin_night, finish_night, sources_left
 from casebook.pages import Link, PageResult
-from casebook.runs import (
-    STALE_AFTER,
-    add_links,
-    begin_run,
-    count_visits,
-    finish_run,
-    known_addresses,
-    pending_pages,
-)
+from casebook.runs import STALE_AFTER, begin_run, count_visits, finish_run
 from casebook.sources import active_sources, find_source, save_source
+from casebook.visits import add_links, pending_pages
 
 
 def finish(book: Casebook, run: CrawlRun, now: datetime = NOW) -> CrawlRun:
@@ -122,15 +115,6 @@ def test_complete_means_that_something_was_read_and_nothing_stood_in_the_way(cou
     complete = outcome_of_run(Counter(counts)) == "complete"
     read, hindered = (sum(counts.get(key, 0) for key in keys) for keys in (FRUITFUL, NOT_READ[:2]))
     assert complete == (read > 0 and hindered == 0)
-
-
-def test_addresses_of_listings_on_sale_are_known_to_the_next_run(book: Casebook) -> None:
-    first, second = "https://shop.test/1", "https://shop.test/2"
-    run = a_run(book, first, second)
-    visit(book, run, a_listing(id="1", url=first), a_listing(id="2", url=second))
-    visit(book, a_run(book, first, key="demo", now=NOW + timedelta(days=1)), "gone")
-    with book.read() as session:
-        assert known_addresses(session, run.source_id) == [second]
 
 
 def test_a_night_is_taken_up_with_the_sources_that_are_left(book: Casebook) -> None:

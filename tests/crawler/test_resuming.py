@@ -123,7 +123,8 @@ def test_a_second_night_finds_nothing_new(desk: Desk, shop: Site) -> None:
     shop.pages["/item/101"] = Answer("gone", 410)
     shop.pages["/"] = cards(*ITEMS[:20])
     report = desk.crawl()
-    assert (report.new, report.changed, report.unchanged, report.gone) == (0, 1, 38, 1)
+    assert (report.new, report.changed, report.unchanged, report.missing, report.gone) == (0, 1, 38, 1, 0)
+    assert desk.crawl().gone == 1
     assert [row.external_id for row in desk.listings() if row.gone_at] == ["101"]
 
 

@@ -15,12 +15,14 @@ from casebook.database import Casebook
 from casebook.listing import Listing
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
+from casebook.page_ends import record_pages
 from casebook.pages import Link, PageResult
-from casebook.recording import Origin, Sighting, record_listings, record_pages
+from casebook.recording import Origin, Sighting, record_listings
 from casebook.reference import ImportOrder, current_version_ids, import_rows
-from casebook.runs import add_links, begin_run, finish_run, pending_pages
+from casebook.runs import begin_run, finish_run
 from casebook.screening import LeadFacts, next_unscreened, record_screening
 from casebook.sources import save_source
+from casebook.visits import add_links, pending_pages
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """08:30 at the office."""

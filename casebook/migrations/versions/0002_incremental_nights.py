@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("address_digest", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("depth", sa.Integer(), nullable=False),
         sa.Column("listing_id", sa.Integer(), nullable=True),
         sa.Column("etag", sa.String(length=255), nullable=False),
         sa.Column("last_modified", sa.String(length=64), nullable=False),
