@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from trademark_data.errors import ReferenceListError
+from trademark_data.errors import ReferenceListError, SheetError
 from trademark_data.kinds import KINDS
 from trademark_data.kinds.base import Complaint
 from trademark_data.mark import Mark
 from trademark_data.rows import COLUMNS, DATES, LISTS, plain_cell
-from trademark_data.sheets import FORMULA, SheetError, SheetRow, open_sheet
+from trademark_data.sheet_row import SheetRow
+from trademark_data.sheets import open_sheet
 
 LONGEST_ID = 128
 LONGEST_NAME = 500
@@ -64,6 +65,8 @@ def _check_header(path: Path, header: list[str]) -> None:
 
 
 def _read_row(path: Path, row: SheetRow, seen: dict[str, int]) -> Iterator[Mark | BadRow]:
+    if row.broken:
+        raise SheetError(f"{path}: line {row.line}: {row.broken}; what follows was not read")
     cells = {plain_cell(name): plain_cell(value.strip()) for name, value in row.cells.items()}
     complaints = _row_complaints(row, cells)
     if not complaints and cells["id"] in seen:
@@ -80,15 +83,14 @@ def _row_complaints(row: SheetRow, cells: Mapping[str, str]) -> list[Complaint]:
         number = len(cells) + row.surplus if row.surplus > 0 else len(row.cells)
         expected = f"as many as the header has ({number - row.surplus}); quote a cell that holds a comma"
         return [("", f"{number} cells", expected)]
+    wrong = [(name, row.cells.get(name, ""), expected) for name, expected in row.wrong.items()]
     unprintable = [
-        (name, value.replace(FORMULA, ""), "text or a number, not a formula")
-        if value.startswith(FORMULA)
-        else (name, value, "text without control characters or broken Unicode")
+        (name, value, "text without control characters or broken Unicode")
         for name, value in cells.items()
         if _UNPRINTABLE.search(value)
     ]
-    if unprintable:
-        return unprintable
+    if wrong or unprintable:
+        return wrong or unprintable
     kind = KINDS.get(cells["kind"])
     return [*_id_and_name(cells), *_kind(cells), *_classes(cells), *_dates(cells)] + (
         kind.check(cells) if kind else []

@@ -1,31 +1,36 @@
 """Listing files: one reader a format, chosen by the file's suffix or the source's kind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from casebook.listing import Listing
 from crawler.errors import FormatError
-from crawler.formats import csv_file, embedded_json, jsonl, xlsx
+from crawler.formats import embedded_json, jsonl, sheet
 from crawler.formats.reading import Reader, listings_of
 from crawler.formats.rows import BadRow, ReadOrder
 from crawler.source import SourceSettings
 
 FORMATS: dict[str, tuple[tuple[str, ...], Reader]] = {
     "jsonl": (jsonl.SUFFIXES, jsonl.read),
-    "csv_file": (csv_file.SUFFIXES, csv_file.read),
-    "xlsx": (xlsx.SUFFIXES, xlsx.read),
+    "sheet": (sheet.SUFFIXES, sheet.read),
     "embedded_json": (embedded_json.SUFFIXES, embedded_json.read),
 }
 
 
 def read_listings(
-    path: Path, *, encoding: str | None = None, source: SourceSettings | None = None
+    path: Path,
+    *,
+    encoding: str | None = None,
+    source: SourceSettings | None = None,
+    columns: Mapping[str, str] | None = None,
+    tell_columns: Callable[[Mapping[str, str]], None] = lambda fields: None,
 ) -> Iterator[Listing | BadRow]:
     """The listings of a file, streaming; what is none comes as a BadRow.
 
-    Raises FormatError when the file cannot be read at all: header, encoding, no such format.
+    `columns` is listing field → column where names do not say it; `tell_columns` gets column → listing field
+    once the header is known. Raises FormatError when the file cannot be read: header, encoding, format.
     """
-    order = ReadOrder(Path(path), encoding, source)
+    order = ReadOrder(Path(path), encoding, source, columns or {}, tell_columns)
     return listings_of(order, _reader(order)(order))
 
 

@@ -1,8 +1,9 @@
-"""JSON Lines: one listing a line, as the listing contract has it."""
+"""JSON Lines: one listing a line, with the keys of the listing contract or names that mean them."""
 
 import json
 from collections.abc import Iterator
 
+from crawler.formats.columns import Columns
 from crawler.formats.encodings import open_text
 from crawler.formats.rows import BadRow, RawRow, ReadOrder
 
@@ -13,6 +14,7 @@ LONGEST_LINE = 32 * 1024 * 1024
 
 def read(order: ReadOrder) -> Iterator[RawRow | BadRow]:
     """The rows of the file, one line in memory at a time."""
+    columns, told = Columns(order.columns), False
     with open_text(order) as file:
         number = 0
         while text := file.readline(LONGEST_LINE):
@@ -22,10 +24,14 @@ def read(order: ReadOrder) -> Iterator[RawRow | BadRow]:
                 while text and not text.endswith("\n"):
                     text = file.readline(LONGEST_LINE)
             elif text.strip():
-                yield _row(order, number, text)
+                row = _row(order, number, text, columns)
+                if not told and isinstance(row, RawRow):
+                    told = True
+                    order.tell_columns(columns.last)
+                yield row
 
 
-def _row(order: ReadOrder, number: int, text: str) -> RawRow | BadRow:
+def _row(order: ReadOrder, number: int, text: str, columns: Columns) -> RawRow | BadRow:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
@@ -36,4 +42,5 @@ def _row(order: ReadOrder, number: int, text: str) -> RawRow | BadRow:
         return order.bad(number, "", text[:40], f"JSON not readable: {error}")
     if not isinstance(value, dict):
         return order.bad(number, "", text[:40], 'expected an object, as {"id": …, "title": …}')
-    return RawRow(number, value)
+    fields = columns.of(list(value))
+    return RawRow(number, {fields[key]: item for key, item in value.items() if key in fields})

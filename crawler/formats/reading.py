@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from casebook.listing import Listing, ListingError, listing_from
+from crawler.formats.cells import LOST_DIGITS, plain_values
 from crawler.formats.rows import BadRow, RawRow, ReadOrder
 from crawler.formats.seen import SeenIds
 
@@ -27,7 +28,11 @@ def listings_of(order: ReadOrder, rows: Iterable[RawRow | BadRow]) -> Iterator[L
 
 
 def _listing(order: ReadOrder, row: RawRow, platform: str) -> Listing | BadRow:
-    values = {"platform": platform, **row.values} if platform else row.values
+    values, lost = plain_values(row.values)
+    if lost:
+        return order.bad(row.line, lost, values[lost], LOST_DIGITS)
+    if platform and not values.get("platform"):
+        values["platform"] = platform
     try:
         return listing_from(values)
     except ListingError as error:

@@ -1,7 +1,7 @@
 """Rows on their way from a file to listings."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,10 @@ class ReadOrder:
     """As the person said; None: UTF-8, with or without BOM."""
     source: SourceSettings | None = None
     """Where entries and fields stand, for embedded JSON; names the platform."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Listing field → column or key, as the person said; the others are recognised by their names."""
+    tell_columns: Callable[[Mapping[str, str]], None] = field(default=lambda fields: None)
+    """Called with column → listing field once a header is known."""
 
     def bad(self, line: int, column: str, value: object, reason: str) -> BadRow:
         """A bad row of this file."""

@@ -10,14 +10,16 @@ from urllib.parse import urlsplit
 import typer
 
 from casebook.database import Casebook
+from casebook.kept_files import Origin
 from casebook.listing import Listing
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.sources import known_source, save_source
 from crawler.errors import SourceError
 from crawler.source import SourceSettings
 from crawler.source_file import read_sources
 from crawler.source_values import WALKED
 from markwatch.alone import alone
+from markwatch.column_mapping import read_mapping
 from markwatch.listing_files import good_listings
 from markwatch.progress import progress
 from markwatch.settings import Settings
@@ -49,21 +51,53 @@ def import_(
         str, typer.Option(help="Platform of listings that name none; else the host of their address.")
     ] = "",
     encoding: Annotated[str | None, typer.Option(help="Of text files; UTF-8 when not given.")] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="FIELD=COLUMN such as title=商品名称; common names are recognised."),
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help='TOML file with a table [columns]: title = "商品名称".')
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be new, changed or bad; write nothing.")
+    ] = False,
 ) -> None:
-    """Read listings into the casebook; a new version only where the content changed."""
+    """Read listings into the casebook; a new version only where the content changed.
+
+    Safe to kill and to run again: what was read is kept, and read again it is unchanged.
+    """
+    columns = read_mapping(mapping, map_ or [])
     counts: Counter[str] = Counter()
+    bad: Counter[str] = Counter()
     with opened() as (settings, book), alone(book, settings.data_dir), progress("import") as step:
         given = _source(source, settings) if source else None
-        source_id = _source_id(book, given)
+        source_id = None if dry_run else _source_id(book, given)
         for path in files:
-            rows = (_placed(row, platform or path.stem) for row in good_listings(path, encoding, given))
+            good = good_listings(path, encoding, given, columns, bad)
+            rows = (_placed(row, platform or path.stem) for row in good)
             while part := list(islice(rows, BATCH)):
-                with book.begin() as session:
-                    origin = Origin(clock(), book.evidence, source_id)
-                    counts.update(record_listings(session, [Sighting(row) for row in part], origin))
+                counts.update(_recorded(book, part, source_id, dry_run))
                 step(counts.total(), None)
-    older = f", {counts['older']:,} older than what is known" if counts["older"] else ""
-    say(", ".join(f"{counts[word]:,} {word}" for word in ("new", "changed", "unchanged")) + older)
+    say(_summary(counts, bad, dry_run))
+
+
+def _recorded(book: Casebook, part: list[Listing], source_id: int | None, dry_run: bool) -> list[str]:
+    """Write a batch, all or none, and answer new, changed … for each; a dry run takes it back."""
+    with book.begin() as session:
+        origin = Origin(clock(), book.evidence, source_id)
+        words = record_listings(session, [Sighting(row) for row in part], origin)
+        if dry_run:
+            session.rollback()
+        return words
+
+
+def _summary(counts: Counter[str], bad: Counter[str], dry_run: bool) -> str:
+    parts = [f"{counts[word]:,} {word}" for word in ("new", "changed", "unchanged")]
+    if counts["older"]:
+        parts.append(f"{counts['older']:,} older than what is known")
+    if dry_run or bad:
+        parts.append(f"{bad.total():,} left out")
+    return ("would be " if dry_run else "") + ", ".join(parts) + ("; nothing was written" if dry_run else "")
 
 
 def _source(file: Path, settings: Settings) -> SourceSettings:

@@ -87,13 +87,17 @@ def test_a_bad_row_reads_as_a_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("header", ["", "name,price\n1,2\n", "id,title,id\n"])
 def test_a_wrong_header_refuses_the_file(tmp_path: Path, header: str) -> None:
-    with pytest.raises(FormatError, match="line 1: header"):
+    with pytest.raises(FormatError, match=r"line 1: (header|given nothing)"):
         _all(_file(tmp_path, "a.csv", header))
 
 
 @pytest.mark.parametrize(
     ("encoding", "words"),
-    [("gbk", "GBK.*--encoding gbk"), ("utf-16", "UTF-16.*--encoding utf-16"), ("utf-16-le", "UTF-16")],
+    [
+        ("gbk", "looks like gbk.*--encoding gbk"),
+        ("utf-16", "looks like utf-16.*--encoding utf-16"),
+        ("utf-16-le", "utf-16-le"),
+    ],
 )
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
 def test_another_encoding_is_refused_and_named(tmp_path: Path, name: str, encoding: str, words: str) -> None:
@@ -114,7 +118,7 @@ def test_a_bom_does_not_hide_the_first_column(tmp_path: Path) -> None:
 
 
 def test_a_wrong_byte_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="line 3: not UTF-8"):
+    with pytest.raises(FormatError, match=r"line 3: .*expected text in utf-8"):
         _all(_file(tmp_path, "a.csv", b"id,title\n1,a\n2,\xff\xff\xff\n"))
 
 
@@ -125,7 +129,7 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, name: str) -> None:
 
 
 def test_an_unknown_encoding_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="unknown, expected utf-8"):
+    with pytest.raises(FormatError, match="not known; expected utf-8"):
         _all(_file(tmp_path, "a.csv", "id,title\n"), encoding="klingon")
 
 
@@ -149,7 +153,7 @@ def test_a_sheet_is_read_like_csv(tmp_path: Path) -> None:
 
 
 def test_no_workbook_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="no XLSX workbook"):
+    with pytest.raises(FormatError, match="not an XLSX file"):
         _all(_file(tmp_path, "a.xlsx", b"PK not a zip"))
 
 

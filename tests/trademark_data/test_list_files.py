@@ -224,9 +224,9 @@ def declared(file: Path, size: int) -> Path:
     return file
 
 
-def test_an_xlsx_file_that_unpacks_to_more_than_a_thousand_million_bytes_is_refused(tmp_path: Path) -> None:
-    file = declared(xlsx_file(tmp_path, cells("T1")), 2_000_000_000)
-    assert "bytes unpacked, expected at most 1,000,000,000" in refused(file)
+def test_an_xlsx_file_that_unpacks_to_more_than_two_thousand_million_bytes_is_refused(tmp_path: Path) -> None:
+    file = declared(xlsx_file(tmp_path, cells("T1")), 2_000_000_001)
+    assert "bytes unpacked, expected at most 2,000,000,000" in refused(file)
 
 
 def test_an_xlsx_file_that_lies_about_its_size_is_told(tmp_path: Path) -> None:

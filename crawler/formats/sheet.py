@@ -1,0 +1,63 @@
+"""CSV and XLSX: a header of columns and a row a listing, as platforms and other offices export them."""
+
+from collections.abc import Iterator, Sequence
+
+from crawler.errors import FormatError
+from crawler.formats.columns import Columns
+from crawler.formats.rows import BadRow, RawRow, ReadOrder
+from trademark_data.errors import SheetError
+from trademark_data.sheet_row import SheetRow
+from trademark_data.sheets import open_sheet
+
+SUFFIXES = (".csv", ".xlsx")
+NEEDED = ("id", "title")
+
+
+def read(order: ReadOrder) -> Iterator[RawRow | BadRow]:
+    """The rows of a CSV file or a workbook's first sheet, one at a time; formulas give their stored value."""
+    columns = Columns(order.columns)
+    try:
+        with open_sheet(
+            order.path, order.encoding, formulas=True, is_header=lambda names: columns.has(names, NEEDED)
+        ) as (header, rows):
+            fields = _fields(order, columns, header)
+            order.tell_columns(fields)
+            for row in rows:
+                yield _row(order, fields, row)
+    except SheetError as error:
+        raise FormatError(str(error)) from error
+
+
+def _fields(order: ReadOrder, columns: Columns, header: Sequence[str]) -> dict[str, str]:
+    """Column → listing field. Raises FormatError when one is missing or stands twice."""
+    given = f"given {list(header)[:30]}"
+    twice = sorted({name for name in header if name and list(header).count(name) > 1})
+    if twice:
+        raise FormatError(f"{order.path}: line 1: header: column {twice[0]!r} stands twice; {given}")
+    missing = [name for name in order.columns.values() if name not in header]
+    if missing:
+        raise FormatError(f"{order.path}: line 1: header: there is no column {missing[0]!r} to map; {given}")
+    fields = columns.of(header)
+    for name in NEEDED:
+        if name not in fields.values():
+            raise FormatError(
+                f"{order.path}: line 1: header: column {name!r} is missing; {given}, expected id, title, … "
+                f"or names that mean them; say which column it is: --map {name}=COLUMN"
+            )
+    return fields
+
+
+def _row(order: ReadOrder, fields: dict[str, str], row: SheetRow) -> RawRow | BadRow:
+    if row.broken:
+        return order.bad(row.line, "", "", f"broken CSV: {row.broken}")
+    if row.surplus > 0:
+        return order.bad(
+            row.line,
+            f"column {len(row.cells) + 1}",
+            "",
+            f"more cells than the {len(row.cells)} columns",
+        )
+    for column, expected in row.wrong.items():
+        if fields.get(column) in Columns.FIELDS:
+            return order.bad(row.line, column, row.cells.get(column, ""), f"expected {expected}")
+    return RawRow(row.line, {field: row.cells[name] for name, field in fields.items() if name in row.cells})
