@@ -4,24 +4,41 @@ Playwright's routes do not see redirects or service workers; nothing leaves the 
 """
 
 import asyncio
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
 from crawler.address_guard import check_address, check_resolved
 from crawler.errors import AddressRefused
 
 _LONGEST_HEAD = 64 * 1024
+_LARGEST_ANSWER = 32 * 1024 * 1024
+"""Bytes of one connection's answers; what goes on is cut."""
 _CONNECT_SECONDS = 10
 _QUIET_SECONDS = 60
+_LONGEST_SECONDS = 300
+"""For one connection, however busily it trickles."""
+_MOST_NAMES = 1_000
+
+
+def _anybody(host: str, port: int) -> bool:
+    return True
 
 
 class CheckingProxy:
-    """Listens on 127.0.0.1 while started; plain HTTP and CONNECT."""
+    """Listens on 127.0.0.1 while started; plain HTTP and CONNECT.
 
-    def __init__(self, allowed: Collection[str]) -> None:
+    `wanted` says which hosts, permitted by the guard, may be reached at all; the others are counted in
+    `refused`.
+    """
+
+    def __init__(self, allowed: Collection[str], wanted: Callable[[str, int], bool] = _anybody) -> None:
         self._allowed = frozenset(allowed)
+        self._wanted = wanted
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self.refused: Counter[str] = Counter()
+        """Host → how often a page asked for it in vain."""
 
     async def start(self) -> str:
         """Begin to listen; answers the proxy's address."""
@@ -63,13 +80,18 @@ class CheckingProxy:
                 writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
             else:
                 answer.write(_origin_head(method, target, rest))
-            await asyncio.gather(_pump(reader, answer), _pump(there, writer))
+            async with asyncio.timeout(_LONGEST_SECONDS):
+                await asyncio.gather(_pump(reader, answer), _pump(there, writer))
         finally:
             answer.close()
 
     async def _connect(self, address: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        host, port = check_address(address, self._allowed)
+        if not self._wanted(host, port):
+            if len(self.refused) < _MOST_NAMES or host in self.refused:
+                self.refused[host] += 1
+            raise AddressRefused(f"refused address: {host} is not one of the source's hosts")
         checked = await check_resolved(address, self._allowed)
-        _, port = check_address(address, self._allowed)
         return await asyncio.wait_for(asyncio.open_connection(checked[0], port), _CONNECT_SECONDS)
 
 
@@ -91,7 +113,11 @@ def _origin_head(method: str, target: str, rest: bytes) -> bytes:
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    left = _LARGEST_ANSWER
     while data := await asyncio.wait_for(reader.read(65536), _QUIET_SECONDS):
+        left -= len(data)
+        if left < 0:
+            raise OSError("too large")
         writer.write(data)
         await writer.drain()
     if writer.can_write_eof():

@@ -1,4 +1,4 @@
-"""Scrapy settings that a source decides: who asks, how fast, in a browser or not."""
+"""Scrapy settings that a source decides: who asks, and how fast."""
 
 from importlib.metadata import version
 from typing import Any
@@ -19,14 +19,4 @@ def pace(source: SourceSettings, contact: str) -> dict[str, Any]:
         "AUTOTHROTTLE_START_DELAY": source.delay,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": float(source.concurrency),
     }
-    if source.javascript == "always":
-        handler = "crawler.rendering.RenderingHandler"
-        settings["DOWNLOAD_HANDLERS"] = {
-            "http": handler,
-            "https": handler,
-            "file": None,
-            "ftp": None,
-            "s3": None,
-        }
-        settings["PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT"] = 1000 * source.timeout
     return settings

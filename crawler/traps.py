@@ -52,7 +52,8 @@ class Traps:
         brought = [f"{listing.platform}\n{listing.id}"] if listing else list(reading.products)
         if reading.outcome == "list" and reading.links and not reading.products:
             return True  # a sitemap
-        return any([self._is_new(item.encode()) for item in brought])
+        new = [self._is_new(item.encode()) for item in brought]  # all of them are to be remembered
+        return any(new)
 
     def _repeats(self, visit: Visit, body: bytes) -> bool:
         parts = urlsplit(visit.address)

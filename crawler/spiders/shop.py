@@ -1,10 +1,9 @@
 """One spider for every ordinary shop: what differs between shops is data (see `crawler.source`)."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import scrapy
 from scrapy.crawler import Crawler
@@ -12,15 +11,19 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from casebook.database import open_casebook
+from casebook.office_time import office_day
 from casebook.pages import PageResult, Pending
 from crawler.errors import SourceError
 from crawler.failures import outcome_of_error
 from crawler.frontier import Frontier, load_source, utc_now
 from crawler.pace import pace
-from crawler.paging import Paging
 from crawler.reading import Visit
+from crawler.rendered_reading import RenderedReading
 from crawler.responses import read_response, result_of
+from crawler.search import terms_of_night
+from crawler.session_file import cookies_for
 from crawler.source import SourceSettings
+from crawler.trail import Trail
 from crawler.walk import Walk
 
 progress = object()
@@ -35,7 +38,8 @@ class ShopSpider(scrapy.Spider):
     name = "shop"
     source: SourceSettings
     frontier: Frontier
-    paging: Paging
+    trail: Trail
+    rendered: RenderedReading
     walk: Walk
 
     @classmethod
@@ -48,24 +52,27 @@ class ShopSpider(scrapy.Spider):
         source = load_source(book, key, settings.getlist("ALLOWED_TEST_HOSTS"))
         if source.kind != cls.name:
             raise SourceError(f"source {key!r}: key 'kind': given {source.kind!r}, which is read from files")
+        cookies_for(source.session, source.start[0])  # a session that cannot be read is told at once
         settings.setdict(pace(source, settings.get("CONTACT", "")), priority="spider")
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.source, spider.frontier, spider.paging = source, Frontier(book, source), Paging(source)
+        spider.source, spider.frontier, spider.trail = source, Frontier(book, source), Trail(source)
+        allowed = settings.getlist("ALLOWED_TEST_HOSTS")
+        spider.rendered = RenderedReading(source, allowed, settings["USER_AGENT"])
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """One request per pending visit, a few at a time."""
         at_once = 4 + 4 * self.source.concurrency
         self.walk = Walk(self.frontier, at_once, lambda figures: self._signal(progress, figures=figures))
-        robots = [urljoin(address, "/robots.txt") for address in self.source.start if self.source.sitemap]
-        run_id = self.frontier.begin(self.crawler.settings.getint("NIGHT_ID") or None, robots)
+        run_id = self.frontier.begin(self.crawler.settings.getint("NIGHT_ID") or None, self._seeds())
         self._signal(begun, run_id=run_id)
         async for visit in self.walk.visits():
             if request := self._request(visit):
                 yield request
 
-    def closed(self, reason: str) -> None:
+    async def closed(self, reason: str) -> None:
         """Write what is left; an incomplete run stays open and is taken up by the next start."""
+        await self.rendered.close()
         if hasattr(self, "walk"):
             self.walk.write_rest()
         self.frontier.book.close()
@@ -73,9 +80,11 @@ class ShopSpider(scrapy.Spider):
     async def page(self, response: Response, pending: Pending) -> None:
         """A response came."""
         visit = Visit(pending.address, pending.depth)
-        reading = read_response(self.source, visit, response)
-        links = reading.links + self.paging.further(visit, reading)
-        self.walk.end(result_of(pending, response, replace(reading, links=links), utc_now()))
+        raw = read_response(self.source, visit, response)
+        still = self.trail.stands_still(visit, raw)
+        response, reading = await self.rendered.read(visit, response, raw, still)
+        reading = self.trail.on_from(visit, reading, response.body)
+        self.walk.end(result_of(pending, response, reading, utc_now()))
 
     async def no_page(self, failure: Failure) -> None:
         """No response came."""
@@ -83,28 +92,27 @@ class ShopSpider(scrapy.Spider):
         outcome, reason = outcome_of_error(failure.value or RuntimeError("no reason given"))
         self.walk.end(PageResult(pending.visit_id, outcome, reason))
 
+    def _seeds(self) -> list[str]:
+        """Where to begin beside the start addresses: search pages, known listings, sitemaps."""
+        terms = terms_of_night(self.frontier.book, self.source, office_day(utc_now()))
+        robots = [urljoin(address, "/robots.txt") for address in self.source.start if self.source.sitemap]
+        return [*self.trail.search.seeds(terms), *self.source.addresses, *robots]
+
     def _request(self, pending: Pending) -> scrapy.Request | None:
-        if pending.depth > self.source.max_depth:
-            self.walk.end(PageResult(pending.visit_id, "skipped", "beyond the source's depth"))
+        if why := self.trail.not_asked(Visit(pending.address, pending.depth)):
+            self.walk.end(PageResult(pending.visit_id, "skipped", why))
             return None
         about: dict[str, Any] = {
             "callback": self.page,
             "errback": self.no_page,
             "cb_kwargs": {"pending": pending},
+            "headers": cookies_for(self.source.session, pending.address),
         }
         try:
-            return scrapy.Request(pending.address, meta=self._meta(pending), dont_filter=True, **about)
+            return scrapy.Request(pending.address, dont_filter=True, **about)
         except ValueError as error:
             self.walk.end(PageResult(pending.visit_id, "failed", f"no address: {error}"))
             return None
-
-    def _meta(self, pending: Pending) -> dict[str, Any]:
-        plain = urlsplit(pending.address).path.endswith((".txt", ".xml", ".gz"))
-        if self.source.javascript != "always" or plain:
-            return {}
-        from crawler.rendering import render_meta  # here, because most runs need no browser
-
-        return render_meta(self.source)
 
     def _signal(self, signal: object, **what: Any) -> None:
         self.crawler.signals.send_catch_log(signal, **what)

@@ -1,0 +1,113 @@
+"""From a raw page to the reading of the rendered one, where that says more."""
+
+import dataclasses
+from collections.abc import Collection
+from html import escape
+
+from scrapy.http import HtmlResponse, Response, TextResponse
+
+from casebook.pages import Link
+from crawler.addresses import canonical_address, may_follow
+from crawler.browser import Browser, BrowserRules, RenderError
+from crawler.browser_hosts import wanted_hosts
+from crawler.reading import Reading, Visit
+from crawler.rendering import Document, Rendered, plan_for
+from crawler.rendering_choice import RenderingChoice, gains
+from crawler.responses import read_response
+from crawler.source import SourceSettings
+
+CUT = "never came to rest: read as it stood"
+"""Why a rendered page may be incomplete."""
+
+
+class RenderedReading:
+    """The browser of a run, and the choice of what is shown to it."""
+
+    def __init__(self, source: SourceSettings, allowed: Collection[str], user_agent: str) -> None:
+        self._source = source
+        self._choice = RenderingChoice(source)
+        rules = BrowserRules(
+            allowed, wanted_hosts(source), user_agent, max(2, source.concurrency), source.session
+        )
+        self.browser = Browser(rules)
+
+    async def close(self) -> None:
+        """Close the browser, if it was ever opened."""
+        await self.browser.close()
+
+    async def read(
+        self, visit: Visit, response: Response, raw: Reading, stands_still: bool = False
+    ) -> tuple[Response, Reading]:
+        """The page and its reading: as they came, or as the browser shows them."""
+        if not isinstance(response, HtmlResponse) or response.status >= 400:
+            return response, raw
+        if not await self._choice.wants(visit, raw, response.body, stands_still):
+            return response, raw
+        gained = False
+        try:
+            rendered = await self._render(response, raw, stands_still)
+            found, reading = self._reading(visit, response, rendered)
+            gained = gains(raw, reading)
+        except RenderError as error:
+            found, reading = response, Reading("failed", str(error), links=raw.links)
+        finally:
+            self._choice.learned(visit, raw, stands_still, gained)
+        always = self._source.javascript == "always"
+        return (found, reading) if gained or always else (response, raw)
+
+    async def _render(self, response: TextResponse, raw: Reading, stands_still: bool) -> Rendered:
+        is_list = raw.listing is None
+        return await self.browser.render(
+            Document(response.url, response.text), plan_for(self._source, is_list)
+        )
+
+    def _reading(self, visit: Visit, response: Response, rendered: Rendered) -> tuple[Response, Reading]:
+        """The last state of the page, with the links and products of the states before it."""
+        found = _as_response(response, with_answers(rendered))
+        reading = read_response(self._source, visit, found)
+        states = [
+            read_response(self._source, visit, _as_response(response, html)) for html in rendered.further
+        ]
+        if reading.listing is None and states:
+            reading = _together([*states, reading])
+        if rendered.moved_to:
+            reading = dataclasses.replace(reading, links=(*reading.links, *self._led_to(visit, rendered)))
+        if not rendered.settled and not reading.reason:
+            reading = dataclasses.replace(reading, reason=CUT)
+        return found, reading
+
+    def _led_to(self, visit: Visit, rendered: Rendered) -> tuple[Link, ...]:
+        """Where a script wanted to go, as a visit of its own: robots.txt, guard and limits hold there too."""
+        try:
+            address = canonical_address(rendered.moved_to)
+        except ValueError:
+            return ()
+        return (Link(address, visit.depth, visit.address),) if may_follow(self._source, address) else ()
+
+
+def with_answers(rendered: Rendered) -> str:
+    """The page, with what it was told as JSON at its end: readers and later proof find both in one place."""
+    kept = (
+        f'<script type="application/json" data-answer-to="{escape(answer.url)}">'
+        + answer.text.replace("</", "<\\/")
+        + "</script>"
+        for answer in rendered.answers
+    )
+    return rendered.html + "\n".join(kept)
+
+
+def _as_response(response: Response, html: str) -> Response:
+    headers = {**response.headers, "Content-Type": "text/html; charset=utf-8"}
+    return response.replace(
+        body=html.encode("utf-8", "replace"),
+        headers=headers,
+        encoding="utf-8",
+        flags=[*response.flags, "rendered"],
+    )
+
+
+def _together(readings: list[Reading]) -> Reading:
+    links = {link.address: link for reading in reversed(readings) for link in reading.links}
+    products = dict.fromkeys(product for reading in readings for product in reading.products)
+    last = next((reading for reading in reversed(readings) if reading.outcome == "list"), readings[-1])
+    return dataclasses.replace(last, links=tuple(links.values()), products=tuple(products))
