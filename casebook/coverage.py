@@ -10,6 +10,8 @@ NOT_READ = ("blocked", "failed", "skipped")
 OUTCOMES = READ + NOT_READ
 VOUCHED = "vouched for"
 """The reason of an `unchanged` listing that was not asked for: lists and sitemaps say the same as before."""
+NOT_UNDERSTOOD = ("no listing found on a product page", "no listing on a page that showed one")
+"""Reasons of pages that came whole and gave nothing: many of them mean that the layout changed."""
 
 FRUITFUL = ("new", "changed", "unchanged", "duplicate", "list")
 EXCLUDED = "blocked: robots.txt"
