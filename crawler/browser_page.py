@@ -5,6 +5,7 @@ import json
 from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, Request, Response, Route
 from playwright.async_api import Error as PlaywrightError
@@ -19,6 +20,7 @@ _QUIET_SECONDS = 0.2
 _STEP_SECONDS = 0.05
 _CLOSE_SECONDS = 5
 _MOST_ANSWERS = 20
+_MOST_HOSTS = 200
 LARGEST_ANSWER = 2 * 1024 * 1024
 LARGEST_PAGE = 8 * 1024 * 1024
 _NO_WINDOWS = "window.open = () => null;"
@@ -48,7 +50,7 @@ class _BrowserVisit:
 
     async def make(self) -> Rendered:
         page, found = self._page, self._found
-        page.on("request", lambda request: self._under_way.add(request))
+        page.on("request", self._begun)
         page.on("requestfinished", lambda request: self._under_way.discard(request))
         page.on("requestfailed", lambda request: self._under_way.discard(request))
         page.on("response", self._hear)
@@ -107,6 +109,11 @@ class _BrowserVisit:
         if len(html) > LARGEST_PAGE:
             raise PlaywrightError("too large")
         return html
+
+    def _begun(self, request: Request) -> None:
+        self._under_way.add(request)
+        if len(self._found.asked) < _MOST_HOSTS:
+            self._found.asked.add(urlsplit(request.url).hostname or "")
 
     def _hear(self, response: Response) -> None:
         kind = response.headers.get("content-type", "")

@@ -30,6 +30,8 @@ class RenderedReading:
             allowed, wanted_hosts(source), user_agent, max(2, source.concurrency), source.session
         )
         self.browser = Browser(rules)
+        self.asked: set[str] = set()
+        """Hosts that rendered pages wanted something from."""
 
     async def close(self) -> None:
         """Close the browser, if it was ever opened."""
@@ -45,7 +47,8 @@ class RenderedReading:
             return response, raw
         gained = False
         try:
-            rendered = await self._render(response, raw, stands_still)
+            rendered = await self._render(response, raw)
+            self.asked |= rendered.asked
             found, reading = self._reading(visit, response, rendered)
             gained = gains(raw, reading)
         except RenderError as error:
@@ -55,7 +58,11 @@ class RenderedReading:
         always = self._source.javascript == "always"
         return (found, reading) if gained or always else (response, raw)
 
-    async def _render(self, response: TextResponse, raw: Reading, stands_still: bool) -> Rendered:
+    def refused_hosts(self) -> dict[str, int]:
+        """Hosts that rendered pages asked for in vain; what the browser wants for itself is not told."""
+        return {host: times for host, times in self.browser.proxy.refused.items() if host in self.asked}
+
+    async def _render(self, response: TextResponse, raw: Reading) -> Rendered:
         is_list = raw.listing is None
         return await self.browser.render(
             Document(response.url, response.text), plan_for(self._source, is_list)
@@ -97,7 +104,10 @@ def with_answers(rendered: Rendered) -> str:
 
 
 def _as_response(response: Response, html: str) -> Response:
-    headers = {**response.headers, "Content-Type": "text/html; charset=utf-8"}
+    # Without the marks of the raw document: that it is unchanged says nothing of what its scripts show.
+    stale = (b"etag", b"last-modified")
+    headers = {name: value for name, value in response.headers.items() if name.lower() not in stale}
+    headers["Content-Type"] = "text/html; charset=utf-8"
     return response.replace(
         body=html.encode("utf-8", "replace"),
         headers=headers,

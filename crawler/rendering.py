@@ -54,6 +54,8 @@ class Rendered:
     moved_to: str = ""
     """Where a script wanted to go; nobody went there."""
     clicks: int = 0
+    asked: set[str] = field(default_factory=set)
+    """Hosts that the page wanted something from, in vain or not."""
 
 
 def plan_for(source: SourceSettings, is_list: bool) -> RenderPlan:

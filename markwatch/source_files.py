@@ -7,7 +7,9 @@ from typing import Any
 
 from casebook.database import Casebook
 from casebook.sources import save_source
-from crawler.source import SourceSettings
+from crawler.addresses import may_visit
+from crawler.errors import SourceError
+from crawler.source import SourceSettings, from_settings
 from crawler.source_file import read_sources
 from crawler.source_values import WALKED
 from markwatch.settings import Settings
@@ -28,3 +30,18 @@ def save_file(book: Casebook, file: Path, settings: Settings, now: datetime) -> 
             row = save_source(session, source.key, source.name, source.kind, as_table(source), now)
             row.active = source.kind in WALKED
     return [source.key for source in sources]
+
+
+def profile_for(address: str, file: Path | None, key: str, settings: Settings) -> SourceSettings:
+    """The source of a file that an address belongs to, or that is named; without a file an ordinary shop.
+
+    Raises SourceError when the file has none that fits.
+    """
+    if file is None:
+        return from_settings({"key": "try", "start": [address]}, settings.allowed_test_hosts)
+    sources = read_sources(file, settings.allowed_test_hosts)
+    for source in sources:
+        if source.key == key or (not key and may_visit(source, address)):
+            return source
+    wanted = f"a source {key!r}" if key else f"a source that visits {address}"
+    raise SourceError(f"{file}: given {', '.join(source.key for source in sources)}; expected {wanted}")

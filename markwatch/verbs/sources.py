@@ -1,18 +1,24 @@
 """`source add|list|try|remove`: what is read, as data."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from casebook.queries.home import source_coverage
 from casebook.sources import find_source
-from markwatch.output import print_cells
+from crawler.trial import Trial
+from crawler.trying import try_source
+from markwatch.output import print_cells, print_line
 from markwatch.settings import read_settings
-from markwatch.source_files import save_file
+from markwatch.source_files import profile_for, save_file
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
-from markwatch.verbs.extract import show_page
+
+SHOWN = 5
+"""Links of each kind that are shown."""
 
 
 def register(app: typer.Typer) -> None:
@@ -40,9 +46,22 @@ def list_() -> None:
             print_cells(row.key, row.name, row.outcome, row.visited, row.new, row.changed, unread)
 
 
-def try_(address: Annotated[str, typer.Argument(help="Address of a product or list page.")]) -> None:
-    """Read one page and show what is seen, without writing anything."""
-    show_page(address, read_settings())
+def try_(
+    address: Annotated[str, typer.Argument(help="Address of a product, list or home page.")],
+    profile: Annotated[
+        Path | None, typer.Option(help="TOML file with the profile to try; an ordinary shop needs none.")
+    ] = None,
+    key: Annotated[str, typer.Option(help="With several sources in the file: the one to try.")] = "",
+) -> None:
+    """Read one page as a night would, and show what is seen: nothing is written.
+
+    Kind of page, listing with the origin of each field, links by kind, paging, search form, rendering.
+    """
+    settings = read_settings()
+    source = profile_for(address, profile, key, settings)
+    trial = try_source(source, address, settings.allowed_test_hosts, settings.contact)
+    say(f"{trial.url}: HTTP {trial.status}, {trial.bytes:,} bytes, {trial.outcome} {trial.reason}".rstrip())
+    print_line(json.dumps(_shown(trial), ensure_ascii=False, indent=2, default=str))
 
 
 def remove(key: Annotated[str, typer.Argument(help="Key of the source.")]) -> None:
@@ -50,3 +69,10 @@ def remove(key: Annotated[str, typer.Argument(help="Key of the source.")]) -> No
     with opened() as (_, book), book.begin() as session:
         find_source(session, key).active = False
     say(f"{key} is no longer read")
+
+
+def _shown(trial: Trial) -> dict[str, Any]:
+    seen = asdict(trial)
+    for kind in ("products", "following", "others"):
+        seen[kind] = {"number": len(seen[kind]), "first": seen[kind][:SHOWN]}
+    return seen
