@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from crawler.pages import json_ld, microdata, open_graph, page_structure
+from crawler.pages import json_ld, microdata, open_graph, page_structure, rdfa
 from crawler.pages.page import Fields, Page
 
 READERS: dict[str, Callable[[Page], Fields]] = {
     "json_ld": json_ld.read,
     "microdata": microdata.read,
+    "rdfa": rdfa.read,
     "open_graph": open_graph.read,
     "page_structure": page_structure.read,
 }

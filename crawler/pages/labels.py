@@ -1,33 +1,18 @@
 """Labelled values on a page: attribute tables, definition lists, `发货地：广东 广州`."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages.page import Page, squeeze, text_of
+from crawler.pages.label_words import field_of, split_label
+from crawler.pages.page import Page, once, text_of
+from crawler.pages.surroundings import surroundings
 
-_WORDS = {
-    "sku": "sku|货号|款号|型号|商品编号|商品编码|产品编号|item (?:no|number|code)|model(?: no| number)?"
-    "|mpn|product (?:code|no)|article no|style(?: no| code)?|part number",
-    "brand": "品牌|品牌名称|brand",
-    "ship_from": "发货地|发货地址|宝贝所在地|ships? from",
-    "seller_name": "店铺|店铺名称|商家|卖家|掌柜|sold by|seller|vendor",
-    "category": "类目|分类|category",
-}
-_LABELS = {key: re.compile(rf"(?:{words})\.?", re.IGNORECASE) for key, words in _WORDS.items()}
-_PAIR = re.compile(r"([^：:]{1,20})\s*[：:]\s*(.*)", re.DOTALL)
-_LONGEST_NAME, _LONGEST_VALUE, _MOST = 40, 500, 200
-
-Text = tuple[str, LexborNode]
+_LONGEST_NAME, _LONGEST_VALUE, _LONGEST_LINE = 40, 500, 100
+_MOST, _MOST_ROWS = 200, 1_000
 
 
-def field_of(name: str) -> str:
-    """The listing field that a label stands for, or empty."""
-    bare = squeeze(name).strip("：: *")
-    return next((key for key, pattern in _LABELS.items() if pattern.fullmatch(bare)), "")
-
-
+@once
 def attribute_pairs(page: Page) -> dict[str, str]:
     """Name → value over attribute tables and definition lists."""
     found: dict[str, str] = {}
@@ -38,31 +23,49 @@ def attribute_pairs(page: Page) -> dict[str, str]:
     return found
 
 
-def labelled(texts: Sequence[Text]) -> dict[str, str]:
-    """Listing field → value for labels in running text; the value may stand in the next element."""
-    found: dict[str, str] = {}
-    for place, (text, _) in enumerate(texts):
-        pair = _PAIR.fullmatch(text) if len(text) <= 200 else None
-        key = field_of(pair[1]) if pair else ""
-        if pair and key:
-            following = texts[place + 1][0] if place + 1 < len(texts) else ""
-            value = pair[2] or following
-            if 0 < len(value) <= 100:
-                found.setdefault(key, value)
+@once
+def labelled(page: Page) -> dict[str, list[str]]:
+    """Listing field (or `model`) → the values that stand at its labels, the nearest to the heading first.
+
+    A value stands behind its label, or is the next line.
+    """
+    found: dict[str, list[str]] = {}
+    around = surroundings(page)
+    lines = around.lines
+    for place, line in enumerate(lines):
+        if len(line.text) > _LONGEST_LINE:
+            continue
+        key, value = split_label(line.text)
+        if not key:
+            key = field_of(line.text)
+        if not key or not around.belongs(line.box):
+            continue
+        if not value and place + 1 < len(lines) and not any(box.tag == "a" for box in line.box.around(3)):
+            value = lines[place + 1].text  # two links in a row are a menu
+        if 0 < len(value) <= _LONGEST_LINE and value not in found.setdefault(key, []):
+            found[key].append(value)
+    for name, value in attribute_pairs(page).items():
+        if (key := field_of(name)) and value not in found.setdefault(key, []):
+            found[key].append(value)
     return found
 
 
 def _rows(page: Page) -> Iterator[tuple[str, str]]:
-    for row in page.tree.css("tr"):
+    for row in page.tree.css("tr")[:_MOST_ROWS]:
         cells = [node for node in row.iter() if node.tag in ("th", "td")]
         if len(cells) == 2:
             yield text_of(cells[0]), text_of(cells[1])
 
 
 def _definitions(page: Page) -> Iterator[tuple[str, str]]:
-    for term in page.tree.css("dl dt"):
-        value = term.next
-        while value is not None and value.tag == "-text":
-            value = value.next
+    for term in page.tree.css("dl dt")[:_MOST_ROWS]:
+        value = _next_element(term)
         if value is not None and value.tag == "dd":
             yield text_of(term), text_of(value)
+
+
+def _next_element(node: LexborNode) -> LexborNode | None:
+    other = node.next
+    while other is not None and not other.is_element_node:
+        other = other.next
+    return other

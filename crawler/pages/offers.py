@@ -1,52 +1,71 @@
 """Offers of schema.org: price, struck price, currency, availability and seller, from JSON-LD objects."""
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from crawler.pages.page import Fields, squeeze
 from crawler.pages.prices import currency_of, parse_amount
+from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, PRESALE, SOLD_OUT, TAKEN_DOWN
 
-_IN_STOCK = {
-    "instock",
-    "limitedavailability",
-    "onlineonly",
-    "instoreonly",
-    "presale",
-    "preorder",
-    "backorder",
+_STATES = {
+    IN_STOCK: {
+        "instock",
+        "limitedavailability",
+        "onlineonly",
+        "instoreonly",
+        "backorder",
+        "madetoorder",
+        "available",
+    },
+    PRESALE: {"presale", "preorder"},
+    SOLD_OUT: {"outofstock", "soldout", "reserved", "oos", "unavailable", "notinstock"},
+    TAKEN_DOWN: {"discontinued"},
 }
-_OUT = {"outofstock", "soldout", "discontinued"}
 _STRUCK = {"listprice", "strikethroughprice", "srp", "msrp"}
+_MOST, _DEEPEST = 500, 5
 
 
 def offer_fields(offers: Any) -> Fields:
     """Fields from an offer, a list of offers or an AggregateOffer; the first priced one speaks."""
     flat = _flat(offers)
-    priced = next((offer for offer in flat if _amount(offer) is not None), flat[0] if flat else {})
-    states = [availability(offer.get("availability")) for offer in flat]
+    priced = next((offer for offer in flat if _amount(offer)), flat[0] if flat else {})
+    told = [sale_state(offer.get("availability")) for offer in flat]
+    state = next((one for one in _STATES if one in told), "")
     seller = priced.get("seller") or priced.get("offeredBy")
     return {
         "price": _amount(priced),
         "price_struck": _struck(priced),
         "currency": _currency(priced),
-        "availability": "InStock" if "InStock" in states else "OutOfStock" if "OutOfStock" in states else "",
+        "availability": AVAILABILITY.get(state, ""),
+        "sale_state": state,
         "seller_name": _seller(seller, "name") if isinstance(seller, dict) else squeeze(str(seller or "")),
         "seller_id": _seller(seller, "identifier") if isinstance(seller, dict) else "",
     }
 
 
+def sale_state(value: Any) -> str:
+    """One of the four states or empty, from a schema.org word or address."""
+    said = value[0] if isinstance(value, list) and value else value
+    word = re.split(r"[/:#]", str(said or "").rstrip("/"))[-1]
+    word = "".join(filter(str.isalpha, word)).lower()
+    return next((state for state, words in _STATES.items() if word in words), "")
+
+
 def availability(value: Any) -> str:
     """InStock, OutOfStock or empty, from a schema.org word or address."""
-    word = str(value or "").rstrip("/").rsplit("/", 1)[-1].replace("_", "").replace(" ", "").lower()
-    return "InStock" if word in _IN_STOCK else "OutOfStock" if word in _OUT else ""
+    return AVAILABILITY.get(sale_state(value), "")
 
 
-def _flat(offers: Any) -> list[dict[str, Any]]:
+def _flat(offers: Any, depth: int = 0) -> list[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return []
     if isinstance(offers, list):
-        return [flat for offer in offers for flat in _flat(offer)]
+        return [flat for offer in offers[:_MOST] for flat in _flat(offer, depth + 1)]
     if not isinstance(offers, dict):
         return []
     inner = offers.get("offers")
-    return [offers, *_flat(inner)] if inner else [offers]
+    return [offers, *_flat(inner, depth + 1)] if inner else [offers]
 
 
 def _specifications(offer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -58,21 +77,19 @@ def _is_struck(specification: dict[str, Any]) -> bool:
     return str(specification.get("priceType", "")).rsplit("/", 1)[-1].lower() in _STRUCK
 
 
-def _amount(offer: dict[str, Any]) -> Any:
-    for key in ("price", "lowPrice"):
-        if offer.get(key) not in (None, "") and (amount := parse_amount(offer[key])) is not None:
-            return amount
-    given = (item for item in _specifications(offer) if not _is_struck(item))
-    return next(
-        (amount for item in given if (amount := parse_amount(item.get("price", ""))) is not None), None
-    )
+def _amount(offer: dict[str, Any]) -> Decimal | None:
+    given = [offer.get("price"), offer.get("lowPrice")]
+    given += [item.get("price") for item in _specifications(offer) if not _is_struck(item)]
+    return _first_amount(given)
 
 
-def _struck(offer: dict[str, Any]) -> Any:
-    given = (item for item in _specifications(offer) if _is_struck(item))
-    return next(
-        (amount for item in given if (amount := parse_amount(item.get("price", ""))) is not None), None
-    )
+def _struck(offer: dict[str, Any]) -> Decimal | None:
+    return _first_amount([item.get("price") for item in _specifications(offer) if _is_struck(item)])
+
+
+def _first_amount(given: list[Any]) -> Decimal | None:
+    amounts = (parse_amount(value) for value in given if isinstance(value, str | int | float) and value != "")
+    return next((amount for amount in amounts if amount), None)
 
 
 def _currency(offer: dict[str, Any]) -> str:

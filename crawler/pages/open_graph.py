@@ -1,6 +1,6 @@
 """OpenGraph and plain meta tags."""
 
-from crawler.pages.offers import availability
+from crawler.pages.offers import availability, sale_state
 from crawler.pages.page import Fields, Page
 from crawler.pages.prices import currency_of, parse_amount
 
@@ -9,15 +9,21 @@ def read(page: Page) -> Fields:
     """Title, description, picture, and price where the tags carry one. Every kind of page may have them."""
     title, site = page.meta("og:title", "twitter:title"), page.meta("og:site_name")
     image = page.absolute(page.meta("og:image", "og:image:url", "twitter:image"))
+    stock = page.meta("product:availability", "og:availability")
     fields: Fields = {
         "title": _without_site(title, site),
         "description": page.meta("og:description", "description"),
         "images": [image] if image else [],
-        "price": parse_amount(page.meta("product:price:amount", "og:price:amount")),
-        "currency": currency_of(page.meta("product:price:currency", "og:price:currency")),
+        "price": parse_amount(
+            page.meta("product:sale_price:amount", "product:price:amount", "og:price:amount")
+        ),
+        "currency": currency_of(
+            page.meta("product:price:currency", "og:price:currency", "product:sale_price:currency")
+        ),
         "brand": page.meta("product:brand", "og:brand"),
         "sku": page.meta("product:retailer_item_id"),
-        "availability": availability(page.meta("product:availability", "og:availability")),
+        "availability": availability(stock),
+        "sale_state": sale_state(stock),
     }
     return {key: value for key, value in fields.items() if value}
 

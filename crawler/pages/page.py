@@ -1,61 +1,93 @@
-"""A page as it came: its address and its parsed HTML."""
+"""A page as it came: its address, its parsed HTML, and its lines and meta tags read once for all readers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from w3lib.encoding import html_to_unicode
+
+from crawler.pages.decoding import utf8_or_text
+from crawler.pages.outline import Outline
 
 Fields = dict[str, object]
-"""What a reader found: listing field (also `product_id`, `canonical`) → value."""
+"""What a reader found: listing field (also `product_id`) → value."""
+
+
+Seen = TypeVar("Seen")
 
 
 class Page:
     """A parsed HTML page. Readers look, they never change it."""
 
-    def __init__(self, url: str, html: str) -> None:
+    def __init__(self, url: str, html: str | bytes) -> None:
         self.url = url
+        self.seen: dict[Callable[..., Any], Any] = {}
+        """What has been worked out on the page, by the function that did."""
         self.tree = LexborHTMLParser(html)
         base = self.tree.css_first("base[href]")
-        self.base = urljoin(url, base.attributes.get("href") or "") if base else url
+        self.base = _joined(url, base.attributes.get("href")) if base else url
 
     def absolute(self, href: str | None) -> str:
         """An http(s) address for a link on the page, or empty."""
         if not href or not href.strip():
             return ""
-        try:
-            address = urljoin(self.base, href.strip())
-            return address if urlsplit(address).scheme in ("http", "https") else ""
-        except ValueError:
-            return ""
+        address = _joined(self.base, href.strip())
+        return address if address.startswith(("http://", "https://")) else ""
 
     def meta(self, *names: str) -> str:
         """Content of the first meta tag with one of these names or properties."""
-        for name in names:
-            for tag in self.tree.css(f'meta[property="{name}"], meta[name="{name}"]'):
-                if content := (tag.attributes.get("content") or "").strip():
-                    return content
-        return ""
+        return next((self._meta[name] for name in names if name in self._meta), "")
 
     def title(self) -> str:
         """Text of the title tag."""
+        return self._title
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The page's elements and lines."""
+        return Outline(self.tree)
+
+    @cached_property
+    def scripts(self) -> list[LexborNode]:
+        """All scripts without an address of their own, in order."""
+        return self.tree.css("script:not([src])")
+
+    @cached_property
+    def _meta(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for tag in self.tree.css("meta[content]"):
+            given = tag.attributes
+            content = (given.get("content") or "").strip()
+            for name in (given.get("property"), given.get("name")):
+                if name and content:
+                    found.setdefault(name, content)
+        return found
+
+    @cached_property
+    def _title(self) -> str:
         node = self.tree.css_first("title")
         return text_of(node) if node else ""
+
+
+def once(look: Callable[[Page], Seen]) -> Callable[[Page], Seen]:
+    """A look at a page that is done once, however many readers ask for it."""
+
+    @wraps(look)
+    def looked(page: Page) -> Seen:
+        if look not in page.seen:
+            page.seen[look] = look(page)
+        found: Seen = page.seen[look]
+        return found
+
+    return looked
 
 
 def page_from(url: str, body: bytes, headers: Mapping[str, str] | None = None, encoding: str = "") -> Page:
     """Decode bytes as a browser would (header, BOM, meta tag, then UTF-8 or GB 18030) and parse them."""
     given = {name.lower(): value for name, value in (headers or {}).items()}
     content_type = f"text/html; charset={encoding}" if encoding else given.get("content-type")
-    return Page(url, html_to_unicode(content_type, body, auto_detect_fun=_guess)[1])
-
-
-def _guess(body: bytes) -> str:
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return "gb18030"
-    return "utf-8"
+    return Page(url, utf8_or_text(body, content_type))
 
 
 def text_of(node: LexborNode) -> str:
@@ -66,3 +98,12 @@ def text_of(node: LexborNode) -> str:
 def squeeze(text: str) -> str:
     """One blank between words, none around."""
     return " ".join(text.split())
+
+
+def _joined(base: str, href: str | None) -> str:
+    try:
+        address = urljoin(base, href or "")
+        urlsplit(address)
+    except ValueError:
+        return ""
+    return address

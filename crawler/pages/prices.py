@@ -2,10 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from price_parser import Price as ParsedPrice
+
+from crawler.pages.currencies import SIGN, currency_of, has_sign
+
+__all__ = ["Price", "currency_of", "has_sign", "parse_amount", "parse_price", "prices_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,41 +21,52 @@ class Price:
     currency: str = ""
 
 
-_SIGNS = {
-    "CN¥": "CNY", "RMB": "CNY", "CNY": "CNY", "人民币": "CNY", "JP¥": "JPY", "JPY": "JPY", "円": "JPY",
-    "US$": "USD", "USD": "USD", "HK$": "HKD", "HKD": "HKD", "NT$": "TWD", "TWD": "TWD", "AU$": "AUD",
-    "A$": "AUD", "C$": "CAD", "CA$": "CAD", "S$": "SGD", "EUR": "EUR", "GBP": "GBP", "AUD": "AUD",
-    "CAD": "CAD", "CHF": "CHF", "KRW": "KRW", "港币": "HKD", "港元": "HKD", "美元": "USD", "欧元": "EUR",
-    "日元": "JPY", "元": "CNY", "块": "CNY", "¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW",
-}  # fmt: skip
-_SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
-_NUMBER = r"\d(?:[\d.,'’  ]*\d)?"
-_BEFORE = re.compile(rf"(?<![A-Za-z])({_SIGN})\s{{0,3}}({_NUMBER})\s?(万)?", re.IGNORECASE)
-_AFTER = re.compile(rf"({_NUMBER})\s?(万)?\s?({_SIGN})(?![A-Za-z])", re.IGNORECASE)
-_PLAIN = re.compile(rf"\s*({_NUMBER})\s*")
-_SURCHARGE = re.compile(
-    r"[+＋-]\s*$|(?:运费|邮费|满|减|省|立减|返|券|定金|shipping|save|off)\s*:?\s*$", re.IGNORECASE
+_NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[   ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d[\d.,'’]*\d|\d)"
+_WHOLE = r"[.,][-–—]{1,2}"
+"""What stands for no cents: `20,-`."""
+_TO = rf"\s?[-–—~至到]\s?{_NUMBER}"
+_PRICE = re.compile(
+    rf"(?P<before>{SIGN})\s{{0,3}}(?P<first>{_NUMBER})(?:{_WHOLE}|{_TO})?\s?(?P<wan>[万萬])?(?:\s?[元円])?"
+    rf"|(?P<second>{_NUMBER})(?:{_WHOLE}|{_TO})?\s?(?P<wan2>[万萬])?\s?(?P<after>{SIGN})",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rf"\s*({_NUMBER})(?:{_WHOLE})?\s*")
+_NO_PRICE = re.compile(
+    r"(?<!\d)[+−-]\s*$|(?:运费|邮费|快递|满|减|省|返|券|红包|补贴|积分|押金|起送|包邮)\s*[：:]?\s*$"
+    r"|(?:shipping|delivery|postage|versand|livraison|frete|save|off|discount|coupon)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_AMOUNT_OFF = re.compile(
+    r"\s*(?:以上|优惠券|红包|off\b|discount\b|/\s*(?:mo|month|mth|мес)\b|per month|a month)", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
-_HAS_SIGN = re.compile(_SIGN, re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""Thousands as most of Europe writes them; markup means three decimals by it."""
 LONGEST = 200
 """Texts longer than this are prose, no price."""
 
 
+def prices_in(text: str) -> Iterator[tuple[Price, str]]:
+    """Every price of a short visible text with the words before it; reductions and postage are left out."""
+    if not text or len(text) > LONGEST or not _DIGIT.search(text) or not has_sign(text):
+        return
+    folded = unicodedata.normalize("NFKC", text)
+    end = 0
+    for match in _PRICE.finditer(folded):
+        before, end = folded[end : match.start()], match.end()
+        if _NO_PRICE.search(before) or _AMOUNT_OFF.match(folded, end):
+            continue
+        number = match["first"] or match["second"]
+        number = (
+            number.replace(".", "") if _GROUPED.fullmatch(number) and not number.startswith("0") else number
+        )
+        if price := _price(number, match["wan"] or match["wan2"], match["before"] or match["after"]):
+            yield price, before.strip()
+
+
 def parse_price(text: str) -> Price | None:
     """The first price in a short visible text; it must have a currency sign or word."""
-    if not text or len(text) > LONGEST or not _DIGIT.search(text):
-        return None
-    folded = unicodedata.normalize("NFKC", text)
-    if not _HAS_SIGN.search(folded):
-        return None
-    match = _BEFORE.search(folded)
-    if match and not _SURCHARGE.search(folded[: match.start()]):
-        return _price(match[2], match[3], match[1])
-    match = _AFTER.search(folded)
-    if match and not _SURCHARGE.search(folded[: match.start()]):
-        return _price(match[1], match[2], match[3])
-    return None
+    return next((price for price, _ in prices_in(text)), None)
 
 
 def parse_amount(value: object) -> Decimal | None:
@@ -61,22 +77,11 @@ def parse_amount(value: object) -> Decimal | None:
     return price.amount if price else None
 
 
-def currency_of(text: str) -> str:
-    """ISO code of a currency sign or word; a three-letter code stays as it is."""
-    folded = unicodedata.normalize("NFKC", text).strip().upper()
-    return _SIGNS.get(folded, folded if re.fullmatch(r"[A-Z]{3}", folded) else "")
-
-
-def has_sign(text: str) -> bool:
-    """Whether a currency sign or word stands in the text."""
-    return bool(_HAS_SIGN.search(unicodedata.normalize("NFKC", text[:LONGEST])))
-
-
 def _price(number: str, ten_thousand: str | None, sign: str) -> Price | None:
     amount = _decimal(number)
     if amount is None or not 0 <= amount < Decimal(10) ** 12:
         return None
-    return Price(amount * 10_000 if ten_thousand else amount, _SIGNS.get(sign.upper(), ""))
+    return Price(amount * 10_000 if ten_thousand else amount, currency_of(sign) if sign else "")
 
 
 def _decimal(number: str) -> Decimal | None:

@@ -3,13 +3,13 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from casebook.listing import Listing, ListingError, listing_from
 from crawler.addresses import canonical_address, same_site
 from crawler.pages import READERS
+from crawler.pages.choices import Product, choose
 from crawler.pages.open_graph import says_product
 from crawler.pages.page import Fields, Page, page_from
 from crawler.pages.page_structure import looks_like_product
@@ -32,14 +32,6 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Product:
-    """What a product page says, and which reader said it."""
-
-    fields: Fields
-    origin: Mapping[str, str]
-
-
 def extract_page(
     url: str, body: bytes, headers: Mapping[str, str] | None = None, encoding: str = "", platform: str = ""
 ) -> Listing | None:
@@ -52,22 +44,11 @@ def read_product(page: Page, platform: str = "") -> Listing | None:
     by_reader = {name: reader(page) for name, reader in READERS.items()}
     if not _is_product(page, by_reader):
         return None
-    product = merge(by_reader)
+    product = choose(page, by_reader)
     try:
         return _listing(page, product, platform)
     except ListingError:
         return None
-
-
-def merge(by_reader: Mapping[str, Fields]) -> Product:
-    """For every field the first reader that has it."""
-    fields: Fields = {}
-    origin: dict[str, str] = {}
-    for name, found in by_reader.items():
-        for key, value in found.items():
-            if value and key not in fields:
-                fields[key], origin[key] = value, name
-    return Product(fields, origin)
 
 
 def canonical_of(page: Page) -> str:
@@ -81,7 +62,7 @@ def canonical_of(page: Page) -> str:
 
 
 def _is_product(page: Page, by_reader: Mapping[str, Fields]) -> bool:
-    if any(by_reader[name].get("title") for name in ("json_ld", "microdata")) or says_product(page):
+    if any(by_reader[name].get("title") for name in ("json_ld", "microdata", "rdfa")) or says_product(page):
         return True
     return looks_like_product(by_reader["page_structure"])
 

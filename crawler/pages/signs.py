@@ -1,4 +1,4 @@
-"""Signs that a page is no offer: taken down, captcha, login wall."""
+"""Signs that a page is no offer any more: taken down."""
 
 import re
 
@@ -10,14 +10,6 @@ _GONE = re.compile(
     r"|\b(?:no longer available|has been removed|page not found|product not found)\b",
     re.IGNORECASE,
 )
-_CAPTCHA = re.compile(
-    r"验证码|滑动验证|安全验证|访问验证|人机验证|拖动滑块|访问过于频繁"
-    r"|\b(?:captcha|are you (?:a )?human|unusual traffic|verify you are|checking your browser)\b",
-    re.IGNORECASE,
-)
-_LOGIN_PATH = re.compile(r"(?:^|[/.])(?:log-?in|sign-?in|passport|sso)(?:[/.?]|$)", re.IGNORECASE)
-_SHORT_PAGE = 1500
-"""Code points of visible text below which one phrase characterises a whole page."""
 _FEW_LINKS = 5
 """A page with more links leads somewhere: no wall."""
 
@@ -29,14 +21,6 @@ def is_gone(page: Page) -> bool:
     near = [text for text, _ in texts(page, top)][:40] if top else []
     said += [text for text in near if len(text) <= 30 and "下架" in text]
     return any(len(text) <= 80 and _GONE.search(text) for text in said) or _short_page_says(page, _GONE, 300)
-
-
-def wall(page: Page, asked: str) -> str:
-    """`captcha`, `login wall` or empty; a login page that was asked for by its own address is none."""
-    if _CAPTCHA.search(page.title()) or _short_page_says(page, _CAPTCHA, _SHORT_PAGE):
-        return "captcha"
-    moved = _LOGIN_PATH.search(page.url) and not _LOGIN_PATH.search(asked)
-    return "login wall" if moved and page.tree.css_first('input[type="password"], form') else ""
 
 
 def _short_page_says(page: Page, pattern: re.Pattern[str], limit: int) -> bool:

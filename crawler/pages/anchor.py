@@ -1,0 +1,57 @@
+"""The heading a page turns on: the one that title tag, link name and address agree with."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.pages.page import Page, once, text_of
+
+_WORD = re.compile(r"[^\W_]+")
+_CJK = re.compile(r"[぀-鿿가-힯]")
+_LONGEST = 300
+_ENOUGH = 0.5
+"""Share of a heading's words that title, link name or address must repeat."""
+_CANDIDATES = ("h1", "h2, h3, [itemprop~=name]", '[class*="title" i], [class*="name" i], [class*="head" i]')
+_MOST = 60
+
+
+@once
+def heading(page: Page) -> LexborNode | None:
+    """The main heading: the h1 that agrees best, else another heading that does, else the first h1."""
+    said = _words(f"{page.title()} {page.meta('og:title', 'twitter:title')} {_address(page)}")
+    first: LexborNode | None = None
+    for selector in _CANDIDATES:
+        best, best_share = None, _ENOUGH
+        for node in page.tree.css(selector)[:_MOST]:
+            text = text_of(node)
+            words = _words(text) if 0 < len(text) <= _LONGEST else set()
+            if words and node.tag == "h1" and first is None:
+                first = node
+            share = len(words & said) / len(words) * min(1.0, 0.7 + len(words) / 10) if words else 0.0
+            if share > best_share and (node.tag == "h1" or text in page.title()):
+                best, best_share = node, share
+        if best is not None:
+            return best
+        if selector == "h1" and first is not None and not said:
+            return first
+    return first
+
+
+def heading_text(page: Page) -> str:
+    """Text of the main heading, empty when there is none."""
+    node = heading(page)
+    return text_of(node) if node is not None else ""
+
+
+def _words(text: str) -> set[str]:
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return {piece for word in words for piece in (_CJK.findall(word) if _CJK.search(word) else [word])}
+
+
+def _address(page: Page) -> str:
+    try:
+        parts = urlsplit(page.url)
+    except ValueError:
+        return ""
+    return unquote(parts.path)[:500]

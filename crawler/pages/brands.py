@@ -1,0 +1,91 @@
+"""Whose goods a page shows: the brand it names, cleaned; the shop's own name is none unless labelled."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from crawler.pages.anchor import heading_text
+from crawler.pages.labels import labelled
+from crawler.pages.page import Page, once, squeeze, text_of
+from crawler.pages.subject import squash
+from crawler.pages.surroundings import surroundings
+
+_NONE = {
+    "", "na", "none", "null", "undefined", "unbranded", "nobrand", "nobrandname", "generic", "unknown",
+    "other", "others", "doesnotapply", "markenlos", "sansmarque", "ohnemarke", "sinmarca", "senzamarca",
+    "无", "无品牌", "其他", "其它", "其他other", "notspecified", "brand", "default", "inne", "бренд",
+    "безбренда",
+}  # fmt: skip
+_NAMED = re.compile(r"(?:^|[\s_-])(?:brand|marca|marque|marke|manufacturer|designer|vendor)(?:$|[\s_-])")
+_LONGEST, _MOST_LINES, _NEAR = 60, 60, 6
+_SEPARATORS = re.compile(r"\s[|–—/]\s|\s-\s")
+
+
+def cleaned(page: Page, brand: str) -> str:
+    """A brand as markup states it, without what is no brand: the shop's own name, the title, fillers."""
+    name = squeeze(_SEPARATORS.split(brand)[0])
+    plain = squash(name)
+    if (
+        plain in _NONE
+        or len(name) > _LONGEST
+        or plain == squash(heading_text(page))
+        or name.startswith("http")
+    ):
+        return ""
+    return "" if is_shop(page, name) else name
+
+
+def labelled_brand(page: Page) -> str:
+    """The brand at a label such as 品牌 or Brand."""
+    for value in labelled(page).get("brand", ()):
+        name = squeeze(value)
+        if squash(name) not in _NONE and len(name) <= _LONGEST and not name.endswith(("：", ":")):
+            return name
+    return ""
+
+
+def linked_brand(page: Page) -> str:
+    """The text of a link or heading near the main heading with which the page's name begins."""
+    around = surroundings(page)
+    title = squash(heading_text(page))
+    told = squash(f"{page.title()} {page.meta('og:title')}")
+    near = [(line, True) for line in around.before[::-1][:_NEAR]]
+    near += [(line, place < 2 * _NEAR) for place, line in enumerate(around.after[:_MOST_LINES])]
+    for line, is_near in near:
+        for text, box in line.pieces:
+            plain = squash(text)
+            if not 2 <= len(plain) <= _LONGEST or plain == title or plain not in told:
+                continue
+            begins = (
+                is_near
+                and title.startswith(plain)
+                and len(plain) > 2
+                and any(b.tag == "a" for b in box.around(3))
+            )
+            named = any(_NAMED.search(above.name) for above in box.around(2))
+            if (begins or named) and not is_shop(page, text) and around.belongs(box):
+                return squeeze(text)
+    return ""
+
+
+def is_shop(page: Page, name: str) -> bool:
+    """Whether a name is the shop's own."""
+    plain = squash(name)
+    return bool(plain) and any(
+        plain == own or (len(plain) >= 4 and own.startswith(plain)) for own in _shop_names(page)
+    )
+
+
+@once
+def _shop_names(page: Page) -> frozenset[str]:
+    return frozenset(filter(None, map(squash, _said_names(page))))
+
+
+def _said_names(page: Page) -> Iterator[str]:
+    host = urlsplit(page.url).hostname or ""
+    yield from (part for part in host.removeprefix("www.").split(".") if len(part) > 3)
+    yield page.meta("og:site_name", "application-name")
+    for link in page.tree.css('a[href="/"], a[href="./"], a[rel~=home]')[:4]:
+        yield text_of(link)[:_LONGEST]
+        yield from ((picture.attributes.get("alt") or "")[:_LONGEST] for picture in link.css("img")[:2])
+    yield re.split(r"\s[|–—-]\s|[|_]", page.title())[-1]

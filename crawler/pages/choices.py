@@ -1,0 +1,106 @@
+"""Which reader is believed on a field: the first that has it, except where the page knows better."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crawler.pages.brands import cleaned, is_shop, labelled_brand
+from crawler.pages.numbers_of_goods import first_number, labelled_model, number_in_address
+from crawler.pages.page import Fields, Page
+from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, SOLD_OUT, TAKEN_DOWN
+from crawler.pages.stock import seen_signs, seen_state
+from crawler.pages.visible_prices import best_price, seen_prices
+
+PAGE, ADDRESS, ASSUMED = "page_structure", "address", "assumed"
+"""Origins beside the readers' names; `assumed`: nothing says that the goods cannot be had."""
+_SKU_ORDER = (PAGE, "microdata", "rdfa", "json_ld", "open_graph", "embedded_state")
+
+
+@dataclass(frozen=True)
+class Product:
+    """What a product page says, and which reader said it."""
+
+    fields: Fields
+    origin: Mapping[str, str]
+
+
+def choose(page: Page, by_reader: Mapping[str, Fields]) -> Product:
+    """One value a field with its origin."""
+    product = merge(by_reader)
+    fields, origin = dict(product.fields), dict(product.origin)
+    for decide in (_price, _sku, _brand, _state):
+        for key, (value, source) in decide(page, by_reader).items():
+            fields.pop(key, None)
+            origin.pop(key, None)
+            if value:
+                fields[key], origin[key] = value, source
+    return Product(fields, origin)
+
+
+def merge(by_reader: Mapping[str, Fields]) -> Product:
+    """For every field the first reader that has it."""
+    fields: Fields = {}
+    origin: dict[str, str] = {}
+    for name, found in by_reader.items():
+        for key, value in found.items():
+            if value and key not in fields:
+                fields[key], origin[key] = value, name
+    return Product(fields, origin)
+
+
+Decided = dict[str, tuple[object, str]]
+
+
+def _price(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
+    """Markup's, unless a meta tag agrees with another one shown, or the page shows markup's only struck."""
+    marked = [(name, found) for name, found in by_reader.items() if name != PAGE and found.get("price")]
+    seen = seen_prices(page)
+    best = best_price(seen)
+    if not marked or best is None:
+        return {}
+    name, found = marked[0]
+    stated, shown = found["price"], best.price.amount
+    if stated == shown or not isinstance(stated, Decimal):
+        return {}
+    others = [reader for reader, fields in marked[1:] if fields["price"] == shown]
+    struck = {one.price.amount for one in seen if one.kind == "struck"}
+    plain = {one.price.amount for one in seen if one.kind != "struck"}
+    cheaper = shown < stated
+    if others or (cheaper and (best.kind == "final" or (stated in struck and stated not in plain))):
+        source = others[0] if others else PAGE
+        currency = by_reader[source].get("currency") or found.get("currency") or best.price.currency
+        decided: Decided = {"price": (shown, source), "currency": (currency, source)}
+        return decided | ({"price_struck": (stated, name)} if stated in struck and cheaper else {})
+    return {}
+
+
+def _sku(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
+    """A label's, else one in text and address, else markup's, a model number, the address's."""
+    for name in _SKU_ORDER:
+        if said := str(by_reader.get(name, {}).get("sku") or ""):
+            return {"sku": (first_number(said) or said, name)}
+    model = labelled_model(page)
+    return {"sku": (model, PAGE) if model else (number_in_address(page), ADDRESS)}
+
+
+def _brand(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
+    """Markup's, cleaned; else the page's. The shop's own name only where a label says so."""
+    for name, found in by_reader.items():
+        if name != PAGE and (brand := cleaned(page, str(found.get("brand") or ""))):
+            return {"brand": (brand, name)}
+    shown = str(by_reader.get(PAGE, {}).get("brand") or "")
+    return {"brand": (shown if shown == labelled_brand(page) or not is_shop(page, shown) else "", PAGE)}
+
+
+def _state(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
+    """Markup's, unless the page says that the goods were taken down, or sold out with no button to buy."""
+    marked = next(
+        ((str(f["sale_state"]), n) for n, f in by_reader.items() if n != PAGE and f.get("sale_state")), None
+    )
+    shown = seen_state(page)
+    if marked and shown and (shown == TAKEN_DOWN or (shown == SOLD_OUT and "cart" not in seen_signs(page))):
+        marked = None
+    state, source = marked or ((shown, PAGE) if shown else ("", ""))
+    if not state and any(found.get("price") for found in by_reader.values()):
+        state, source = IN_STOCK, ASSUMED
+    return {"sale_state": (state, source), "availability": (AVAILABILITY.get(state, ""), source)}

@@ -1,0 +1,86 @@
+"""Words that shops put before a value, by the field they announce, in the languages that shops write."""
+
+import re
+
+_SKU = r"""
+sku | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
+| (?:商品|产品|產品|宝贝|货品)(?:编号|編號|编码|編碼|代码|id) | 品番 | 商品コード | 商品番号
+| 상품\ ?(?:번호|코드) | item\ ?(?:no|number|nr|code|id|model)?
+| (?:web|offer|listing|catalogue|catalog)\ ?(?:id|code|no|number)
+| (?:\w{2,12}\ )?(?:item|product|article)\ (?:number|code|id)
+| (?:item|product|article|style|stock|lot|ad|listing|part)\ ?[#＃°º№]
+| (?:product|article|style|stock|lot|ad|listing|catalogue|catalog|cat|part|order
+|reference)\ ?(?:code|id|no|nr|number|reference)
+| art(?:ikel|ikkel)?[-.\ ]{0,2}(?:nr|no|nummer|number|code) | best(?:ell)?[-.\ ]{0,2}(?:nr|nummer)
+| (?:produkt|vare|anzeigen?|ware)[-\ ]?(?:nr|nummer|id|code|kode) | anzeige | ref | réf
+| référence(?:\ (?:produit|article|du\ produit))? | reference | (?:número\ de\ )?referencia
+| referência(?:\ do)?(?:\ produto)?
+| c[óo]d(?:igo)?(?:\ (?:do\ produto|del\ producto|producto|produto|art[íi]culo|produs|articol
+|prodotto|de\ barras))? | cod\ produs | codice(?:\ (?:articolo|prodotto))?
+| k[óo]d(?:\ (?:produktu|tovaru|zboží|výrobku))?
+| (?:katalogov[ée]\ )?číslo(?:\ (?:produktu|zboží|tovaru|výrobku))?
+| (?:nr|numer|indeks)\ ?(?:kat|katalogowy|ref|referencyjny|artykułu|produktu)? | артикул | арт
+| код(?:\ (?:товара|товару|модели|продукта))? | šifra(?:\ (?:izdelka|artikla|proizvoda))? | id\ izdelka
+| tuote(?:numero|koodi|nro) | tootekood | preces\ kods | kods | prekės\ kodas | kodas
+| (?:ürün|stok)\ kodu | cikkszám | termékkód | κωδικός(?:\ προϊόντος)? | מק["״']?ט
+| מספר\ (?:קטלוגי|פריט|מוצר) | (?:رقم|رمز|كود)\ (?:المنتج|الموديل|الصنف|القطعة)
+"""
+_MODEL = r"""
+型号 | 型號 | 規格型號 | 规格型号 | model(?:\ (?:no|nr|number|code|name))? | modell?(?:nummer)? | modelo
+| modèle | модель | mpn | part\ ?no | manufacturer(?:'s)?\ (?:part\ )?(?:no|number|code)
+| herstellernummer | ean(?:-?13|\ code|-code)? | gtin | upc | isbn | barcode | 条形码 | 条码 | 国际条码
+"""
+_BRAND = r"""
+品牌(?:名称|名稱)? | 商标 | brand(?:\ name)? | product\ brand | designer | make | manufacturer | marque
+| marke | hersteller | fabricant | fabricante | marca | merk | märke | mærke | merke | merkki | valmistaja
+| značka | výrobce | výrobca | marka | producent | бренд | производитель | марка | proizvajalec
+| blagovna\ znamka | ブランド | メーカー | 브랜드 | 제조사 | מותג | יצרן | العلامة\ التجارية | الماركة
+| gamintojas | prekės\ ženklas | ražotājs | zīmols | gyártó | márka | producător | μάρκα | κατασκευαστής
+"""
+_SHIP_FROM = r"""
+发货地 | 发货地址 | 發貨地 | 宝贝所在地 | 所在地 | 货源地 | ships?\ from | item\ location | dispatched\ from
+"""
+_SELLER = r"""
+店铺 | 店铺名称 | 店家 | 商家 | 商家名称 | 卖家 | 掌柜 | sold\ by | seller | vendor | verkäufer | vendu\ par
+| vendido\ por
+"""
+_WORDS = {
+    "sku": _SKU,
+    "model": _MODEL,
+    "brand": _BRAND,
+    "ship_from": _SHIP_FROM,
+    "seller_name": _SELLER,
+    "category": r"类目 | 分类 | 商品分类 | category",
+}
+_END = r"[\s.]*[：:#＃°º№*]*\s*"
+_PATTERNS = {
+    key: re.compile(rf"(?:{words})(?:\s?(?:no|nr|n)\.?)?{_END}", re.IGNORECASE | re.VERBOSE)
+    for key, words in _WORDS.items()
+}
+_LONGEST_LABEL = 40
+
+
+def field_of(name: str) -> str:
+    """The listing field (or `model`) that a label stands for, or empty."""
+    bare = " ".join(name.split()).strip("*•·- ")
+    if not 0 < len(bare) <= _LONGEST_LABEL:
+        return ""
+    return next((key for key, pattern in _PATTERNS.items() if pattern.fullmatch(bare)), "")
+
+
+def split_label(line: str) -> tuple[str, str]:
+    """Field and value of a line such as `货号：A-12`, `Item #418295`; two empty texts without a label."""
+    head, mark, value = _cut(line)
+    if mark and (key := field_of(head)):
+        return key, value.strip()
+    for key in ("sku", "model"):
+        match = _PATTERNS[key].match(line)
+        if match and match.end() < len(line) and not line[match.end() - 1].isalnum():
+            return key, line[match.end() :].strip()
+    return "", ""
+
+
+def _cut(line: str) -> tuple[str, str, str]:
+    places = [place for mark in "：:" if (place := line.find(mark, 0, _LONGEST_LABEL)) > 0]
+    place = min(places, default=-1)
+    return (line[:place], line[place], line[place + 1 :]) if place > 0 else ("", "", "")

@@ -1,0 +1,55 @@
+"""JSON as pages carry it: control characters, comments, trailing commas, unquoted keys."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import chompjs
+
+LONGEST = 4 * 1024 * 1024
+"""Longer scripts are not read."""
+_LONGEST_REPAIRED = 512 * 1024
+_MOST_VALUES = 50
+_SHELL = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)+|(?:-->|\]\]>|//\s*\]\]>|;)+\s*$")
+_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//[^\n]*|<!--|-->', re.DOTALL)
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def values_in(text: str) -> Iterator[Any]:
+    """The values of a script that should be JSON; a broken one is repaired, one beyond repair left out."""
+    text = text.strip().lstrip("\ufeff")
+    if len(text) > LONGEST:
+        return
+    for _ in range(_MOST_VALUES):
+        if not text:
+            return
+        try:
+            value, end = _DECODER.raw_decode(text)
+        except (ValueError, RecursionError):
+            value, end = repaired(_COMMENT.sub(_kept, _SHELL.sub("", text))), len(text)
+        if value is not None:
+            yield value
+        text = text[end:].strip(" \n\r\t;,")  # one graph after another without a list around them
+
+
+def repaired(text: str) -> Any:
+    """The object or list that begins in a text of JavaScript, else None."""
+    if len(text) > _LONGEST_REPAIRED:
+        return None
+    try:
+        return chompjs.parse_js_object(text, loader_kwargs={"strict": False})
+    except (ValueError, RecursionError):
+        return None
+
+
+def first_value(text: str, start: int) -> Any:
+    """The JSON value at a place in a text, else None."""
+    try:
+        return _DECODER.raw_decode(text, start)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _kept(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith('"') else ""

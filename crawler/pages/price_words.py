@@ -1,0 +1,60 @@
+"""Words beside a price that say what kind of price it is, in the languages that shops write."""
+
+import re
+
+KINDS = {
+    "struck": r"""
+        原价 | 划线价 | 市场价 | 参考价 | 专柜价 | 吊牌价 | 门市价 | 日常价 | 建议零售价 | 指导价 | 原價
+        | 市價 | 定價 | 建議售價 | was | rrp | msrp | uvp | list\ price | old\ price | regular\ price
+        | original\ price | compare\ at | before | retail(?:\ price)? | instead\ of | statt | ancien\ prix
+        | prix\ conseillé | au\ lieu\ de | avant | antes | precio\ anterior
+        | prezzo\ (?:precedente|di\ listino) | de: | vorher | bisher | původní(?:\ cena)?
+        | pôvodná(?:\ cena)? | před\ slevou | stara\ cena | cena\ regularna | poprzednia\ cena
+        | najniższa\ cena.{0,30} | redna\ cena | pvpr? | старая\ цена | было | preț\ vechi | 定価
+        | 参考小売価格 | メーカー希望小売価格 | 정가
+    """,
+    "final": r"""
+        到手价 | 券后价? | 折后价? | 预估到手价? | 拼团价 | 秒杀价 | 百亿补贴价? | after\ coupon
+        | with\ coupon | final\ price
+    """,
+    "deposit": r"""
+        定金 | 订金 | 預付 | 预付款? | deposit
+    """,
+    "balance": r"""
+        尾款 | balance\ due
+    """,
+    "other": r"""
+        估价 | estimates? | est\.? | starting\ (?:price|bid) | 起拍价 | 保证金 | 运费 | 邮费 | shipping
+        | postage | delivery | versand(?:kosten)? | livraison | frete | envío | doprava | spedizione
+        | dostawa | 每期 | 分期 | installments? | instalments? | per\ month | monthly | rate\ lunare
+        | rata | ratenzahlung | splátk\w* | mensualit\w* | vezes | cuotas | raty | you\ save | save
+        | saving | sie\ sparen | 节省 | 立省 | 优惠 | 抵扣 | 满减 | 返 | 积分 | coupon | gutschein | 单价
+        | unit\ price | grundpreis | 人均 | vat | mwst | import\ charges | trade-?in | gift\ card
+        | from\ only | free | over | above | ab | od | minimum | mindest\w* | next\ bid | maximum\ bid
+        | enter.{0,20}
+    """,
+    "asked": r"""
+        价格 | 售价 | 现价 | 活动价 | 促销价 | 特价 | 优惠价 | 惊喜价 | 会员价 | 网购价 | 商城价 | 一口价
+        | 本店价 | 零售价 | 团购价 | 价 | 最低價 | 售價 | 特價 | 促銷價 | 優惠價 | 網路價 | price
+        | our\ price | now(?:\ only)? | sale(?:\ price)? | current\ (?:price|bid) | preis | prix | precio
+        | preço | por | prezzo | cena | cena\ promocyjna | цена | preț | hinta | pris | ár | fiyat | 価格
+        | 販売価格 | 판매가 | מחיר | السعر
+    """,
+    "presale": r"""
+        预售价 | 预售到手价? | 预订价 | pre-?order\ price
+    """,
+}
+_PATTERNS = {
+    kind: re.compile(rf"(?:^|[^\w]|(?<=[㐀-鿿]))(?:{words})\W{{0,4}}$", re.IGNORECASE | re.VERBOSE)
+    for kind, words in KINDS.items()
+}
+_LONGEST = 60
+
+
+def kind_of(before: str) -> str:
+    """What the words before a price make of it; empty when they say nothing."""
+    said = before[-_LONGEST:].strip()
+    if not said:
+        return ""
+    order = ("presale", "final", "struck", "deposit", "balance", "asked", "other")
+    return next((kind for kind in order if _PATTERNS[kind].search(said)), "")

@@ -1,0 +1,112 @@
+"""The prices a shopper sees around the main heading, each with what its place and its words make of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crawler.pages.currencies import has_sign
+from crawler.pages.other_products import in_other_product
+from crawler.pages.outline import Box, Line
+from crawler.pages.page import Page, once
+from crawler.pages.price_words import kind_of
+from crawler.pages.prices import Price, parse_amount, prices_in
+from crawler.pages.surroundings import surroundings
+
+_NAMED = re.compile(r"price|preis|prix|prezzo|precio|preco|cena|jiage|amount|kaina|hinta|\bpris\b")
+_UNNAMED = re.compile(
+    r"ship|deliver|save|saving|discount|month|install|rate\b|unit|coupon|percent|badge|vat|tax"
+)
+_DIGIT = re.compile(r"\d")
+_BARE = re.compile(r"\d[\d.,  ]*(?:[.,][-–—]{1,2})?")
+_MOST, _LONGEST_LINE, _MOST_CARDS = 40, 120, 30
+_FAR = 12
+"""Lines after which nearness to the heading counts no further point."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPrice:
+    """A price with its place."""
+
+    price: Price
+    kind: str
+    """As price_words names it; empty when nothing is said."""
+    place: int
+    """Lines after the heading; below 0 before it."""
+    weight: float
+    """How much speaks for its being what is asked."""
+
+
+@once
+def seen_prices(page: Page) -> list[SeenPrice]:
+    """The prices around the heading in reading order, other products' left out."""
+    around = surroundings(page)
+    found: list[SeenPrice] = []
+    cards = 0
+    parts = ((around.own, 0, 1), (around.after, 1, 1), (around.before[::-1], -1, -1))
+    for lines, first, step in parts:
+        for place, line in enumerate(lines):
+            told = lines[place - 1].text if place and step > 0 else ""
+            following = lines[place + 1].text if place + 1 < len(lines) and step > 0 else ""
+            for price, said, box in _in_line(line, told, following):
+                if not around.belongs(box):
+                    continue
+                if cards < _MOST_CARDS and in_other_product(page, box, around.heading):
+                    cards += 1
+                    continue
+                kind = "struck" if box.struck else kind_of(said)
+                found.append(
+                    SeenPrice(
+                        price, kind, first + step * place, _weight(line, box, kind, first + step * place)
+                    )
+                )
+            if len(found) >= _MOST:
+                break
+    return found
+
+
+def best_price(seen: list[SeenPrice]) -> SeenPrice | None:
+    """The price that is asked, as far as the page shows it."""
+    asked = [one for one in seen if one.kind in ("", "asked", "final", "presale") and one.price.amount > 0]
+    best = max(asked, key=lambda one: one.weight, default=None)
+    if best is None:
+        return None
+    final = [one for one in asked if one.kind == "final" and abs(one.place - best.place) <= _FAR]
+    return min(final, key=lambda one: one.price.amount) if final else best
+
+
+def _in_line(line: Line, told: str, following: str) -> Iterator[tuple[Price, str, Box]]:
+    text = line.text
+    if len(text) > _LONGEST_LINE or not _DIGIT.search(text):
+        return
+    if has_sign(text):
+        whole = (
+            [(price, box) for piece, box in line.pieces for price, _ in prices_in(piece)]
+            if len(line.pieces) > 1
+            else []
+        )
+        for number, (price, before) in enumerate(prices_in(text)):
+            box = next((box for known, box in whole if known == price), line.box)
+            yield price, before if before or number else told[-30:], box
+    elif _BARE.fullmatch(text):
+        sign = _lone_sign(told) or _lone_sign(following)
+        signed = next((one for one, _ in prices_in(f"{sign}{text}")), None) if sign else None
+        amount = parse_amount(text) if _is_named(line.box) else None
+        if signed or amount is not None:
+            yield signed or Price(amount or Decimal()), "" if _lone_sign(told) else told[-30:], line.box
+
+
+def _lone_sign(text: str) -> str:
+    return text.strip() if 0 < len(text) <= 4 and not _DIGIT.search(text) and has_sign(text) else ""
+
+
+def _is_named(box: Box) -> bool:
+    return any(_NAMED.search(above.name) and not _UNNAMED.search(above.name) for above in box.around(3))
+
+
+def _weight(line: Line, box: Box, kind: str, place: int) -> float:
+    weight = -0.15 * min(abs(place), _FAR) - 0.02 * abs(place)
+    weight += 2.0 * _is_named(box) + 1.5 * (kind in ("asked", "final", "presale"))
+    weight += 1.0 * (len(line.text) <= 25) - 2.5 * (len(line.text) > 60)
+    weight -= 2.0 * (place < 0) + 1.5 * any(above.tag == "a" for above in box.around(3))
+    return weight - 1.5 * any(_UNNAMED.search(above.name) is not None for above in box.around(3))
