@@ -24,11 +24,14 @@ PAGES_OF_CONTEXT = 100
 PAGES_OF_BROWSER = 2_000
 """Pages after which the browser itself is started anew."""
 _CLOSE_SECONDS = 5
+_STEP_SECONDS = 0.05
 _ARGUMENTS = [
     "--disable-quic",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--blink-settings=imagesEnabled=false",
     "--js-flags=--max-old-space-size=512",
+    "--renderer-process-limit=100",  # a page that hangs takes others of its process with it
+    "--disable-component-update",
     "--disable-features=Translate,OptimizationHints,MediaRouter",
 ]
 
@@ -64,6 +67,7 @@ class Browser:
         self.proxy = CheckingProxy(rules.allowed_test_hosts, rules.wanted)
         self.rendered = 0
         """Pages so far."""
+        self._open = 0
         self._slots = asyncio.Semaphore(rules.pages_at_once)
         self._starting = asyncio.Lock()
         self._driver: Playwright | None = None
@@ -73,16 +77,19 @@ class Browser:
     async def render(self, document: Document, plan: RenderPlan) -> Rendered:
         """Show a document in the browser and read it back. Raises RenderError."""
         async with self._slots:
-            context = await self._take()
+            context = None
             try:
+                context = await self._take()
                 async with asyncio.timeout(plan.timeout):
                     return await render_page(context.inner, document, plan)
             except TimeoutError as error:
                 raise RenderError(f"browser: not done within {plan.timeout:g} seconds") from error
-            except PlaywrightError as error:
-                raise RenderError(f"browser: {error.message.splitlines()[0][:150]}") from error
+            except Exception as error:  # a driver that died raises what it likes
+                said = str(error).splitlines()[0] if str(error) else type(error).__name__
+                raise RenderError(f"browser: {said[:150]}") from error
             finally:
-                await self._give_back(context)
+                if context:
+                    await self._give_back(context)
 
     async def close(self) -> None:
         """Close everything; a browser that does not answer is left to end with its driver."""
@@ -95,18 +102,23 @@ class Browser:
 
     async def _take(self) -> _Context:
         async with self._starting:
-            due = self.rendered and self.rendered % PAGES_OF_BROWSER == 0
-            if self._chromium is None or not self._chromium.is_connected() or due:
+            if self._chromium is None or not self._chromium.is_connected():
+                await self._launch()
+            elif self.rendered % PAGES_OF_BROWSER == 0:
+                while self._open:  # nobody else is let in meanwhile
+                    await asyncio.sleep(_STEP_SECONDS)
                 await self._launch()
             if self._context is None or self._context.given >= PAGES_OF_CONTEXT:
                 self._context = await self._new_context()
             self.rendered += 1
+            self._open += 1
             self._context.given += 1
             self._context.open += 1
             return self._context
 
     async def _give_back(self, context: _Context) -> None:
         context.open -= 1
+        self._open -= 1
         if context is not self._context and not context.open:
             with suppress(PlaywrightError, TimeoutError):
                 await asyncio.wait_for(context.inner.close(), _CLOSE_SECONDS)

@@ -60,21 +60,23 @@ class CheckingProxy:
             task.add_done_callback(self._tasks.discard)
         try:
             await self._serve(reader, writer)
-        except (AddressRefused, UnicodeError):
-            writer.write(_answer("403 Forbidden"))
-        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, ValueError):
-            writer.write(_answer("502 Bad Gateway"))
-        except asyncio.CancelledError:
-            pass
+        except (OSError, TimeoutError, asyncio.CancelledError):
+            pass  # cut off in the middle of an answer
         finally:
             writer.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), _QUIET_SECONDS)
-        line, _, rest = head.partition(b"\r\n")
-        method, target, _ = line.decode("ascii").split(" ")
-        address = f"https://{target}/" if method == "CONNECT" else target
-        there, answer = await self._connect(address)
+        try:
+            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), _QUIET_SECONDS)
+            line, _, rest = head.partition(b"\r\n")
+            method, target, _ = line.decode("ascii").split(" ")
+            there, answer = await self._connect(f"https://{target}/" if method == "CONNECT" else target)
+        except (AddressRefused, UnicodeError):
+            writer.write(_answer("403 Forbidden"))
+            return
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, ValueError):
+            writer.write(_answer("502 Bad Gateway"))
+            return
         try:
             if method == "CONNECT":
                 writer.write(b"HTTP/1.1 200 OK\r\n\r\n")

@@ -26,6 +26,7 @@ class RenderedReading:
     def __init__(self, source: SourceSettings, allowed: Collection[str], user_agent: str) -> None:
         self._source = source
         self._choice = RenderingChoice(source)
+        self._always = source.javascript == "always"
         rules = BrowserRules(
             allowed, wanted_hosts(source), user_agent, max(2, source.concurrency), source.session
         )
@@ -50,13 +51,13 @@ class RenderedReading:
             rendered = await self._render(response, raw)
             self.asked |= rendered.asked
             found, reading = self._reading(visit, response, rendered)
-            gained = gains(raw, reading)
+            gained = gains(raw, reading) or bool(rendered.moved_to)
         except RenderError as error:
             found, reading = response, Reading("failed", str(error), links=raw.links)
         finally:
-            self._choice.learned(visit, raw, stands_still, gained)
-        always = self._source.javascript == "always"
-        return (found, reading) if gained or always else (response, raw)
+            needed = self._choice.learned(visit, raw, stands_still, gained)
+        failed = needed and reading.outcome == "failed"
+        return (found, reading) if gained or failed or self._always else (response, raw)
 
     def refused_hosts(self) -> dict[str, int]:
         """Hosts that rendered pages asked for in vain; what the browser wants for itself is not told."""
@@ -107,7 +108,7 @@ def _as_response(response: Response, html: str) -> Response:
     # Without the marks of the raw document: that it is unchanged says nothing of what its scripts show.
     stale = (b"etag", b"last-modified")
     headers = {name: value for name, value in response.headers.items() if name.lower() not in stale}
-    headers["Content-Type"] = "text/html; charset=utf-8"
+    headers[b"Content-Type"] = [b"text/html; charset=utf-8"]
     return response.replace(
         body=html.encode("utf-8", "replace"),
         headers=headers,

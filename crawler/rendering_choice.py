@@ -53,17 +53,18 @@ class RenderingChoice:
         kind.under_way += 1
         return True
 
-    def learned(self, visit: Visit, raw: Reading, stands_still: bool, gained: bool) -> None:
-        """What rendering a page brought."""
+    def learned(self, visit: Visit, raw: Reading, stands_still: bool, gained: bool) -> bool:
+        """Hear what rendering a page brought; answers whether pages of this kind need it."""
         kind = self._kinds[shape_of(visit.address), self._lack(raw, stands_still)]
         kind.under_way -= 1
         kind.gained += gained
         self._fruitless += not gained
         kind.changed.set()
+        return self._mode == "always" or kind.gained > 0
 
     def _lack(self, reading: Reading, stands_still: bool) -> str:
         """What the raw page lacks, in one word; empty when it is enough."""
-        if reading.outcome in ("gone", "blocked"):
+        if reading.outcome in ("gone", "blocked", "same"):
             return ""
         if self._mode == "always":
             return "always"

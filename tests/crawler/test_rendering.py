@@ -46,7 +46,7 @@ def shop(desk: Desk) -> Iterator[tuple[Site, Canary]]:
             ),
         }
         desk.hosts = (site.host,)
-        desk.source(f"{site.url}/", javascript="always", timeout=10)
+        desk.source(f"{site.url}/", javascript="always", timeout=10, settle=0.5)
         yield site, canary
 
 
@@ -62,7 +62,7 @@ def test_a_script_shop_is_rendered_and_reaches_nobody_else(desk: Desk, shop: tup
 def test_the_same_attacks_reach_a_host_that_is_allowed(desk: Desk, shop: tuple[Site, Canary]) -> None:
     site, canary = shop
     desk.hosts = (site.host, canary.host)
-    desk.source(f"{site.url}/", javascript="always", timeout=10, browser_hosts=[canary.host])
+    desk.source(f"{site.url}/", javascript="always", timeout=10, settle=0.5, browser_hosts=[canary.host])
     desk.crawl()
     assert canary.hits >= 4
 
