@@ -42,3 +42,8 @@ def finish_night(session: Session, night_id: int, summary: Mapping[str, Any], no
     """Close a night with its figures."""
     night = session.get_one(Night, night_id)
     night.finished_at, night.summary = now, dict(summary)
+
+
+def last_night(session: Session) -> Night | None:
+    """The night that was begun last."""
+    return session.scalar(select(Night).order_by(Night.id.desc()).limit(1))

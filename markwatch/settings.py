@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import (
@@ -13,6 +13,7 @@ from pydantic_settings import (
 )
 
 CONFIG_FILE = "markwatch.toml"
+TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class SettingsError(Exception):
@@ -46,6 +47,16 @@ class Settings(BaseSettings):
         default=(),
         description="HOST:PORT of test shops that may be fetched although they are on a private network"
         " (JSON list).",
+    )
+    night_times: tuple[TimeOfDay, ...] = Field(
+        default=("02:00",), description="When `schedule` runs a night, every day, office time (JSON list)."
+    )
+    busy_night_times: tuple[TimeOfDay, ...] = Field(
+        default=("14:00",),
+        description="Further nights on public holidays and in shopping campaigns (JSON list; `[]`: none).",
+    )
+    calendar_file: Path | None = Field(
+        default=None, description="TOML file with holidays and campaigns that stand above the bundled ones."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error."

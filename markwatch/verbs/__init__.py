@@ -12,6 +12,7 @@ VERBS = {
     "scan": "matching",
     "explain": "matching",
     "nightly": "crawling",
+    "schedule": "scheduling",
     "serve": "serving",
     "lead": "exporting",
     "case": "exporting",
