@@ -12,6 +12,8 @@ _CJK = re.compile(r"[぀-鿿가-힯]")
 _LONGEST = 300
 _ENOUGH = 0.5
 """Share of a heading's words that title, link name or address must repeat."""
+_ASIDE = 0.8
+"""What a heading in a breadcrumb or a hidden part counts for beside one in the open."""
 _CANDIDATES = ("h1", "h2, h3, [itemprop~=name]", '[class*="title" i], [class*="name" i], [class*="head" i]')
 _MOST = 60
 
@@ -29,6 +31,8 @@ def heading(page: Page) -> LexborNode | None:
             if words and node.tag == "h1" and first is None:
                 first = node
             share = len(words & said) / len(words) * min(1.0, 0.7 + len(words) / 10) if words else 0.0
+            if words and share > best_share and _is_aside(page, node):
+                share *= _ASIDE
             if share > best_share and (node.tag == "h1" or text in page.title()):
                 best, best_share = node, share
         if best is not None:
@@ -36,6 +40,11 @@ def heading(page: Page) -> LexborNode | None:
         if selector == "h1" and first is not None and not said:
             return first
     return first
+
+
+def _is_aside(page: Page, node: LexborNode) -> bool:
+    box = page.outline.box(node)
+    return box.frame is not None or box.veil is not None
 
 
 def heading_text(page: Page) -> str:

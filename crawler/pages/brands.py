@@ -16,6 +16,8 @@ _NONE = {
     "无", "无品牌", "其他", "其它", "其他other", "notspecified", "brand", "default", "inne", "бренд",
     "безбренда",
 }  # fmt: skip
+_SAID = {"unbranded", "nobrand", "generic", "无品牌"}
+"""What a label may say: that there is no brand is told to the reader too."""
 _NAMED = re.compile(r"(?:^|[\s_-])(?:brand|marca|marque|marke|manufacturer|designer|vendor)(?:$|[\s_-])")
 _LONGEST, _MOST_LINES, _NEAR = 60, 60, 6
 _SEPARATORS = re.compile(r"\s[|–—/]\s|\s-\s")
@@ -23,13 +25,13 @@ _SEPARATORS = re.compile(r"\s[|–—/]\s|\s-\s")
 
 def cleaned(page: Page, brand: str) -> str:
     """A brand as markup states it, without what is no brand: the shop's own name, the title, fillers."""
-    name = squeeze(_SEPARATORS.split(brand)[0])
+    name = squeeze(_SEPARATORS.split(brand)[0].rpartition(":")[2])
     plain = squash(name)
     if (
         plain in _NONE
         or len(name) > _LONGEST
         or plain == squash(heading_text(page))
-        or name.startswith("http")
+        or name.startswith(("//", "$", "{", "%"))
     ):
         return ""
     return "" if is_shop(page, name) else name
@@ -39,7 +41,7 @@ def labelled_brand(page: Page) -> str:
     """The brand at a label such as 品牌 or Brand."""
     for value in labelled(page).get("brand", ()):
         name = squeeze(value)
-        if squash(name) not in _NONE and len(name) <= _LONGEST and not name.endswith(("：", ":")):
+        if squash(name) not in _NONE - _SAID and len(name) <= _LONGEST and not name.endswith(("：", ":")):
             return name
     return ""
 

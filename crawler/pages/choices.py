@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crawler.pages.brands import cleaned, is_shop, labelled_brand
-from crawler.pages.numbers_of_goods import first_number, labelled_model, number_in_address
+from crawler.pages.numbers_of_goods import first_number, labelled_model, number_in_address, number_in_form
 from crawler.pages.page import Fields, Page
 from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, SOLD_OUT, TAKEN_DOWN
-from crawler.pages.stock import seen_signs, seen_state
+from crawler.pages.stock import CART, seen_signs, seen_state
 from crawler.pages.visible_prices import best_price, seen_prices
 
 PAGE, ADDRESS, ASSUMED = "page_structure", "address", "assumed"
@@ -79,8 +79,8 @@ def _sku(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
     for name in _SKU_ORDER:
         if said := str(by_reader.get(name, {}).get("sku") or ""):
             return {"sku": (first_number(said) or said, name)}
-    model = labelled_model(page)
-    return {"sku": (model, PAGE) if model else (number_in_address(page), ADDRESS)}
+    found = number_in_form(page) or labelled_model(page)
+    return {"sku": (found, PAGE) if found else (number_in_address(page), ADDRESS)}
 
 
 def _brand(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
@@ -98,7 +98,7 @@ def _state(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
         ((str(f["sale_state"]), n) for n, f in by_reader.items() if n != PAGE and f.get("sale_state")), None
     )
     shown = seen_state(page)
-    if marked and shown and (shown == TAKEN_DOWN or (shown == SOLD_OUT and "cart" not in seen_signs(page))):
+    if marked and shown and (shown == TAKEN_DOWN or (shown == SOLD_OUT and CART not in seen_signs(page))):
         marked = None
     state, source = marked or ((shown, PAGE) if shown else ("", ""))
     if not state and any(found.get("price") for found in by_reader.values()):

@@ -20,8 +20,8 @@ sku | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
 | k[óo]d(?:\ (?:produktu|tovaru|zboží|výrobku))?
 | (?:katalogov[ée]\ )?číslo(?:\ (?:produktu|zboží|tovaru|výrobku))?
 | (?:nr|numer|indeks)\ ?(?:kat|katalogowy|ref|referencyjny|artykułu|produktu)? | артикул | арт
-| код(?:\ (?:товара|товару|модели|продукта))? | šifra(?:\ (?:izdelka|artikla|proizvoda))? | id\ izdelka
-| tuote(?:numero|koodi|nro) | tootekood | preces\ kods | kods | prekės\ kodas | kodas
+| код(?:\ (?:товара|товару|модели|продукта))? | šifra(?:\ (?:izdelka|artikla|proizvoda))? | id\ (?:izdelka|proizvoda|produto|producto|prodotto|produit|produktu|produs|товара|article)
+| tuote(?:numero|koodi|nro) | tootekood | (?:preces\ |produkta\ )?kods | prekės\ kodas | kodas
 | (?:ürün|stok)\ kodu | cikkszám | termékkód | κωδικός(?:\ προϊόντος)? | מק["״']?ט
 | מספר\ (?:קטלוגי|פריט|מוצר) | (?:رقم|رمز|كود)\ (?:المنتج|الموديل|الصنف|القطعة)
 """
@@ -38,11 +38,12 @@ _BRAND = r"""
 | gamintojas | prekės\ ženklas | ražotājs | zīmols | gyártó | márka | producător | μάρκα | κατασκευαστής
 """
 _SHIP_FROM = r"""
-发货地 | 发货地址 | 發貨地 | 宝贝所在地 | 所在地 | 货源地 | ships?\ from | item\ location | dispatched\ from
+发货地 | 发货地址 | 發貨地 | 宝贝所在地 | 所在地 | 货源地 | ships?\ from | item\ location
+| dispatched\ from
 """
 _SELLER = r"""
-店铺 | 店铺名称 | 店家 | 商家 | 商家名称 | 卖家 | 掌柜 | sold\ by | seller | vendor | verkäufer | vendu\ par
-| vendido\ por
+店铺 | 店铺名称 | 店家 | 商家 | 商家名称 | 卖家 | 掌柜 | sold\ by | seller | vendor | verkäufer
+| vendu\ par | vendido\ por
 """
 _WORDS = {
     "sku": _SKU,

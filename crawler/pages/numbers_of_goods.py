@@ -1,8 +1,11 @@
 """The number a shop knows its goods by (货号): at a label, in text and address, or in the address alone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from crawler.pages.labels import labelled
 from crawler.pages.page import Page
@@ -24,6 +27,28 @@ _LAST = re.compile(
 )
 _BEHIND_WORD = re.compile(r"[a-z](\d{5,20})(?=$|[-_.,])", re.IGNORECASE)
 _MOSTLY_DIGITS = re.compile(r"[A-Za-z]{0,4}[-_]?\d{3,20}[A-Za-z]{0,2}")
+_FORM_FIELDS = (
+    "".join(
+        f'input[name="{name}" i],'
+        for name in (
+            "sku",
+            "product_id",
+            "productid",
+            "products_id",
+            "id_product",
+            "goods_id",
+            "goodsid",
+            "item_id",
+            "itemid",
+            "product",
+            "add-to-cart",
+        )
+    ).rstrip(","),
+    "[data-product-id], [data-productid], [data-product_id], [data-sku], [data-goods-id]",
+)
+"""Fields of forms, then attributes of elements: related products have the latter too."""
+_IS_ID = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._/-]{1,39}")
+_MOST_FIELDS = 40
 _FEWEST = 5
 """Digits below which a number in the text may stand in the address by chance."""
 _MOST_LINES = 120
@@ -54,6 +79,22 @@ def number_in_text_and_address(page: Page) -> str:
             if len(digits) >= _FEWEST and digits in joined and not _MONEY.fullmatch(match[0]):
                 return match[0].strip("./-_")
     return ""
+
+
+def number_in_form(page: Page) -> str:
+    """The number that the page's buttons and forms send for the product; empty when they do not agree on one."""
+    for selector in _FORM_FIELDS:
+        nodes = page.tree.css(selector)[:_MOST_FIELDS]
+        values = Counter(filter(_IS_ID.fullmatch, (_form_value(node) for node in nodes)))
+        if values and (len(values) == 1 or values.most_common(1)[0][1] > sum(values.values()) / 2):
+            return values.most_common(1)[0][0]
+    return ""
+
+
+def _form_value(node: LexborNode) -> str:
+    given = node.attributes
+    names = ("value", "data-product-id", "data-productid", "data-product_id", "data-sku", "data-goods-id")
+    return next((value.strip() for name in names if (value := given.get(name))), "")
 
 
 def number_in_address(page: Page) -> str:

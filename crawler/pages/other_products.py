@@ -1,11 +1,15 @@
 """Which parts of a product page show other products: repeated blocks that each lead elsewhere."""
 
+from collections.abc import Collection
+
 from selectolax.lexbor import LexborNode
 
+from crawler.pages.currencies import has_sign
 from crawler.pages.outline import Box
 from crawler.pages.page import Page
 
 _HIGHEST = 8
+_LONGEST = 3_000
 _NEAREST = 6
 """Siblings looked at on either side for one of the same kind."""
 
@@ -13,10 +17,11 @@ _NEAREST = 6
 def in_other_product(page: Page, box: Box, heading: Box | None) -> bool:
     """Whether an element stands in a block that repeats beside others and links to another page."""
     own = set(heading.around()) if heading is not None else set()
+    own_nodes = {above.node.mem_id for above in own}
     for above in box.around(_HIGHEST):
         if above in own:
             return False
-        if leads_elsewhere(page, above.node) and repeats(above.node):
+        if leads_elsewhere(page, above.node) and repeats(above.node, own_nodes):
             return True
     return False
 
@@ -32,10 +37,11 @@ def leads_elsewhere(page: Page, node: LexborNode) -> bool:
     )
 
 
-def repeats(node: LexborNode) -> bool:
-    """Whether a sibling of the same tag and class holds a link too."""
+def repeats(node: LexborNode, own: Collection[int] = ()) -> bool:
+    """Whether a sibling of the same tag and class has a link and a price too; `own` are no such siblings."""
     kind = kind_of(node)
-    return any(other is not None and kind_of(other) == kind and _links(other) for other in _siblings(node))
+    alike = (other for other in _siblings(node) if kind_of(other) == kind and other.mem_id not in own)
+    return any(_is_offer(other) for other in alike)
 
 
 def kind_of(node: LexborNode) -> tuple[str | None, str]:
@@ -44,8 +50,9 @@ def kind_of(node: LexborNode) -> tuple[str | None, str]:
     return node.tag, words[0] if words else ""
 
 
-def _links(node: LexborNode) -> bool:
-    return node.tag == "a" or node.css_first("a[href]") is not None
+def _is_offer(node: LexborNode) -> bool:
+    linked = node.tag == "a" or node.css_first("a[href]") is not None
+    return linked and has_sign(node.text(deep=True)[:_LONGEST])
 
 
 def _siblings(node: LexborNode) -> list[LexborNode]:

@@ -24,7 +24,9 @@ _STRUCK = re.compile(
     r"(?:^|[\s_-])(?:old|was|original|origin|struck|strike\w*|line-?through|crossed|compare\w*|before|rrp|msrp|uvp"
     r"|previous|(?:old|list|market|del|original)[-_]?price|price[-_]?old)(?:$|[\s_-])"
 )
-_HIDDEN = re.compile(r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|display-none|ng-hide|visually-hidden)(?:$|\s)")
+_HIDDEN = re.compile(
+    r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|display-none|ng-hide|visually-hidden|modal|popup|lightbox)(?:$|\s)"
+)
 _STRUCK_REACH = 3
 """Levels from a text upwards at which what strikes it is sought."""
 _DEEPEST = 500

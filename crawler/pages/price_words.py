@@ -20,6 +20,12 @@ KINDS = {
     "deposit": r"""
         定金 | 订金 | 預付 | 预付款? | deposit
     """,
+    "net": r"""
+        不含税 | 未税 | ex\.?\ (?:vat|tax|gst) | excl\.?\ (?:vat|tax|gst)\.? | without\ (?:vat|tax)
+        | net(?:to)? | bez\ dph | bez\ vat | brez\ ddv | bez\ pdv | hors\ taxes? | ht | sin\ iva
+        | sem\ iva | iva\ esclusa | ohne\ mwst\.? | без\ ндс | fără\ tva | ex\ tax | exkl\.?\ moms
+        | zzgl\.?\ mwst\.? | be\ pvm | alv\ 0\ ?%
+    """,
     "balance": r"""
         尾款 | balance\ due
     """,
@@ -56,5 +62,5 @@ def kind_of(before: str) -> str:
     said = before[-_LONGEST:].strip()
     if not said:
         return ""
-    order = ("presale", "final", "struck", "deposit", "balance", "asked", "other")
+    order = ("presale", "final", "struck", "deposit", "balance", "net", "asked", "other")
     return next((kind for kind in order if _PATTERNS[kind].search(said)), "")

@@ -7,13 +7,15 @@ from crawler.pages.page import Page, once
 from crawler.pages.states_of_sale import IN_STOCK, PRESALE, SOLD_OUT, TAKEN_DOWN
 from crawler.pages.surroundings import Surroundings, surroundings
 
+CART = "cart"
+"""The sign of a button to buy that can be pressed."""
 _LONGEST, _MOST_LINES, _MOST_OPTIONS, _FAR = 60, 110, 2, 3
 _OPTION_TAGS = {"li", "option", "label", "td"}
 
 
 @once
 def seen_signs(page: Page) -> dict[str, int]:
-    """State (or `cart`, a button to buy) → lines from the heading to its first sign."""
+    """State or CART → lines from the heading to its first sign."""
     around = surroundings(page)
     told: dict[str, int] = {}
     for place, line in enumerate([*around.own, *around.before[-4:], *around.after[:_MOST_LINES]]):
@@ -28,9 +30,10 @@ def seen_state(page: Page) -> str:
     told = seen_signs(page)
     if TAKEN_DOWN in told:
         return TAKEN_DOWN
-    if SOLD_OUT in told and not (IN_STOCK in told and told[IN_STOCK] < told[SOLD_OUT] - _FAR):
+    first = min((told[sign] for sign in (IN_STOCK, CART) if sign in told), default=_MOST_LINES)
+    if SOLD_OUT in told and told[SOLD_OUT] <= first + _FAR:
         return SOLD_OUT
-    if PRESALE in told and ("cart" not in told or told[PRESALE] <= told["cart"] + _FAR):
+    if PRESALE in told and told[PRESALE] <= first + _FAR:
         return PRESALE
     return IN_STOCK if told else ""
 
@@ -45,7 +48,7 @@ def _state_of(line: Line) -> str:
         return "" if words.ABOUT_VARIANT.search(text) else SOLD_OUT
     if words.PRESALE.search(text):
         return PRESALE
-    return IN_STOCK if words.IN.search(text) else "cart" if words.CART.search(text) else ""
+    return IN_STOCK if words.IN.search(text) else CART if words.CART.search(text) else ""
 
 
 def _counts(page: Page, around: Surroundings, line: Line, state: str) -> bool:
@@ -54,7 +57,7 @@ def _counts(page: Page, around: Surroundings, line: Line, state: str) -> bool:
         return False
     if state in (SOLD_OUT, PRESALE) and _is_option(box):
         return False
-    return state != "cart" or not any("disabled" in above.given for above in box.around(3))
+    return state != CART or not any("disabled" in above.given for above in box.around(3))
 
 
 def _is_option(box: Box) -> bool:

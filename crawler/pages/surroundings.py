@@ -27,7 +27,7 @@ class Surroundings:
         Asked of the few lines that say something, for climbing from every line costs more than all else.
         """
         top = self.heading
-        return box.frame is (top.frame if top else None) and box.veil is (top.veil if top else None)
+        return box.frame in (None, top and top.frame) and box.veil in (None, top and top.veil)
 
     @property
     def lines(self) -> list[Line]:

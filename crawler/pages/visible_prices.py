@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from crawler.pages.currencies import has_sign
 from crawler.pages.other_products import in_other_product
@@ -17,9 +16,12 @@ _NAMED = re.compile(r"price|preis|prix|prezzo|precio|preco|cena|jiage|amount|kai
 _UNNAMED = re.compile(
     r"ship|deliver|save|saving|discount|month|install|rate\b|unit|coupon|percent|badge|vat|tax"
 )
+_ASKED = {"", "asked", "final", "presale", "net"}
 _DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"\d[\d.,  ]*(?:[.,][-–—]{1,2})?")
 _MOST, _LONGEST_LINE, _MOST_CARDS = 40, 120, 30
+_LEAST = -3.0
+"""Weight below which a price is not taken for the asked one."""
 _FAR = 12
 """Lines after which nearness to the heading counts no further point."""
 
@@ -66,10 +68,15 @@ def seen_prices(page: Page) -> list[SeenPrice]:
 
 
 def best_price(seen: list[SeenPrice]) -> SeenPrice | None:
-    """The price that is asked, as far as the page shows it."""
-    asked = [one for one in seen if one.kind in ("", "asked", "final", "presale") and one.price.amount > 0]
+    """The price that is asked, as far as the page shows it.
+
+    One before tax is it where a shop puts it first, one struck through only where no other stands.
+    """
+    asked = [one for one in seen if one.kind in _ASKED and one.price.amount > 0]
+    if all(one.kind == "net" for one in asked):
+        asked = [one for one in seen if one.kind == "struck"] or asked
     best = max(asked, key=lambda one: one.weight, default=None)
-    if best is None:
+    if best is None or best.weight < _LEAST:
         return None
     final = [one for one in asked if one.kind == "final" and abs(one.place - best.place) <= _FAR]
     return min(final, key=lambda one: one.price.amount) if final else best
@@ -88,12 +95,17 @@ def _in_line(line: Line, told: str, following: str) -> Iterator[tuple[Price, str
         for number, (price, before) in enumerate(prices_in(text)):
             box = next((box for known, box in whole if known == price), line.box)
             yield price, before if before or number else told[-30:], box
-    elif _BARE.fullmatch(text):
+    else:
         sign = _lone_sign(told) or _lone_sign(following)
-        signed = next((one for one, _ in prices_in(f"{sign}{text}")), None) if sign else None
-        amount = parse_amount(text) if _is_named(line.box) else None
-        if signed or amount is not None:
-            yield signed or Price(amount or Decimal()), "" if _lone_sign(told) else told[-30:], line.box
+        for piece, box in line.pieces:
+            number = piece.strip()
+            if not _BARE.fullmatch(number) or not (_is_named(box) or (sign and number == text)):
+                continue
+            signed = next((one for one, _ in prices_in(f"{sign}{number}")), None) if sign else None
+            amount = signed.amount if signed else parse_amount(number)
+            if amount is not None:
+                yield signed or Price(amount), "" if _lone_sign(told) else told[-30:], box
+                return
 
 
 def _lone_sign(text: str) -> str:
