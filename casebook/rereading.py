@@ -4,7 +4,7 @@ Every listing is read in full within fourteen nights: each has its night in the 
 its address. What waits for officers is read every night.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -24,10 +24,10 @@ NONE = "none"
 """The plan of what has no visit tonight."""
 _AT_ONCE = 1000
 NIGHTS = REREAD_AFTER.days
-_OVERDUE = REREAD_AFTER - timedelta(hours=36)
-"""A night may begin earlier than the one a fortnight before."""
 _JUST_READ = timedelta(hours=12)
 """A second run in the same night does not read again what the first one read."""
+_OVERDUE = REREAD_AFTER - _JUST_READ
+"""Its night may have been missed, or begun earlier than the one a fortnight before."""
 
 
 def must_read(session: Session, source_id: int) -> set[int]:
@@ -43,14 +43,18 @@ def must_read(session: Session, source_id: int) -> set[int]:
     )
 
 
-def seed_known(session: Session, run: CrawlRun, now: datetime) -> int:
-    """Put the source's known lists and listings on a run's list, each with its plan; how many were new."""
+def seed_known(session: Session, run: CrawlRun, now: datetime, wanted: Callable[[str], bool] = bool) -> int:
+    """Put the source's known lists, if still `wanted`, and listings on a run's list, each with its plan.
+
+    Answers how many were new there.
+    """
     must, added, after = must_read(session, run.source_id), 0, 0
     while rows := _known_after(session, run.source_id, after):
         after = rows[-1].id
         plans: dict[str, list[Link]] = {}
         for row in rows:
-            plans.setdefault(_plan(row, must, now), []).append(Link(row.address, row.depth))
+            if row.kind == "listing" or wanted(row.address):
+                plans.setdefault(_plan(row, must, now), []).append(Link(row.address, row.depth))
         added += sum(add_links(session, run.id, plans[plan], plan) for plan in TURNS if plan in plans)
     return added + _seed_unread(session, run)
 

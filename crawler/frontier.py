@@ -12,7 +12,8 @@ from casebook.rereading import seed_known, vouch
 from casebook.runs import begin_run, count_pending, count_visits, finish_run
 from casebook.sources import find_source
 from casebook.visits import TURNS, add_links, pending_pages
-from crawler.addresses import canonical_address
+from crawler.addresses import canonical_address, may_follow
+from crawler.search import Search
 from crawler.source import SourceSettings, from_settings
 
 Clock = Callable[[], datetime]
@@ -37,6 +38,7 @@ class Frontier:
         self.run: CrawlRun | None = None
         self._last_taken = dict.fromkeys(TURNS, 0)
         self._vouched = False
+        self._search = Search(source)
         self._left = 0
 
     def begin(self, night_id: int | None = None, first: Iterable[str] = ()) -> int:
@@ -46,10 +48,15 @@ class Frontier:
             self.run = begin_run(session, row, self._clock(), night_id)
             addresses = [*first, *self.source.start]
             add_links(session, self.run.id, (Link(canonical_address(address)) for address in addresses))
-            seed_known(session, self.run, self._clock())
+            seed_known(session, self.run, self._clock(), self._still_wanted)
             done = count_visits(session, self.run.id) - count_pending(session, self.run.id)
             self._left = self.source.max_pages - done
             return self.run.id
+
+    def _still_wanted(self, address: str) -> bool:
+        """Whether a list known from earlier nights is one that today's settings would lead to."""
+        is_search = bool(self.source.search) and self._search.term_of(address)
+        return may_follow(self.source, address) and not is_search
 
     def take(self, most: int, idle: bool = True) -> list[Pending]:
         """The next visits, each once in this process and no more than the source's pages.

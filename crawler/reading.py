@@ -1,4 +1,4 @@
-"""From a fetched page to the end of its visit: listing, list, gone, blocked or other, with its links."""
+"""From a fetched page to the end of its visit: listing, list, gone or other, with its links."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from crawler.addresses import canonical_address, is_listing, may_follow, page_nu
 from crawler.pages.links import PageLinks, find_links
 from crawler.pages.page import Page
 from crawler.pages.product import canonical_of, read_product
-from crawler.pages.signs import is_gone, wall
+from crawler.pages.signs import is_gone
 from crawler.sitemaps import is_guess
 from crawler.source import SourceSettings
 
@@ -61,8 +61,6 @@ def read_page(source: SourceSettings, visit: Visit, page: Page) -> Reading:
     listing = read_product(page, source.platform) if expected is not False else None
     if is_gone(page) and (listing is None or listing.availability != "InStock"):
         return Reading("gone", "the page says it was taken down")
-    if listing is None and (refused := wall(page, visit.address)):
-        return Reading("blocked", refused)
     found = find_links(page, source.next_link)
     links = tuple(_links(source, visit, page, found))
     if listing is not None:

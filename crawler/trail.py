@@ -18,7 +18,9 @@ class Trail:
         self.search = Search(source)
 
     def on_from(self, visit: Visit, reading: Reading, body: bytes) -> Reading:
-        """The reading with the links to be followed."""
+        """The reading with the links to be followed; a page that was not modified leads where it led."""
+        if reading.outcome == "same":
+            return reading
         further = self._paging.further(visit, reading)
         reading = self._traps.note(visit, replace(reading, links=reading.links + further), body)
         return self.search.within_budget(visit, reading)

@@ -31,6 +31,12 @@ class Site:
         self.pages: dict[str, Page] = dict(pages or {})
         self.hits: Counter[str] = Counter()
         self.agents: set[str] = set()
+        self._now = threading.local()
+
+    @property
+    def asked_with(self) -> dict[str, str]:
+        """Headers of the request that this thread is answering."""
+        return getattr(self._now, "headers", {})
 
     def __enter__(self) -> Self:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -79,6 +85,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            site._now.headers = dict(self.headers.items())
             page = site.pages.get(self.path, Answer("<h1>404</h1>", 404))
             answer = page if isinstance(page, Answer) else page(site.hits[self.path])
             site.hits[self.path] += 1
