@@ -1,4 +1,4 @@
-"""`bench quality|crawl|night`: figures, each beside a peer of the same run."""
+"""`bench quality|crawl|rendering|night`: figures, each beside a peer of the same run."""
 
 import json
 from collections.abc import Iterator
@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     bench = typer.Typer(help="Measure quality and speed.", no_args_is_help=True)
     bench.command("quality")(quality)
     bench.command("crawl")(crawl)
+    bench.command("rendering")(rendering)
     bench.command("night")(night)
     app.add_typer(bench, name="bench")
 
@@ -54,6 +55,19 @@ def crawl(
     from markwatch.bench.crawl import measure
 
     _show(measure(pages), as_json)
+
+
+def rendering(
+    pages: Annotated[int, typer.Option(help="Pages to render.")] = 60,
+    sitemap: Annotated[
+        str, typer.Option(help="Sitemap of a permitted test shop; else the practice storefront.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Rendered pages a second beside bare Playwright over the same pages."""
+    from markwatch.bench.rendering import measure
+
+    _show(measure(pages, sitemap), as_json)
 
 
 def night(
