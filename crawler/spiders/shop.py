@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 from casebook.database import open_casebook
 from casebook.office_time import office_day
 from casebook.pages import PageResult, Pending
+from crawler.conditional import conditions
 from crawler.errors import SourceError
 from crawler.failures import outcome_of_error
 from crawler.frontier import Frontier, load_source, utc_now
@@ -99,14 +100,14 @@ class ShopSpider(scrapy.Spider):
         return [*self.trail.search.seeds(terms), *self.source.addresses, *robots]
 
     def _request(self, pending: Pending) -> scrapy.Request | None:
-        if why := self.trail.not_asked(Visit(pending.address, pending.depth)):
+        if why := self.trail.not_asked(Visit(pending.address, pending.depth), bool(pending.plan)):
             self.walk.end(PageResult(pending.visit_id, "skipped", why))
             return None
         about: dict[str, Any] = {
             "callback": self.page,
             "errback": self.no_page,
             "cb_kwargs": {"pending": pending},
-            "headers": cookies_for(self.source.session, pending.address),
+            "headers": cookies_for(self.source.session, pending.address) | conditions(pending),
         }
         try:
             return scrapy.Request(pending.address, dont_filter=True, **about)
