@@ -7,6 +7,7 @@ from decimal import Decimal
 from crawler.pages.brands import cleaned, is_shop, labelled_brand
 from crawler.pages.numbers_of_goods import first_number, labelled_model, number_in_address, number_in_form
 from crawler.pages.page import Fields, Page
+from crawler.pages.page_structure import LATER
 from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, SOLD_OUT, TAKEN_DOWN
 from crawler.pages.stock import CART, seen_signs, seen_state
 from crawler.pages.visible_prices import best_price, seen_prices
@@ -34,6 +35,9 @@ def choose(page: Page, by_reader: Mapping[str, Fields]) -> Product:
             origin.pop(key, None)
             if value:
                 fields[key], origin[key] = value, source
+    for key, look in LATER.items():
+        if key not in fields and (found := look(page)):
+            fields[key], origin[key] = found, PAGE
     return Product(fields, origin)
 
 

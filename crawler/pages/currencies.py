@@ -22,29 +22,51 @@ SIGNS = {
 }  # fmt: skip
 """As Unicode NFKC spells them."""
 _BY_FOLD = {unicodedata.normalize("NFKC", sign).upper(): code for sign, code in SIGNS.items()}
-_FOLDED = sorted((unicodedata.normalize("NFKC", sign) for sign in SIGNS), key=len, reverse=True)
-_SINGLE = "".join(sign for sign in _FOLDED if len(sign) == 1)
-_WORDS = [sign for sign in _FOLDED if len(sign) > 1 and sign.isalpha() and ord(sign[0]) < 0x3000]
-_OTHERS = [sign for sign in _FOLDED if len(sign) > 1 and sign not in _WORDS]
-_COMPOUND = "|".join(re.escape(sign).replace(r"\$", r" ?\$") for sign in _OTHERS)
-SIGN = (
-    rf"(?:{_COMPOUND}|[{re.escape(_SINGLE)}]"
-    rf"|(?<![^\W\d_])(?:{'|'.join(map(re.escape, _WORDS))})(?![^\W\d_]))"
+_WORDS = frozenset(sign for sign in _BY_FOLD if sign.isalpha() and sign[0] < "\u3000")
+"""Signs that are words of letters: they stand alone."""
+_OTHERS = re.compile(
+    "|".join(map(re.escape, [*(sign for sign in _BY_FOLD if sign not in _WORDS), *"￥﹩＄￡￦"]))
 )
-"""One regular expression for all of them, for text folded by NFKC; words of letters stand alone."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SINGLE_SET = frozenset(_SINGLE + "￥﹩＄￡￦")
-_WORD_SET = frozenset(word.upper() for word in _WORDS)
+_LONGEST = max(map(len, _BY_FOLD))
 
 
 def has_sign(text: str) -> bool:
     """Whether a sign or word of a currency may stand in a text; quick, and wrong only towards yes."""
-    if not _SINGLE_SET.isdisjoint(text) or any(sign in text for sign in _OTHERS):
+    if _OTHERS.search(text):
         return True
-    return any(word in _WORD_SET for word in _LETTERS.findall(text.upper()))
+    return not _WORDS.isdisjoint(_LETTERS.findall(text.upper()))
 
 
 def currency_of(text: str) -> str:
     """ISO code of a currency sign or word; a three-letter code stays as it is."""
     folded = unicodedata.normalize("NFKC", text).replace(" ", "").rstrip(".").upper()
     return _BY_FOLD.get(folded, folded if re.fullmatch(r"[A-Z]{3}", folded) else "")
+
+
+def sign_before(text: str) -> str:
+    """The sign with which a text ends, as it stands there; empty when there is none."""
+    bare = text.rstrip()
+    spaced = bare[-5:].replace(" ", "")[-3:]
+    if " " in bare[-4:] and len(spaced) == 3 and _is_sign(spaced, ""):  # US $
+        return bare[-4:]
+    for length in range(min(_LONGEST, len(bare)), 0, -1):
+        sign, before = bare[-length:], bare[-length - 1 : -length]
+        if _is_sign(sign, before):
+            return sign
+    return ""
+
+
+def sign_after(text: str) -> str:
+    """The sign with which a text begins."""
+    bare = text.lstrip()
+    for length in range(min(_LONGEST, len(bare)), 0, -1):
+        sign, behind = bare[:length], bare[length : length + 1]
+        if _is_sign(sign, behind):
+            return sign
+    return ""
+
+
+def _is_sign(text: str, beside: str) -> bool:
+    folded = text.upper()
+    return folded in _BY_FOLD and not (folded in _WORDS and beside.isalpha())

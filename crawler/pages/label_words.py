@@ -2,6 +2,8 @@
 
 import re
 
+from crawler.pages.stems import Stems
+
 _SKU = r"""
 sku | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
 | (?:商品|产品|產品|宝贝|货品)(?:编号|編號|编码|編碼|代码|id) | 品番 | 商品コード | 商品番号
@@ -20,7 +22,8 @@ sku | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
 | k[óo]d(?:\ (?:produktu|tovaru|zboží|výrobku))?
 | (?:katalogov[ée]\ )?číslo(?:\ (?:produktu|zboží|tovaru|výrobku))?
 | (?:nr|numer|indeks)\ ?(?:kat|katalogowy|ref|referencyjny|artykułu|produktu)? | артикул | арт
-| код(?:\ (?:товара|товару|модели|продукта))? | šifra(?:\ (?:izdelka|artikla|proizvoda))? | id\ (?:izdelka|proizvoda|produto|producto|prodotto|produit|produktu|produs|товара|article)
+| код(?:\ (?:товара|товару|модели|продукта))? | šifra(?:\ (?:izdelka|artikla|proizvoda))?
+| id\ (?:izdelka|proizvoda|produto|producto|prodotto|produit|produktu|produs|товара|article)
 | tuote(?:numero|koodi|nro) | tootekood | (?:preces\ |produkta\ )?kods | prekės\ kodas | kodas
 | (?:ürün|stok)\ kodu | cikkszám | termékkód | κωδικός(?:\ προϊόντος)? | מק["״']?ט
 | מספר\ (?:קטלוגי|פריט|מוצר) | (?:رقم|رمز|كود)\ (?:المنتج|الموديل|الصنف|القطعة)
@@ -59,18 +62,21 @@ _PATTERNS = {
     for key, words in _WORDS.items()
 }
 _LONGEST_LABEL = 40
+_STEMS = Stems(*_WORDS.values())
 
 
 def field_of(name: str) -> str:
     """The listing field (or `model`) that a label stands for, or empty."""
     bare = " ".join(name.split()).strip("*•·- ")
-    if not 0 < len(bare) <= _LONGEST_LABEL:
+    if not 0 < len(bare) <= _LONGEST_LABEL or not _STEMS.may_hold(bare):
         return ""
     return next((key for key, pattern in _PATTERNS.items() if pattern.fullmatch(bare)), "")
 
 
 def split_label(line: str) -> tuple[str, str]:
     """Field and value of a line such as `货号：A-12`, `Item #418295`; two empty texts without a label."""
+    if not _STEMS.may_hold(line[:_LONGEST_LABEL]):
+        return "", ""
     head, mark, value = _cut(line)
     if mark and (key := field_of(head)):
         return key, value.strip()

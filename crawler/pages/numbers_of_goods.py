@@ -2,10 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qsl, unquote, urlsplit
-
-from selectolax.lexbor import LexborNode
 
 from crawler.pages.labels import labelled
 from crawler.pages.page import Page
@@ -27,28 +25,13 @@ _LAST = re.compile(
 )
 _BEHIND_WORD = re.compile(r"[a-z](\d{5,20})(?=$|[-_.,])", re.IGNORECASE)
 _MOSTLY_DIGITS = re.compile(r"[A-Za-z]{0,4}[-_]?\d{3,20}[A-Za-z]{0,2}")
-_FORM_FIELDS = (
-    "".join(
-        f'input[name="{name}" i],'
-        for name in (
-            "sku",
-            "product_id",
-            "productid",
-            "products_id",
-            "id_product",
-            "goods_id",
-            "goodsid",
-            "item_id",
-            "itemid",
-            "product",
-            "add-to-cart",
-        )
-    ).rstrip(","),
-    "[data-product-id], [data-productid], [data-product_id], [data-sku], [data-goods-id]",
-)
-"""Fields of forms, then attributes of elements: related products have the latter too."""
+_FORM_FIELDS = {
+    "sku", "product_id", "productid", "products_id", "id_product", "goods_id", "goodsid", "item_id", "itemid",
+    "product", "add-to-cart",
+}  # fmt: skip
+_MARKS = ("data-product-id", "data-productid", "data-product_id", "data-sku", "data-goods-id")
 _IS_ID = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._/-]{1,39}")
-_MOST_FIELDS = 40
+_MOST_FIELDS = 300
 _FEWEST = 5
 """Digits below which a number in the text may stand in the address by chance."""
 _MOST_LINES = 120
@@ -82,19 +65,22 @@ def number_in_text_and_address(page: Page) -> str:
 
 
 def number_in_form(page: Page) -> str:
-    """The number that the page's buttons and forms send for the product; empty when they do not agree on one."""
-    for selector in _FORM_FIELDS:
-        nodes = page.tree.css(selector)[:_MOST_FIELDS]
-        values = Counter(filter(_IS_ID.fullmatch, (_form_value(node) for node in nodes)))
-        if values and (len(values) == 1 or values.most_common(1)[0][1] > sum(values.values()) / 2):
-            return values.most_common(1)[0][0]
-    return ""
+    """The number that the page's forms send for the product, empty when they do not agree on one."""
+    fields = [node.attributes for node in page.tree.css("input[name][value]")[:_MOST_FIELDS]]
+    sent = [given.get("value") for given in fields if (given.get("name") or "").lower() in _FORM_FIELDS]
+    if number := _agreed(sent):
+        return number
+    marked = [
+        node.attributes for node in page.tree.css(", ".join(f"[{mark}]" for mark in _MARKS))[:_MOST_FIELDS]
+    ]
+    return _agreed([given.get(mark) for given in marked for mark in _MARKS if mark in given])
 
 
-def _form_value(node: LexborNode) -> str:
-    given = node.attributes
-    names = ("value", "data-product-id", "data-productid", "data-product_id", "data-sku", "data-goods-id")
-    return next((value.strip() for name in names if (value := given.get(name))), "")
+def _agreed(values: Sequence[str | None]) -> str:
+    """What more than half of the values are."""
+    counted = Counter(value.strip() for value in values if value and _IS_ID.fullmatch(value.strip()))
+    best, times = (counted.most_common(1) or [("", 0)])[0]
+    return best if times > counted.total() / 2 else ""
 
 
 def number_in_address(page: Page) -> str:

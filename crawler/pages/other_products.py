@@ -6,24 +6,35 @@ from selectolax.lexbor import LexborNode
 
 from crawler.pages.currencies import has_sign
 from crawler.pages.outline import Box
-from crawler.pages.page import Page
+from crawler.pages.page import Page, once
 
 _HIGHEST = 8
 _LONGEST = 3_000
-_NEAREST = 6
-"""Siblings looked at on either side for one of the same kind."""
+_NEAREST = 8
+"""Nodes looked at on either side for one of the same kind."""
 
 
 def in_other_product(page: Page, box: Box, heading: Box | None) -> bool:
     """Whether an element stands in a block that repeats beside others and links to another page."""
-    own = set(heading.around()) if heading is not None else set()
-    own_nodes = {above.node.mem_id for above in own}
+    own = _around(page, heading)
+    known = _known(page)
     for above in box.around(_HIGHEST):
-        if above in own:
+        if above.node.mem_id in own:
             return False
-        if leads_elsewhere(page, above.node) and repeats(above.node, own_nodes):
+        if above not in known:
+            known[above] = repeats(above.node, own) and leads_elsewhere(page, above.node)
+        if known[above]:
             return True
     return False
+
+
+@once
+def _known(page: Page) -> dict[Box, bool]:
+    return {}
+
+
+def _around(page: Page, heading: Box | None) -> frozenset[int]:
+    return frozenset(above.node.mem_id for above in heading.around()) if heading is not None else frozenset()
 
 
 def leads_elsewhere(page: Page, node: LexborNode) -> bool:
@@ -40,8 +51,15 @@ def leads_elsewhere(page: Page, node: LexborNode) -> bool:
 def repeats(node: LexborNode, own: Collection[int] = ()) -> bool:
     """Whether a sibling of the same tag and class has a link and a price too; `own` are no such siblings."""
     kind = kind_of(node)
-    alike = (other for other in _siblings(node) if kind_of(other) == kind and other.mem_id not in own)
-    return any(_is_offer(other) for other in alike)
+    for step in ("next", "prev"):
+        other, left = getattr(node, step), _NEAREST
+        while other is not None and left > 0:
+            if other.is_element_node and kind_of(other) == kind and other.mem_id not in own:
+                if _is_offer(other):
+                    return True
+                break
+            other, left = getattr(other, step), left - 1
+    return False
 
 
 def kind_of(node: LexborNode) -> tuple[str | None, str]:
@@ -53,14 +71,3 @@ def kind_of(node: LexborNode) -> tuple[str | None, str]:
 def _is_offer(node: LexborNode) -> bool:
     linked = node.tag == "a" or node.css_first("a[href]") is not None
     return linked and has_sign(node.text(deep=True)[:_LONGEST])
-
-
-def _siblings(node: LexborNode) -> list[LexborNode]:
-    found: list[LexborNode] = []
-    for step in ("next", "prev"):
-        other, left = getattr(node, step), 2 * _NEAREST
-        while other is not None and left > 0:
-            if other.is_element_node:
-                found.append(other)
-            other, left = getattr(other, step), left - 1
-    return found

@@ -1,10 +1,10 @@
 """A page in reading order: lines of text as a reader sees them, each with the element it stands in."""
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -154,13 +154,13 @@ class Outline:
 
     def box(self, node: LexborNode) -> Box:
         """The box of an element."""
-        chain: list[LexborNode] = []
+        path: list[LexborNode] = []
         here: LexborNode | None = node
         while here is not None and here.mem_id not in self._boxes:
-            chain.append(here)
+            path.append(here)
             here = here.parent if here.tag != "body" else None
         above = self._boxes[here.mem_id] if here is not None else None
-        for item in reversed(chain):
+        for item in reversed(path):
             above = self._boxes[item.mem_id] = Box(item, above)
         assert above is not None
         return above
@@ -196,17 +196,13 @@ class Outline:
 
     def _nodes(self, near: LexborNode | None) -> Iterator[LexborNode]:
         if self._body is None:
-            return
+            return iter(())
         nodes = self._body.traverse(include_text=True)
-        if near is not None:
-            before: deque[LexborNode] = deque(maxlen=_BEFORE)
-            wanted = near.mem_id
-            for node in nodes:
-                before.append(node)
-                if node.mem_id == wanted:
-                    break
-            yield from before
-        yield from nodes
+        if near is None:
+            return nodes
+        wanted = near.mem_id
+        skipped = list(takewhile(lambda node: node.mem_id != wanted, nodes))
+        return chain(skipped[-_BEFORE:], (near,), nodes)
 
     def _seen(self, node: LexborNode) -> Box | None:
         parent = node.parent

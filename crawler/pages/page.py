@@ -15,6 +15,8 @@ Fields = dict[str, object]
 
 
 Seen = TypeVar("Seen")
+FAR = 160
+"""Lines; what stands further down is rarely about the product."""
 
 
 class Page:
@@ -24,6 +26,8 @@ class Page:
         self.url = url
         self.seen: dict[Callable[..., Any], Any] = {}
         """What has been worked out on the page, by the function that did."""
+        self.reach = FAR
+        """Lines around the main heading that are looked at."""
         self.tree = LexborHTMLParser(html)
         base = self.tree.css_first("base[href]")
         self.base = _joined(url, base.attributes.get("href")) if base else url

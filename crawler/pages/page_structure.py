@@ -1,6 +1,7 @@
 """What the page shows a shopper: heading, price near it, labels, availability words, breadcrumb."""
 
 import re
+from collections.abc import Callable
 
 from crawler.pages.anchor import heading, heading_text
 from crawler.pages.brands import labelled_brand, linked_brand
@@ -43,13 +44,20 @@ def read(page: Page) -> Fields:
         "availability": AVAILABILITY.get(state, ""),
         "sale_state": state,
         "sales": _sales(page),
-        "category": _trail(page, heading_text(page)) or next(iter(told.get("category", ())), ""),
-        "description": _description(page),
-        "images": pictures(page),
         "attributes": attribute_pairs(page),
     }
     fields |= {key: squeeze(told[key][0]) for key in ("seller_name", "ship_from") if told.get(key)}
     return {key: value for key, value in fields.items() if value}
+
+
+LATER: dict[str, Callable[[Page], object]] = {
+    "category": lambda page: (
+        _trail(page, heading_text(page)) or next(iter(labelled(page).get("category", ())), "")
+    ),
+    "description": lambda page: _description(page),
+    "images": pictures,
+}
+"""Fields that are looked for only when no reader has them: each costs a search of the whole page."""
 
 
 def looks_like_product(fields: Fields) -> bool:

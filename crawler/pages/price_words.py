@@ -1,6 +1,9 @@
 """Words beside a price that say what kind of price it is, in the languages that shops write."""
 
 import re
+from functools import lru_cache
+
+from crawler.pages.stems import Stems
 
 KINDS = {
     "struck": r"""
@@ -51,16 +54,28 @@ KINDS = {
     """,
 }
 _PATTERNS = {
-    kind: re.compile(rf"(?:^|[^\w]|(?<=[㐀-鿿]))(?:{words})\W{{0,4}}$", re.IGNORECASE | re.VERBOSE)
-    for kind, words in KINDS.items()
+    kind: re.compile(rf"(?:{words})\W{{0,4}}$", re.IGNORECASE | re.VERBOSE) for kind, words in KINDS.items()
 }
-_LONGEST = 60
+_STEMS = Stems(*KINDS.values())
+_ORDER = ("presale", "final", "struck", "deposit", "balance", "net", "asked", "other")
+_LONGEST = 40
 
 
+@lru_cache(4096)
 def kind_of(before: str) -> str:
     """What the words before a price make of it; empty when they say nothing."""
     said = before[-_LONGEST:].strip()
-    if not said:
+    if not said or not _STEMS.may_hold(said):
         return ""
-    order = ("presale", "final", "struck", "deposit", "balance", "net", "asked", "other")
-    return next((kind for kind in order if _PATTERNS[kind].search(said)), "")
+    return next((kind for kind in _ORDER if _ends_with(_PATTERNS[kind], said)), "")
+
+
+def _ends_with(pattern: re.Pattern[str], said: str) -> bool:
+    """Whether the pattern ends a text and begins at the beginning of a word."""
+    match = pattern.search(said)
+    while match is not None:
+        start = match.start()
+        if start == 0 or not said[start - 1].isalnum() or said[start - 1] >= "\u2e80":
+            return True
+        match = pattern.search(said, start + 1)
+    return False

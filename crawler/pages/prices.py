@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from price_parser import Price as ParsedPrice
 
-from crawler.pages.currencies import SIGN, currency_of, has_sign
+from crawler.pages.currencies import currency_of, has_sign, sign_after, sign_before
 
 __all__ = ["Price", "currency_of", "has_sign", "parse_amount", "parse_price", "prices_in"]
 
@@ -24,12 +24,8 @@ class Price:
 _NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[   ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d[\d.,'’]*\d|\d)"
 _WHOLE = r"[.,][-–—]{1,2}"
 """What stands for no cents: `20,-`."""
-_TO = rf"\s?[-–—~至到]\s?{_NUMBER}"
-_PRICE = re.compile(
-    rf"(?P<before>{SIGN})\s{{0,3}}(?P<first>{_NUMBER})(?:{_WHOLE}|{_TO})?\s?(?P<wan>[万萬])?(?:\s?[元円])?"
-    rf"|(?P<second>{_NUMBER})(?:{_WHOLE}|{_TO})?\s?(?P<wan2>[万萬])?\s?(?P<after>{SIGN})",
-    re.IGNORECASE,
-)
+_TO = rf"\s?[-–—~至到]\s?(?:{_NUMBER})"
+_ONE = re.compile(rf"({_NUMBER})(?:{_WHOLE}|{_TO})?\s?([万萬])?\s?")
 _PLAIN = re.compile(rf"\s*({_NUMBER})(?:{_WHOLE})?\s*")
 _NO_PRICE = re.compile(
     r"(?<!\d)[+−-]\s*$|(?:运费|邮费|快递|满|减|省|返|券|红包|补贴|积分|押金|起送|包邮)\s*[：:]?\s*$"
@@ -52,15 +48,20 @@ def prices_in(text: str) -> Iterator[tuple[Price, str]]:
         return
     folded = unicodedata.normalize("NFKC", text)
     end = 0
-    for match in _PRICE.finditer(folded):
-        before, end = folded[end : match.start()], match.end()
+    for match in _ONE.finditer(folded):
+        gap = folded[end : match.start()]
+        sign = sign_before(gap) if not gap[-4:].isspace() else ""
+        behind = "" if sign and sign not in "元块圆円" else sign_after(folded[match.end() : match.end() + 6])
+        if not sign and not behind:
+            continue
+        before = gap.rstrip().removesuffix(sign)
+        end = match.end() + len(behind)
         if _NO_PRICE.search(before) or _AMOUNT_OFF.match(folded, end):
             continue
-        number = match["first"] or match["second"]
         number = (
-            number.replace(".", "") if _GROUPED.fullmatch(number) and not number.startswith("0") else number
+            match[1].replace(".", "") if _GROUPED.fullmatch(match[1]) and match[1][0] != "0" else match[1]
         )
-        if price := _price(number, match["wan"] or match["wan2"], match["before"] or match["after"]):
+        if price := _price(number, match[2], behind if behind and not sign else sign):
             yield price, before.strip()
 
 

@@ -8,11 +8,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from casebook.listing import Listing, ListingError, listing_from
 from crawler.addresses import canonical_address, same_site
-from crawler.pages import READERS
+from crawler.pages.asking import ask_readers
 from crawler.pages.choices import Product, choose
 from crawler.pages.open_graph import says_product
 from crawler.pages.page import Fields, Page, page_from
 from crawler.pages.page_structure import looks_like_product
+from crawler.pages.selected import NO_SELECTORS, read_selected, with_selected
 
 _ID_KEYS = (
     "id",
@@ -39,12 +40,15 @@ def extract_page(
     return read_product(page_from(url, body, headers, encoding), platform)
 
 
-def read_product(page: Page, platform: str = "") -> Listing | None:
-    """The listing that a page shows, or None when it is no product page."""
-    by_reader = {name: reader(page) for name, reader in READERS.items()}
-    if not _is_product(page, by_reader):
+def read_product(
+    page: Page, platform: str = "", selectors: Mapping[str, str] = NO_SELECTORS
+) -> Listing | None:
+    """The listing that a page shows, or None when it is no product page; `selectors` are a source's own."""
+    by_reader = ask_readers(page)
+    chosen = read_selected(page, selectors)
+    if not ({"title", "price"} <= chosen.keys() or _is_product(page, by_reader)):
         return None
-    product = choose(page, by_reader)
+    product = with_selected(choose(page, by_reader), chosen)
     try:
         return _listing(page, product, platform)
     except ListingError:

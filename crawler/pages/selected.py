@@ -5,6 +5,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from crawler.pages.choices import Product
 from crawler.pages.offers import availability
 from crawler.pages.page import Fields, Page, text_of
 from crawler.pages.prices import currency_of, parse_amount, parse_price
@@ -13,7 +14,16 @@ _MOST_IMAGES = 30
 _ADDRESS_IN = ("data-src", "src", "href", "content")
 
 
-def read(page: Page, selectors: Mapping[str, str]) -> Fields:
+NO_SELECTORS: Mapping[str, str] = {}
+
+
+def with_selected(product: Product, chosen: Fields) -> Product:
+    """The product with the fields that the profile chose."""
+    origin = {**product.origin, **dict.fromkeys(chosen, "profile")}
+    return Product({**product.fields, **chosen}, origin) if chosen else product
+
+
+def read_selected(page: Page, selectors: Mapping[str, str]) -> Fields:
     """The fields that the selectors name; one that selects nothing is left to the other readers."""
     found: Fields = {}
     for field, selector in selectors.items():

@@ -40,15 +40,19 @@ def seen_state(page: Page) -> str:
 
 def _state_of(line: Line) -> str:
     text = line.text
-    if words.COUNTED.search(text):
+    told = next((state for state, said in _SAID if said.stand_in(text)), "")
+    if told in (SOLD_OUT, TAKEN_DOWN) and (words.COUNTED.search(text) or words.ABOUT_VARIANT.search(text)):
         return ""
-    if words.GONE.search(text):
-        return TAKEN_DOWN
-    if words.OUT.search(text):
-        return "" if words.ABOUT_VARIANT.search(text) else SOLD_OUT
-    if words.PRESALE.search(text):
-        return PRESALE
-    return IN_STOCK if words.IN.search(text) else CART if words.CART.search(text) else ""
+    return told
+
+
+_SAID = (
+    (TAKEN_DOWN, words.GONE),
+    (SOLD_OUT, words.OUT),
+    (PRESALE, words.PRESALE),
+    (IN_STOCK, words.IN),
+    (CART, words.CART),
+)
 
 
 def _counts(page: Page, around: Surroundings, line: Line, state: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from crawler.pages.stems import Stems
+
 _GONE = r"""
 (?:商品|宝贝|产品|货品|藏品)?(?:已经?|被)(?:下架|下线|删除|失效|过期|停售|移除) | 下架商品 | 暂停销售
 | 停止销售 | 不再销售 | (?:商品|宝贝|产品|页面|该商品|您查看的宝贝)(?:不存在|找不到) | 已停产
@@ -51,10 +53,21 @@ _CART = r"""
 | u\ košaricu | kosárba | sepete\ ekle | lägg\ i\ \w+ | læg\ i\ kurv | legg\ i\  | lisää\ (?:osto)?kori\w*
 | į\ krepšelį | (?:pievienot|ielikt)\ groz\w+ | カートに入れる | 장바구니 | הוסף\ ל | أضف
 """
-GONE, OUT, PRESALE, IN, CART = (
-    re.compile(words, re.IGNORECASE | re.VERBOSE) for words in (_GONE, _OUT, _PRESALE, _IN, _CART)
-)
-"""Patterns, each searched in one short visible line."""
+
+
+class Words:
+    """A pattern for one short visible line, tried only where some word of it may stand."""
+
+    def __init__(self, words: str) -> None:
+        self._pattern = re.compile(words, re.IGNORECASE | re.VERBOSE)
+        self._stems = Stems(words)
+
+    def stand_in(self, line: str) -> bool:
+        """Whether the line says it."""
+        return self._stems.may_hold(line) and self._pattern.search(line) is not None
+
+
+GONE, OUT, PRESALE, IN, CART = map(Words, (_GONE, _OUT, _PRESALE, _IN, _CART))
 ABOUT_VARIANT = re.compile(
     r"size|colou?r|尺码|颜色|规格|some|部分|where|when you|if |review|subscribe|sign up", re.IGNORECASE
 )

@@ -6,9 +6,6 @@ from crawler.pages.anchor import heading
 from crawler.pages.outline import Box, Line
 from crawler.pages.page import Page, once
 
-MOST_LINES = 220
-"""Lines looked at; what stands further down is rarely about the product."""
-
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -44,7 +41,7 @@ def surroundings(page: Page) -> Surroundings:
     before: list[Line] = []
     own: list[Line] = []
     after: list[Line] = []
-    for line in outline.lines(near=node, most=MOST_LINES):
+    for line in outline.lines(near=node, most=page.reach):
         if top is not None and not after and any(box is top for box in line.box.around(8)):
             own.append(line)
         else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.pages.currencies import has_sign
 from crawler.pages.other_products import in_other_product
@@ -19,7 +20,7 @@ _UNNAMED = re.compile(
 _ASKED = {"", "asked", "final", "presale", "net"}
 _DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"\d[\d.,  ]*(?:[.,][-–—]{1,2})?")
-_MOST, _LONGEST_LINE, _MOST_CARDS = 40, 120, 30
+_MOST, _LONGEST_LINE, _MOST_CARDS, _MOST_LINES = 25, 120, 30, 130
 _LEAST = -3.0
 """Weight below which a price is not taken for the asked one."""
 _FAR = 12
@@ -45,7 +46,7 @@ def seen_prices(page: Page) -> list[SeenPrice]:
     around = surroundings(page)
     found: list[SeenPrice] = []
     cards = 0
-    parts = ((around.own, 0, 1), (around.after, 1, 1), (around.before[::-1], -1, -1))
+    parts = ((around.own, 0, 1), (around.after[:_MOST_LINES], 1, 1), (around.before[::-1], -1, -1))
     for lines, first, step in parts:
         for place, line in enumerate(lines):
             told = lines[place - 1].text if place and step > 0 else ""
@@ -98,11 +99,11 @@ def _in_line(line: Line, told: str, following: str) -> Iterator[tuple[Price, str
     else:
         sign = _lone_sign(told) or _lone_sign(following)
         for piece, box in line.pieces:
-            number = piece.strip()
-            if not _BARE.fullmatch(number) or not (_is_named(box) or (sign and number == text)):
+            bare = piece.strip()
+            if not _BARE.fullmatch(bare) or not ((sign and bare == text) or _is_named(box)):
                 continue
-            signed = next((one for one, _ in prices_in(f"{sign}{number}")), None) if sign else None
-            amount = signed.amount if signed else parse_amount(number)
+            signed = next((one for one, _ in prices_in(f"{sign}{bare}")), None) if sign else None
+            amount = signed.amount if signed else parse_amount(bare)
             if amount is not None:
                 yield signed or Price(amount), "" if _lone_sign(told) else told[-30:], box
                 return
@@ -113,7 +114,12 @@ def _lone_sign(text: str) -> str:
 
 
 def _is_named(box: Box) -> bool:
-    return any(_NAMED.search(above.name) and not _UNNAMED.search(above.name) for above in box.around(3))
+    return any(_names_price(above.name) for above in box.around(3))
+
+
+@lru_cache(4096)
+def _names_price(name: str) -> bool:
+    return _NAMED.search(name) is not None and _UNNAMED.search(name) is None
 
 
 def _weight(line: Line, box: Box, kind: str, place: int) -> float:
