@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from crawler.pages import json_ld, microdata, open_graph, page_structure, rdfa
+from crawler.pages import embedded_state, json_ld, microdata, open_graph, page_structure, rdfa
 from crawler.pages.page import Fields, Page
 
 READERS: dict[str, Callable[[Page], Fields]] = {
@@ -11,4 +11,5 @@ READERS: dict[str, Callable[[Page], Fields]] = {
     "rdfa": rdfa.read,
     "open_graph": open_graph.read,
     "page_structure": page_structure.read,
+    "embedded_state": embedded_state.read,
 }

@@ -68,7 +68,8 @@ def canonical_of(page: Page) -> str:
 def _is_product(page: Page, by_reader: Mapping[str, Fields]) -> bool:
     if any(by_reader[name].get("title") for name in ("json_ld", "microdata", "rdfa")) or says_product(page):
         return True
-    return looks_like_product(by_reader["page_structure"])
+    state = by_reader.get("embedded_state", {})
+    return {"title", "price"} <= state.keys() or looks_like_product(by_reader["page_structure"])
 
 
 def _listing(page: Page, product: Product, platform: str) -> Listing:
