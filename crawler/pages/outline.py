@@ -167,9 +167,16 @@ class Outline:
 
     def lines(self, near: LexborNode | None = None, most: int = 8_000) -> Iterator[Line]:
         """The visible lines in reading order: of the whole page, or from shortly before an element on."""
+        return self._lines(self._nodes(near), most)
+
+    def lines_in(self, node: LexborNode, most: int = 200) -> Iterator[Line]:
+        """The visible lines inside an element."""
+        return self._lines(node.traverse(include_text=True), most)
+
+    def _lines(self, nodes: Iterator[LexborNode], most: int) -> Iterator[Line]:
         line: Line | None = None
         place = 0
-        for node in self._nodes(near):
+        for node in nodes:
             tag = node.tag
             if tag == "-text":
                 text = node.text_content or ""

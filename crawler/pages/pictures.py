@@ -35,11 +35,12 @@ def pictures(page: Page) -> list[str]:
         for node in page.tree.css("img[alt]")[:300]
         if title and squash(node.attributes.get("alt") or "") == title
     ]
-    found = (page.absolute(_largest(node)) for node in (*named, *page.tree.css(_GALLERY)[:_MOST]))
+    found = (page.absolute(largest(node)) for node in (*named, *page.tree.css(_GALLERY)[:_MOST]))
     return list(dict.fromkeys(address for address in found if address))[:_MOST]
 
 
-def _largest(node: LexborNode) -> str:
+def largest(node: LexborNode) -> str:
+    """The address of the largest size of a picture that its element names."""
     given = node.attributes
     for name in _LARGE_IN[:-2]:
         if _is_address(given.get(name)):
