@@ -12,11 +12,14 @@ from crawler.pages.pictures import pictures
 from crawler.pages.states_of_sale import AVAILABILITY
 from crawler.pages.stock import seen_state
 from crawler.pages.surroundings import surroundings
-from crawler.pages.visible_prices import best_price, seen_prices
+from crawler.pages.visible_prices import SeenPrice, best_price, seen_prices
 
 _SALES = re.compile(
     r"(?:月销量?|已售|销量|累计销售|总销量|已拼|已抢)\s*[:：]?\s*\d[\d.,万+]*\s*[件笔单]?|\d[\d.,万+]*\s*(?:人付款|人收货|人已买|件已售|人购买)"
 )
+_CRUMBS = '[aria-label="breadcrumb" i], [class*="crumb" i], [id*="crumb" i]'
+_NEAR = 20
+"""Lines after the heading whose prices are all kept."""
 _DESCRIPTION = (
     '[itemprop="description"], [class*="description"], [id*="description"], [class*="detail-content"]'
 )
@@ -44,20 +47,12 @@ def read(page: Page) -> Fields:
         "availability": AVAILABILITY.get(state, ""),
         "sale_state": state,
         "sales": _sales(page),
+        "deposit": next((one.price.amount for one in seen if one.kind == "deposit"), None),
+        "prices_shown": _several(seen),
         "attributes": attribute_pairs(page),
     }
     fields |= {key: squeeze(told[key][0]) for key in ("seller_name", "ship_from") if told.get(key)}
     return {key: value for key, value in fields.items() if value}
-
-
-LATER: dict[str, Callable[[Page], object]] = {
-    "category": lambda page: (
-        _trail(page, heading_text(page)) or next(iter(labelled(page).get("category", ())), "")
-    ),
-    "description": lambda page: _description(page),
-    "images": pictures,
-}
-"""Fields that are looked for only when no reader has them: each costs a search of the whole page."""
 
 
 def looks_like_product(fields: Fields) -> bool:
@@ -68,6 +63,12 @@ def looks_like_product(fields: Fields) -> bool:
     return bool(told & fields.keys())
 
 
+def _several(seen: list[SeenPrice]) -> list[dict[str, str]]:
+    """The prices near the heading with their kinds (final: 到手价, struck, deposit …), if several stand."""
+    near = dict.fromkeys((format(one.price.amount, "f"), one.kind) for one in seen if 0 <= one.place <= _NEAR)
+    return [{"amount": amount, "kind": kind} for amount, kind in near] if len(near) > 1 else []
+
+
 def _sales(page: Page) -> str:
     around = surroundings(page)
     for line in around.lines:
@@ -76,12 +77,12 @@ def _sales(page: Page) -> str:
     return ""
 
 
-def _trail(page: Page, title: str) -> str:
-    box = page.tree.css_first(
-        '[aria-label="breadcrumb" i], [class*="breadcrumb" i], [id*="breadcrumb" i], [class*="crumb" i]'
-    )
+def _trail(page: Page) -> str:
+    title = heading_text(page)
+    box = page.tree.css_first(_CRUMBS)
     names = [text_of(link) for link in box.css("a[href]")[:12]] if box else []
-    return " > ".join(name for name in names[1:] if name and name != title)
+    named = " > ".join(name for name in names[1:] if name and name != title)
+    return named or next(iter(labelled(page).get("category", ())), "")
 
 
 def _description(page: Page) -> str:
@@ -91,3 +92,11 @@ def _description(page: Page) -> str:
         if len(text) > 5 and around.belongs(page.outline.box(node)):
             return text
     return ""
+
+
+LATER: dict[str, Callable[[Page], object]] = {
+    "category": _trail,
+    "description": _description,
+    "images": pictures,
+}
+"""Fields that are looked for only when no reader has them: each costs a search of the whole page."""

@@ -50,7 +50,7 @@ KINDS = {
         | 販売価格 | 판매가 | מחיר | السعر
     """,
     "presale": r"""
-        预售价 | 预售到手价? | 预订价 | pre-?order\ price
+        预售价 | 预售到手价? | 预订价 | pre-?order\ price | preorder\ price
     """,
 }
 _PATTERNS = {

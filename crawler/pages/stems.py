@@ -13,7 +13,8 @@ _UNSPACED = "\u2e80"
 class Stems:
     """The first letters of all words of some patterns; scripts without blanks between words go by letter.
 
-    May say yes for nothing, never no for a text that a pattern matches from the beginning of a word.
+    May say yes for nothing; says no where a match would begin inside a word, or where an optional blank or
+    hyphen joins two words of the pattern that it does not name joined as well.
     """
 
     def __init__(self, *patterns: str) -> None:

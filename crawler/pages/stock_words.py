@@ -31,9 +31,9 @@ _OUT = r"""
 | אזל(?:\ מהמלאי)? | غير\ متوفر | نفذت?\ الكمية
 """
 _PRESALE = r"""
-预售 | 預售 | 预购 | 預購 | 预订 | 付定金 | 支付定金 | 立即付定 | 尾款 | pre-?\ ?order | pre-?sale
-| vorbestell\w* | précommande\w* | pré-?venda | preventa | reserva\ ahora | предзаказ | předobjednat
-| przedsprzedaż | 予約(?:受付|商品)
+预售 | 預售 | 预购 | 預購 | 预订 | 付定金 | 支付定金 | 立即付定 | 尾款 | pre-?\ ?order | preorder
+| pre-?sale | presale | vorbestell\w* | précommande\w* | pré-?venda | preventa | reserva\ ahora
+| предзаказ | předobjednat | przedsprzedaż | 予約(?:受付|商品)
 """
 _IN = r"""
 有货 | 有貨 | 现货 | 現貨 | 库存(?:充足|紧张|\s?[：:]?\s?[1-9]) | ^in\ stock

@@ -1,21 +1,18 @@
 """`extract`: a saved page or an address to a listing, without a database."""
 
-import gzip
 import json
-import zlib
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from casebook.errors import CasebookError
-from casebook.listing import Listing
 from crawler.fetching import fetch_page
 from crawler.pages.links import find_links
 from crawler.pages.page import page_from
-from crawler.pages.product import extract_page
 from markwatch.output import json_line, output, print_line
 from markwatch.progress import progress
+from markwatch.saved_pages import answer, read_saved
 from markwatch.settings import Settings, read_settings
 from markwatch.talk import say
 
@@ -44,15 +41,16 @@ def extract(
     elif page and page.startswith(("http://", "https://")):
         show_page(page, read_settings())
     elif page:
-        print_line(_pretty(_read(Path(page), url or f"file:///{page}")))
+        print_line(_pretty(read_saved(Path(page), url or f"file:///{page}")))
 
 
 def show_page(address: str, settings: Settings) -> None:
     """Fetch one page as the crawler would, and print the listing and the links that are seen."""
     fetched = fetch_page(address, settings.allowed_test_hosts, settings.contact)
-    links = find_links(page_from(fetched.url, fetched.body, fetched.headers))
+    page = page_from(fetched.url, fetched.body, fetched.headers)
+    links = find_links(page)
     say(f"{fetched.url}: HTTP {fetched.status}, {len(fetched.body):,} bytes")
-    seen = {"listing": _answer(extract_page(fetched.url, fetched.body, fetched.headers))}
+    seen: dict[str, Any] = {"listing": answer(page)}
     for kind in ("products", "following", "others"):
         found = getattr(links, kind)
         seen[kind] = {"number": len(found), "first": found[:SHOWN]}
@@ -60,7 +58,8 @@ def show_page(address: str, settings: Settings) -> None:
 
 
 def _batch(batch: Path, out: Path | None) -> None:
-    done = 0
+    """Answer every line; one that cannot be answered says why, with its number, and the others go on."""
+    done = bad = 0
     with (
         output(out) as stream,
         progress("extract") as step,
@@ -68,39 +67,28 @@ def _batch(batch: Path, out: Path | None) -> None:
     ):
         for number, line in enumerate(lines, 1):
             if line.strip():
-                stream.write(json_line(_batch_row(batch, number, line)))
-                done += 1
+                row = _batch_row(batch, number, line)
+                stream.write(json_line(row))
+                done, bad = done + 1, bad + ("error" in row)
                 step(done, None)
-    say(f"{done:,} pages")
+    say(f"{done:,} pages" + (f", {bad:,} of them with an error in their answer" if bad else ""))
 
 
 def _batch_row(batch: Path, number: int, line: str) -> dict[str, Any]:
+    name = None
     try:
         row = json.loads(line)
-        name, url, path = row["id"], row["url"], Path(row["path"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise CasebookError(
-            f"{batch}:{number}: given {line.strip()[:120]!r}, expected {{id, url, path}} ({error})"
-        ) from error
-    path = path if path.is_absolute() or path.exists() else batch.parent / path
-    return _read(path, url) | {"id": name}
-
-
-def _read(path: Path, url: str) -> dict[str, Any]:
-    body = path.read_bytes()
-    if path.suffix == ".gz":
-        try:
-            body = gzip.decompress(body)
-        except (OSError, EOFError, zlib.error) as error:
-            raise CasebookError(f"{path}: given a file that is no whole gzip file ({error})") from error
-    return _answer(extract_page(url, body))
-
-
-def _answer(listing: Listing | None) -> dict[str, Any]:
-    if listing is None:
-        return {"title": None}
-    origin = listing.extra.get("origin", {})
-    return listing.content() | {"url": listing.url, "origin": origin}
+        name = row["id"]
+        url, path = row["url"], Path(row["path"])
+        if not isinstance(url, str):
+            raise TypeError(f"url is {type(url).__name__}, not a text")
+        path = path if path.is_absolute() or path.exists() else batch.parent / path
+        return read_saved(path, url) | {"id": name}
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        wrong = f"given {line.strip()[:120]!r}, expected {{id, url, path}} ({type(error).__name__}: {error})"
+    except CasebookError as error:
+        wrong = str(error)
+    return {"id": name, "line": number, "error": f"{batch}:{number}: {wrong}"}
 
 
 def _pretty(value: Any) -> str:
