@@ -44,6 +44,19 @@ def finish_night(session: Session, night_id: int, summary: Mapping[str, Any], no
     night.finished_at, night.summary = now, dict(summary)
 
 
+def last_finished_night(session: Session) -> Night | None:
+    """The night that was begun last of those that came to their end."""
+    return session.scalar(
+        select(Night).where(Night.finished_at.is_not(None)).order_by(Night.id.desc()).limit(1)
+    )
+
+
+def note_on_night(session: Session, night_id: int, facts: Mapping[str, Any]) -> None:
+    """Add something to a night's summary."""
+    night = session.get_one(Night, night_id)
+    night.summary = {**night.summary, **facts}
+
+
 def last_night(session: Session) -> Night | None:
     """The night that was begun last."""
     return session.scalar(select(Night).order_by(Night.id.desc()).limit(1))

@@ -8,8 +8,11 @@ from typing import Any
 
 from casebook.database import Casebook
 from casebook.nights import begin_night, finish_night, sources_left
+from casebook.queries.health_rows import SourceHealth
 from casebook.queries.home import source_coverage
 from casebook.queries.queue import count_waiting
+from casebook.queries.source_health import source_health
+from casebook.reports.health_words import problem_words
 from casebook.sources import active_sources
 from crawler.errors import CrawlerError
 from markwatch.alone import alone
@@ -74,15 +77,11 @@ def _sum_up(
     tools: NightTools, night_id: int, matched: dict[str, int], failures: dict[str, str]
 ) -> dict[str, Any]:
     with tools.book.begin() as session:
-        coverage = source_coverage(session)
+        leads = {row.key: row.leads for row in source_coverage(session)}
         summary = {
             "sources": {
-                row.key: {
-                    "outcome": row.outcome,
-                    **{name: getattr(row, name) for name in COVERAGE},
-                    "reasons": row.reasons,
-                }
-                for row in coverage
+                one.key: _figures(one, leads.get(one.key, 0))
+                for one in source_health(session, tools.clock(), night_id)
             },
             "failures": failures,
             "matched": matched,
@@ -93,7 +92,10 @@ def _sum_up(
     return summary
 
 
-COVERAGE = ("visited", "new", "changed", "unchanged", "gone", "blocked", "failed", "skipped", "leads")
+def _figures(source: SourceHealth, leads: int) -> dict[str, Any]:
+    problems = [problem_words(problem)[1] for problem in source.problems]
+    told = {"outcome": source.outcome, "state": source.state, "problems": problems, "leads": leads}
+    return told | source.counts | {"reasons": source.reasons}
 
 
 def _of(done: int, total: int) -> dict[str, Any]:

@@ -13,10 +13,12 @@ NOT_READ = ("blocked", "failed", "skipped")
 def coverage_line(key: str, row: dict[str, Any]) -> str:
     """`shop: complete, 131 read: 120 new, 0 changed, 0 unchanged, 0 gone; not read: 3 blocked (…)`."""
     seen = ", ".join(f"{row.get(name, 0)} {name}" for name in ("new", "changed", "unchanged", "gone"))
+    more = "".join(f", {row[name]} {name}" for name in ("vouched", "missing") if row.get(name))
     unread = ", ".join(f"{row[name]} {name}" for name in NOT_READ if row.get(name))
     why = "; ".join(f"{number} × {reason}" for reason, number in (row.get("reasons") or {}).items())
-    line = f"{key}: {row.get('outcome', '')}, {row.get('visited', 0)} pages read: {seen}"
-    return line + (f"; not read: {unread} ({why})" if unread else "")
+    line = f"{key}: {row.get('outcome', '')}, {row.get('visited', 0)} pages read: {seen}{more}"
+    line += f"; not read: {unread} ({why})" if unread else ""
+    return line + "".join(f"; {row['state'].upper()}: {problem}" for problem in row.get("problems", ()))
 
 
 class NightTalk:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -13,6 +13,7 @@ from pydantic_settings import (
 )
 
 CONFIG_FILE = "markwatch.toml"
+MailAddress = Annotated[str, Field(pattern=r"^[^\s@,<>]+@[^\s@,<>]+$")]
 TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
@@ -58,6 +59,18 @@ class Settings(BaseSettings):
     calendar_file: Path | None = Field(
         default=None, description="TOML file with holidays and campaigns that stand above the bundled ones."
     )
+    mail_host: str = Field(
+        default="", description="Mail server that sends the night's report; empty: no mail."
+    )
+    mail_port: int = Field(default=587, ge=1, le=65535, description="Its port.")
+    mail_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls",
+        description="`starttls`, `tls` (port 465) or `none` (inside the bureau's network).",
+    )
+    mail_user: str = Field(default="", description="Name to sign in to the mail server; empty: without.")
+    mail_password: SecretStr = Field(default=SecretStr(""), description="Its password.")
+    mail_from: str = Field(default="", description="Sender of the report; the first recipient when empty.")
+    mail_to: tuple[MailAddress, ...] = Field(default=(), description="Recipients of the report (JSON list).")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error."
     )
@@ -99,7 +112,7 @@ def read_settings() -> Settings:
 
 
 def _given(fault: Any) -> str:
-    """The value, unless it might be a secret: a database URL, or what stands at a name we do not know."""
-    if fault["type"] == "extra_forbidden" or "database_url" in fault["loc"]:
+    """The value, unless it might be a secret: a database URL, a password, what stands at an unknown name."""
+    if fault["type"] == "extra_forbidden" or {"database_url", "mail_password"} & set(fault["loc"]):
         return ""
     return f"given {fault['input']!r}, "

@@ -1,6 +1,5 @@
 """The list of a case's listings for the platform: one sheet, every cell plain text or a number."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -10,10 +9,7 @@ import xlsxwriter
 from casebook.exports.base import Export
 from casebook.office_time import office_text
 from casebook.queries.rows import CasePage, LeadCard
-
-CELL_LIMIT = 32_767
-"""Longest text of an XLSX cell in UTF-16 units; a longer one is cut and ends in …"""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from casebook.sheet_cells import INERT, XLSX, write_cell
 
 COLUMNS: tuple[tuple[str, int, Callable[[LeadCard], object]], ...] = (
     ("线索号", 12, lambda lead: lead.number),
@@ -37,8 +33,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[LeadCard], object]], ...] = (
 def write(page: CasePage, at: datetime) -> bytes:
     """An XLSX file; text that looks like a formula or a link stays text."""
     out = BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
+    with xlsxwriter.Workbook(out, INERT) as book:
         sheet = book.add_worksheet("商品清单")
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet.write_string(0, 0, f"案件 {page.card.number}　商品清单　导出时间 {office_text(at)}", bold)
@@ -47,25 +42,9 @@ def write(page: CasePage, at: datetime) -> bytes:
             sheet.write_string(2, column, title, bold)
         for row, lead in enumerate(page.leads, start=3):
             for column, (_, _, read) in enumerate(COLUMNS):
-                _write_cell(sheet, row, column, read(lead))
+                write_cell(sheet, row, column, read(lead))
         sheet.freeze_panes(3, 0)
     return out.getvalue()
-
-
-def _write_cell(sheet: "xlsxwriter.worksheet.Worksheet", row: int, column: int, value: object) -> None:
-    if isinstance(value, float):
-        sheet.write_number(row, column, value)
-    elif value is not None:
-        sheet.write_string(row, column, _cell_text(str(value)))
-
-
-def _cell_text(text: str) -> str:
-    text = _NOT_XML.sub("�", text)
-    # Excel counts UTF-16 units: an emoji is two.
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * CELL_LIMIT:
-        return text
-    return units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", errors="ignore") + "…"
 
 
 EXPORT = Export(
@@ -73,6 +52,6 @@ EXPORT = Export(
     "平台商品清单（XLSX）",
     "Listings for the platform (XLSX)",
     "xlsx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    XLSX,
     write,
 )

@@ -13,6 +13,7 @@ VERBS = {
     "explain": "matching",
     "nightly": "crawling",
     "schedule": "scheduling",
+    "report": "reporting",
     "serve": "serving",
     "lead": "exporting",
     "case": "exporting",

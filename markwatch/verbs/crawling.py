@@ -10,6 +10,7 @@ from crawler.errors import CrawlerError
 from markwatch.alone import alone
 from markwatch.collecting import crawl_with
 from markwatch.night import NightTools, run_night
+from markwatch.night_mail import send_due_report
 from markwatch.night_report import NightTalk, coverage_line
 from markwatch.output import print_line
 from markwatch.settings import Settings
@@ -51,10 +52,12 @@ def nightly() -> None:
     with opened() as (settings, book):
         talk = NightTalk()
         tools = NightTools(book, settings.data_dir, crawl_with(settings), clock, talk)
+        send_due_report(book, settings, clock())  # of an earlier night, when the mail server was away
         try:
             summary = run_night(tools)
         finally:
             talk.close()
+        send_due_report(book, settings, clock())
     raise typer.Exit(1 if summary["failures"] else 0)
 
 

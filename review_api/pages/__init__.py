@@ -1,5 +1,13 @@
 """The pages, one line a group."""
 
-from review_api.pages import cases, decisions, home, lead, queue, sign_in
+from review_api.pages import cases, decisions, home, lead, night, queue, sign_in
 
-ROUTERS = (sign_in.router, home.router, queue.router, lead.router, decisions.router, cases.router)
+ROUTERS = (
+    sign_in.router,
+    home.router,
+    night.router,
+    queue.router,
+    lead.router,
+    decisions.router,
+    cases.router,
+)

@@ -108,6 +108,7 @@ def test_english_pages_hold_no_chinese_of_ours(officer: Officer, book: Casebook)
     for address in [
         *pages,
         "/cases/1",
+        "/nights",
         "/nothing",
         "/leads?page=x",
         "/leads/2?whole=1",

@@ -1,0 +1,1 @@
+"""What is written of a whole night rather than of one case: its sheet, its mail, and their words."""

@@ -1,0 +1,50 @@
+"""`report night`: what a night read and did not read, on the terminal, as a workbook, by mail."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.errors import NotFound
+from casebook.queries.night import night_report
+from casebook.reports.night_sheet import write_night
+from casebook.reports.night_text import text_of_night
+from markwatch.night_mail import send_report
+from markwatch.output import output, print_line
+from markwatch.settings import SettingsError
+from markwatch.surroundings import opened
+from markwatch.talk import clock, say
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    reports = typer.Typer(help="Reports.", no_args_is_help=True)
+    reports.command("night")(night)
+    reports.callback()(lambda: None)
+    app.add_typer(reports, name="report")
+
+
+def night(
+    number: Annotated[int | None, typer.Argument(help="Number of the night; the last one if none.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="XLSX file to write instead; - is standard output.")
+    ] = None,
+    mail: Annotated[bool, typer.Option("--mail", help="Send it now, though it was sent before.")] = False,
+) -> None:
+    """Print the report of a night: per source what was read, what was not and why, what needs a look."""
+    with opened() as (settings, book):
+        now = clock()
+        with book.read() as session:
+            report = night_report(session, now, number)
+        if report is None:
+            raise NotFound("no night was begun yet")
+        if mail and not (settings.mail_host and settings.mail_to):
+            raise SettingsError("--mail: expected MARKWATCH_MAIL_HOST and MARKWATCH_MAIL_TO to be set")
+        if out is not None:
+            with output(out) as file:
+                file.write(write_night(report, now))
+        elif not mail:
+            print_line(text_of_night(report).rstrip("\n"))
+        if mail:
+            send_report(report, settings, now)
+            say(f"sent to {', '.join(settings.mail_to)}")
