@@ -1,52 +1,76 @@
 """Pages a second of the shop spider, storing included, beside a bare Scrapy spider over the same pages."""
 
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from casebook.database import Casebook
 from casebook.models.collecting import CrawlRun
 from casebook.sources import save_source
 from crawler.bare import crawl_bare
 from crawler.run import CrawlJob, run_in_process
 from crawler.source import from_settings
-from markwatch.bench.site import generated_shop
+from markwatch.bench.plain_page import plain_page
+from markwatch.bench.site import generated_page, generated_shop
+from markwatch.bench.stages import cpu_by_stage
 from markwatch.settings import Settings
 from markwatch.source_files import as_table
 from markwatch.surroundings import make_casebook
 from markwatch.talk import clock
 
 CONCURRENCY = 16
+KINDS: dict[str, Callable[[int], str]] = {"json_ld": generated_page, "no_markup": plain_page}
 
 
 def measure(pages: int = 1000) -> dict[str, Any]:
-    """Both spiders in turn, each in a fresh process, against one generated shop; start-up not counted."""
-    with generated_shop(pages) as address:
-        bare = crawl_bare([f"{address}/item/{number}.html" for number in range(pages)], CONCURRENCY)
-        read, seconds = _ours(address, pages)
-    ours, yardstick = read / seconds, bare.pages / bare.seconds
-    return {
-        "pages": pages,
-        "concurrency": CONCURRENCY,
-        "pages_per_second": round(ours, 1),
-        "bare_scrapy_pages_per_second": round(yardstick, 1),
-        "share_of_bare": round(ours / yardstick, 2),
+    """For each kind of page: both spiders in turn, each in a fresh process; start-up not counted.
+
+    A third run, timed by stage, says where the CPU time went.
+    """
+    return {"pages": pages, "concurrency": CONCURRENCY} | {
+        kind: _measured(pages, page) for kind, page in KINDS.items()
     }
 
 
-def _ours(address: str, pages: int) -> tuple[int, float]:
-    """Pages read and seconds from the beginning of the run to its coverage row."""
+def _measured(pages: int, page: Callable[[int], str]) -> dict[str, Any]:
+    with generated_shop(pages, page) as address:
+        bare = crawl_bare([f"{address}/item/{number}.html" for number in range(pages)], CONCURRENCY)
+        read, listings, seconds = _ours(address, pages)
+        with _job(address, pages) as (_, job):
+            stages = cpu_by_stage(job, read)
+    ours, yardstick = read / seconds, bare.pages / bare.seconds
+    return {
+        "listings": listings,
+        "page_bytes": len(page(1).encode()),
+        "pages_per_second": round(ours, 1),
+        "bare_scrapy_pages_per_second": round(yardstick, 1),
+        "share_of_bare": round(ours / yardstick, 2),
+        "cpu_ms_a_page": stages,
+    }
+
+
+def _ours(address: str, pages: int) -> tuple[int, int, float]:
+    """Pages read, listings among them, and seconds from the beginning of the run to its coverage row."""
+    with _job(address, pages) as (book, job):
+        report = run_in_process(job)
+        with book.read() as session:
+            run = session.get_one(CrawlRun, report.run_id)
+            seconds = ((run.finished_at or clock()) - run.started_at).total_seconds()
+        return report.visited, report.new, seconds
+
+
+@contextmanager
+def _job(address: str, pages: int) -> Iterator[tuple[Casebook, CrawlJob]]:
     with tempfile.TemporaryDirectory() as folder:
         host = address.removeprefix("http://")
         settings = Settings(data_dir=Path(folder), database_url="", allowed_test_hosts=(host,))
         table = {"key": "bench", "start": [f"{address}/"], "delay": 0.0, "concurrency": CONCURRENCY}
-        table |= {"max_pages": pages * 2 + 1000, "max_depth": pages}
+        table |= {"max_pages": pages * 2 + 1000, "max_depth": 1000}
         source = from_settings(table, settings.allowed_test_hosts)
         book = make_casebook(settings)
         with book.begin() as session:
             save_source(session, source.key, source.name, source.kind, as_table(source), clock())
-        report = run_in_process(CrawlJob(settings.database, settings.data_dir, "bench", None, (host,)))
-        with book.read() as session:
-            run = session.get_one(CrawlRun, report.run_id)
-            seconds = ((run.finished_at or clock()) - run.started_at).total_seconds()
+        yield book, CrawlJob(settings.database, settings.data_dir, "bench", None, (host,))
         book.close()
-        return report.visited, seconds

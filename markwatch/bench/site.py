@@ -2,7 +2,7 @@
 
 import json
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from multiprocessing.connection import Connection
@@ -31,11 +31,14 @@ GOODS = (
 
 
 @contextmanager
-def generated_shop(listings: int) -> Iterator[str]:
-    """Serve so many product pages on a free port of 127.0.0.1 while the block lasts; answers the address."""
+def generated_shop(listings: int, page: Callable[[int], str] | None = None) -> Iterator[str]:
+    """Serve so many product pages on a free port of 127.0.0.1 while the block lasts; answers the address.
+
+    `page` makes a product page of its number, `generated_page` when not given; it must stand in a module.
+    """
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
-        target=_serve, args=(listings, theirs), daemon=True
+        target=_serve, args=(listings, theirs, page or generated_page), daemon=True
     )
     process.start()
     try:
@@ -72,7 +75,7 @@ def _markup(number: int, title: str, text: str, name: str) -> dict[str, Any]:
     }
 
 
-def _shop(listings: int) -> Starlette:
+def _shop(listings: int, page: Callable[[int], str]) -> Starlette:
     def index(request: Request) -> Response:
         first = int(request.path_params.get("page", 0)) * PER_PAGE
         last = min(first + PER_PAGE, listings)
@@ -81,7 +84,7 @@ def _shop(listings: int) -> Starlette:
         return HTMLResponse(f"<!doctype html><title>演示</title><ul>{links}</ul>{more}")
 
     def item(request: Request) -> Response:
-        return HTMLResponse(generated_page(request.path_params["number"]))
+        return HTMLResponse(page(request.path_params["number"]))
 
     return Starlette(
         routes=[
@@ -93,8 +96,8 @@ def _shop(listings: int) -> Starlette:
     )
 
 
-def _serve(listings: int, tell: Connection) -> None:
+def _serve(listings: int, tell: Connection, page: Callable[[int], str]) -> None:
     with listening_socket("127.0.0.1", 0) as ears:
         tell.send(ears.getsockname()[1])
-        config = uvicorn.Config(_shop(listings), log_level="error", lifespan="off", access_log=False)
+        config = uvicorn.Config(_shop(listings, page), log_level="error", lifespan="off", access_log=False)
         uvicorn.Server(config).run(sockets=[ears])

@@ -51,7 +51,7 @@ def crawl(
     pages: Annotated[int, typer.Option(help="Product pages of the generated shop.")] = 1000,
     as_json: AsJson = False,
 ) -> None:
-    """Pages a second beside a bare Scrapy spider over the same pages."""
+    """Pages a second beside a bare Scrapy spider over the same pages, with JSON-LD and without markup."""
     from markwatch.bench.crawl import measure
 
     _show(measure(pages), as_json)
@@ -90,10 +90,13 @@ def _show(figures: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print_line(json.dumps(figures, ensure_ascii=False))
         return
+    _show_lines(figures, "")
+
+
+def _show_lines(figures: dict[str, Any], indent: str) -> None:
     for name, value in figures.items():
         if isinstance(value, dict):
-            print_line(f"{name}:")
-            for inner, number in value.items():
-                print_line(f"  {inner}: {number}")
+            print_line(f"{indent}{name}:")
+            _show_lines(value, f"{indent}  ")
         else:
-            print_line(f"{name}: {value}")
+            print_line(f"{indent}{name}: {value}")
