@@ -39,7 +39,18 @@ def heading(page: Page) -> LexborNode | None:
             return best
         if selector == "h1" and first is not None and not said:
             return first
-    return first
+    return first if first is not None else _emphasised(page)
+
+
+def _emphasised(page: Page) -> LexborNode | None:
+    """On a page without any heading, as of old shops: the bold text that makes up most of the title tag."""
+    title = page.title()
+    told = _words(title)
+    for node in page.tree.css("b, strong, font")[:_MOST]:
+        text = text_of(node)
+        if 0 < len(text) <= _LONGEST and text in title and 2 * len(_words(text)) > len(told):
+            return node
+    return None
 
 
 def _is_aside(page: Page, node: LexborNode) -> bool:

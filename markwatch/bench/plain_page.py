@@ -31,7 +31,7 @@ def plain_page(number: int) -> str:
         f'<div class="p"><span>促销价</span> <b>¥{price}.50</b> <s>¥{price + 100}.00</s></div>'
         f"<p>月销 {number % 500}+</p><p>发货地：浙江杭州</p><p>店铺：演示店{number % 50}</p>"
         f'<button>立即购买</button><table class="attr"><tr><td>品牌</td><td>{escape(name)}</td></tr>'
-        f"<tr><td>货号</td><td>{number}</td></tr>{rows}</table>"
+        f"<tr><td>货号</td><td>DM-{number:05d}</td></tr>{rows}</table>"
     )
     text = "".join(f"<p>{_ABOUT * 4}</p>" for _ in range(16))
     return (

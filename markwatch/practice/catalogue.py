@@ -46,7 +46,7 @@ class Item:
     images: tuple[str, ...]
     price_struck: float | None = None
     price_words: str = ""
-    """How the old shop words the price: 券后价￥88.00, 1.2万."""
+    """How the old shop words the price: 券后价￥88.00, ￥1.2万."""
     sales: str = ""
     expect: tuple[Mapping[str, str], ...] = ()
     """What a matcher should find: `mark` (a mark's name or `patent_claim`) and `why`; never on the page."""

@@ -29,4 +29,4 @@ def test_the_page_without_markup_is_read_by_its_structure():
     listing = read_product(page_from("http://shop.example/item/3.html", page.encode()), "shop")
     assert listing is not None
     assert (listing.price, listing.price_struck, listing.currency) == (Decimal("13.5"), Decimal(113), "CNY")
-    assert (listing.seller_name, listing.ship_from, listing.sku) == ("演示店3", "浙江杭州", "3")
+    assert (listing.seller_name, listing.ship_from, listing.sku) == ("演示店3", "浙江杭州", "DM-00003")

@@ -30,12 +30,18 @@ def test_the_first_night_reads_what_may_be_read_and_says_what_was_not(demo):
     coverage = told(done)["practice"]
     assert "120 new, 0 changed, 0 unchanged, 0 gone" in coverage
     assert "not read: 5 blocked, 1 failed (5 × blocked: robots.txt; 1 × failed: timeout)" in coverage
+    assert "40 new, 0 changed" in told(done)["storefront"]
+    assert "32 new, 0 changed" in told(done)["old-shop"]
     assert "N1KE" in done.stdout
     assert "五·常·大·米" in done.stdout
 
 
 def test_the_second_night_finds_only_what_changed(demo):
-    assert "5 new, 6 changed, 110 unchanged, 4 gone" in told(demo())["practice"]
+    lines = told(demo())
+    assert "5 new, 6 changed, 110 unchanged, 0 gone" in lines["practice"]
+    assert ", 4 missing" in lines["practice"]  # gone only when a second night misses them too
+    assert "1 new, 1 changed, 38 unchanged, 0 gone" in lines["storefront"]
+    assert "1 new, 1 changed, 30 unchanged, 0 gone" in lines["old-shop"]
 
 
 def test_a_title_with_a_script_came_through_as_text(markwatch, folder):
