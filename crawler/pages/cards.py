@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -15,7 +16,9 @@ from crawler.pages.prices import parse_price
 _HIGHEST = 9
 """Levels above a price at which its card is sought."""
 _MOST_LINKS, _MOST_IN_PICTURED = 4, 30
-_LONGEST_STOCK_LINE, _MOST_LINES, _MOST_BESIDE = 12, 8_000, 500
+_LONGEST_STOCK_LINE, _MOST_LINES, _MOST_BESIDE = 12, 8_000, 5_000
+_MOST_LOOKED_AT = 100_000
+"""Links that one page's search looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,13 @@ class Card:
 @once
 def find_cards(page: Page) -> list[Card]:
     """The cards in reading order: repeated blocks, or a single one around a linked picture."""
-    found: dict[int, Card] = {}
+    search = _Search(page)
     for line in page.outline.lines(most=_MOST_LINES):
-        card = _card(page, line.box) if _tells(line) and line.box.frame is None else None
-        if card is not None and card.node.mem_id not in found:
-            found.update((one.node.mem_id, one) for one in _with_its_like(page, card))
-    alike = Counter(_kind(card.node) for card in found.values())
-    return [card for card in found.values() if alike[_kind(card.node)] > 1 or card.node.css_first("a img")]
+        if search.left > 0 and _tells(line) and line.box.frame is None:
+            search.at(line.box)
+    alike = Counter(_kind(card.node) for card in search.found.values())
+    cards = search.found.values()
+    return [card for card in cards if alike[_kind(card.node)] > 1 or card.node.css_first("a img")]
 
 
 def _tells(line: Line) -> bool:
@@ -44,64 +47,83 @@ def _tells(line: Line) -> bool:
     return len(line.text) <= _LONGEST_STOCK_LINE and stock_words.OUT.stand_in(line.text)
 
 
-def _card(page: Page, box: Box) -> Card | None:
-    """The nearest block with a link, or the repeated one with a picture around it."""
-    nearest: Card | None = None
-    for above in box.around(_HIGHEST):
-        node = above.node
-        if node.tag in ("body", "html") or node.css_first("h1"):
-            break
-        addresses = _addresses(page, node)
-        if not addresses:
-            continue
-        if nearest is None:
-            if len(addresses) > _MOST_LINKS:
+class _Search:
+    """The cards found so far; the links it may look at are counted, so that no page takes for ever."""
+
+    def __init__(self, page: Page) -> None:
+        self.found: dict[int, Card] = {}
+        self.left = _MOST_LOOKED_AT
+        self._page = page
+        self._addresses: dict[int, list[str]] = {}
+        self._parents: set[tuple[int, tuple[str | None, str]]] = set()
+
+    def at(self, box: Box) -> None:
+        """Add the card that a price or a word of stock stands in, and its like beside it."""
+        card = self._card(box)
+        if card is not None and card.node.mem_id not in self.found:
+            for one in self._with_its_like(card):
+                self.found.setdefault(one.node.mem_id, one)
+
+    def _card(self, box: Box) -> Card | None:
+        """The nearest block with a link, or the repeated one with a picture around it."""
+        nearest: Card | None = None
+        for above in box.around(_HIGHEST):
+            node = above.node
+            if node.mem_id in self.found:
                 return None
-            nearest = Card(addresses[0], node)
-        pictured = node.css_first("img") is not None
-        if len(addresses) > _MOST_IN_PICTURED:
-            break
-        if pictured and _is_repeated(page, node):
-            return Card(addresses[0], node)
-    return nearest
+            if node.tag in ("body", "html") or self.left <= 0 or node.css_first("h1"):
+                break
+            addresses = self._leading(node)
+            if not addresses:
+                continue
+            if nearest is None:
+                if len(addresses) > _MOST_LINKS:
+                    return None
+                nearest = Card(addresses[0], node)
+            if len(addresses) > _MOST_IN_PICTURED:
+                break
+            if node.css_first("img") is not None and self._is_repeated(node):
+                return Card(addresses[0], node)
+        return nearest
 
-
-def _with_its_like(page: Page, card: Card) -> Iterator[Card]:
-    """The card and its siblings of the same kind, which may have no price."""
-    parent = card.node.parent
-    if parent is None or card.node.css_first("img") is None:
-        yield card
-        return
-    for number, node in enumerate(parent.iter()):
-        if number >= _MOST_BESIDE:
-            return
-        if node.mem_id == card.node.mem_id:
+    def _with_its_like(self, card: Card) -> Iterator[Card]:
+        """The card and its siblings of the same kind, which may have no price."""
+        parent, kind = card.node.parent, _kind(card.node)
+        known = parent is None or (parent.mem_id, kind) in self._parents
+        if parent is None or known or card.node.css_first("img") is None:
             yield card
-        elif _kind(node) == _kind(card.node) and node.css_first("img") and (found := _addresses(page, node)):
-            yield Card(found[0], node)
+            return
+        self._parents.add((parent.mem_id, kind))
+        for node in islice(parent.iter(), _MOST_BESIDE):
+            if node.mem_id == card.node.mem_id:
+                yield card
+            elif _kind(node) == kind and node.css_first("img") and (addresses := self._leading(node)):
+                yield Card(addresses[0], node)
 
+    def _is_repeated(self, node: LexborNode) -> bool:
+        kind = kind_of(node)
+        for step in ("next", "prev"):
+            other = getattr(node, step)
+            while other is not None and not other.is_element_node:
+                other = getattr(other, step)
+            if (
+                other is not None
+                and kind_of(other) == kind
+                and other.css_first("img")
+                and self._leading(other)
+            ):
+                return True
+        return False
 
-def _is_repeated(page: Page, node: LexborNode) -> bool:
-    kind = kind_of(node)
-    for step in ("next", "prev"):
-        other = getattr(node, step)
-        while other is not None and not other.is_element_node:
-            other = getattr(other, step)
-        if (
-            other is not None
-            and kind_of(other) == kind
-            and other.css_first("img")
-            and _addresses(page, other)
-        ):
-            return True
-    return False
-
-
-def _addresses(page: Page, node: LexborNode) -> list[str]:
-    links = [node, *node.css("a[href]")] if node.tag == "a" else node.css("a[href]")
-    found = dict.fromkeys(_address(page, link) for link in links[: 4 * _MOST_IN_PICTURED])
-    found.pop("", None)
-    return list(found)
+    def _leading(self, node: LexborNode) -> list[str]:
+        """The addresses that an element's links lead to, each once."""
+        if node.mem_id not in self._addresses:
+            links = [node, *node.css("a[href]")] if node.tag == "a" else node.css("a[href]")
+            self.left -= 1 + len(links)
+            found = dict.fromkeys(_address(self._page, link) for link in links[: 4 * _MOST_IN_PICTURED])
+            found.pop("", None)
+            self._addresses[node.mem_id] = list(found)
+        return self._addresses[node.mem_id]
 
 
 def _address(page: Page, link: LexborNode) -> str:

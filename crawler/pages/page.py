@@ -5,10 +5,11 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.pages.decoding import utf8_or_text
 from crawler.pages.outline import Outline
+from crawler.pages.taming import tamed
 
 Fields = dict[str, object]
 """What a reader found: listing field (also `product_id`) → value."""
@@ -28,7 +29,8 @@ class Page:
         """What has been worked out on the page, by the function that did."""
         self.reach = FAR
         """Lines around the main heading that are looked at."""
-        self.tree = LexborHTMLParser(html)
+        body = html.encode("utf-8", "replace") if isinstance(html, str) else html
+        self.tree = LexborHTMLParser(tamed(body), options=LexborDocumentOptions.WO_EVENTS)
         base = self.tree.css_first("base[href]")
         self.base = _joined(url, base.attributes.get("href")) if base else url
 

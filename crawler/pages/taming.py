@@ -1,0 +1,61 @@
+"""HTML made to cost no more than its length: what nests or has attributes beyond reason is cut off.
+
+The parser's time grows with the square of the depth of open blocks, and of the attributes of one tag.
+"""
+
+import re
+
+_MANY_TAGS = 15_000
+"""Below this many tags no depth costs a second."""
+_DEEPEST = 4_000
+_MANY_VALUES = 20_000
+"""Below this many signs of equality no tag has too many attributes, unless it is long without an end."""
+_LONG, _MOST_ATTRIBUTES = 20_000, 4_000
+_LARGEST = 16 * 1024 * 1024
+_TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9-]{0,20})")
+_ATTRIBUTES = re.compile(
+    rb"(?:[\s/]*[^\s/>=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?){0,%d}[\s/]*" % _MOST_ATTRIBUTES
+)
+_FLAT = frozenset(
+    b"area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead tfoot"
+    b" option optgroup rp rt path".split()
+)
+"""Tags that are never closed, or often not, and so tell nothing of depth."""
+
+
+def tamed(body: bytes) -> bytes:
+    """The page, cut where it stops to be one."""
+    body = body[:_LARGEST]
+    if body.count(b"<") > _MANY_TAGS:
+        body = body[: _depth_reached(body)]
+    if body.count(b"=") > _MANY_VALUES or _has_long_run(body):
+        body = body[: _attributes_reached(body)]
+    return body
+
+
+def _depth_reached(body: bytes) -> int:
+    depth = 0
+    for match in _TAG.finditer(body):
+        if match[2].lower() not in _FLAT:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            if depth > _DEEPEST:
+                return match.start()
+    return len(body)
+
+
+def _has_long_run(body: bytes) -> bool:
+    """Whether somewhere no tag ends for long: one look at every so many bytes finds each such place."""
+    for place in range(0, len(body), _LONG):
+        end = body.find(b">", place)
+        if (end if end >= 0 else len(body)) - body.rfind(b">", 0, place) > _LONG:
+            return True
+    return False
+
+
+def _attributes_reached(body: bytes) -> int:
+    for match in _TAG.finditer(body):
+        if not match[1]:
+            given = _ATTRIBUTES.match(body, match.end())
+            if given is not None and len(given[0].split()) >= _MOST_ATTRIBUTES:
+                return match.start()
+    return len(body)
