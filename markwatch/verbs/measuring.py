@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     bench.command("crawl")(crawl)
     bench.command("rendering")(rendering)
     bench.command("night")(night)
+    bench.command("reading")(reading)
     app.add_typer(bench, name="bench")
 
 
@@ -78,6 +79,20 @@ def night(
     from markwatch.bench.night import measure
 
     _show(measure(listings), as_json)
+
+
+def reading(
+    data: Annotated[Path, typer.Option(help="Folder with product_pages.")] = DATA,
+    as_json: AsJson = False,
+) -> None:
+    """F1 and time of reading labelled product pages."""
+    from markwatch.bench.reading import measure
+
+    folder = data / "product_pages"
+    if not (folder / "truth.json").is_file():
+        say(f"{folder} is not there: nothing to measure")
+        return
+    _show(measure(folder), as_json)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
