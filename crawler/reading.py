@@ -58,7 +58,7 @@ def read_status(source: SourceSettings, visit: Visit, status: int) -> Reading | 
 def read_page(source: SourceSettings, visit: Visit, page: Page) -> Reading:
     """Read an HTML page."""
     expected = is_listing(source, canonical_of(page))
-    listing = read_product(page, source.platform) if expected is not False else None
+    listing = read_product(page, source.platform, source.selectors) if expected is not False else None
     if is_gone(page) and (listing is None or listing.availability != "InStock"):
         return Reading("gone", "the page says it was taken down")
     found = find_links(page, source.next_link)
