@@ -1,4 +1,4 @@
-"""Sources (来源): what to read and how, as data from one TOML table. `docs/source.md` explains each key."""
+"""Sources (来源): what to read and how, as data from one TOML table."""
 
 import difflib
 from collections.abc import Collection, Mapping
@@ -22,11 +22,10 @@ class SourceSettings:
     platform: str = ""
     """Platform its listings belong to; the name when not given."""
     kind: str = "shop"
-    """`shop` (walked), `api` (a platform's interface) or `embedded_json` (files with listings inside)."""
+    """`shop` (walked) or `embedded_json` (files with listings as JSON inside)."""
 
     start: tuple[str, ...] = ()
-    """Addresses to begin at: the home page, or the categories that matter. For an api: its requests, with
-    `{page}` and `{term}` where page number and search word go."""
+    """Addresses to begin at: the home page, or the categories that matter."""
     hosts: tuple[str, ...] = ()
     """Hosts (`host` or `host:port`) it may visit; those of `start` when not given."""
     addresses: tuple[str, ...] = ()
@@ -69,13 +68,6 @@ class SourceSettings:
     session: str = ""
     """Playwright storage-state file of a session that staff signed in to themselves; implies rendering."""
 
-    api_key: str = ""
-    """For an api: name of its key in the setting `MARKWATCH_API_KEYS`; never the key itself."""
-    key_header: str = "Authorization"
-    """For an api: request header that carries the key."""
-    key_prefix: str = ""
-    """For an api: what stands before the key in that header, e.g. `Bearer `."""
-
     delay: float = 1.0
     """Seconds between two requests to a host."""
     concurrency: int = 2
@@ -92,9 +84,9 @@ class SourceSettings:
     """When it is read, in words."""
 
     items: str = ""
-    """For api and embedded_json: path to the list, e.g. mods.itemlist.data; empty: the largest one."""
+    """For embedded_json: path to the list, e.g. mods.itemlist.data; empty: the largest one."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """For api and embedded_json: listing field → key of an entry."""
+    """For embedded_json: listing field → key of an entry."""
 
 
 def from_settings(table: Mapping[str, Any], allowed_test_hosts: Collection[str] = ()) -> SourceSettings:

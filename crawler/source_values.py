@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from crawler.errors import SourceError
 
-WALKED = ("shop", "api")
+WALKED = ("shop",)
 """Kinds that a spider reads, each in `crawler.spiders.SPIDERS`; the others are read from files."""
 KINDS = (*WALKED, "embedded_json")
 JAVASCRIPT = ("never", "auto", "always")
@@ -38,8 +38,6 @@ def checked_whole(values: Mapping[str, Any]) -> None:
         raise SourceError(
             "key 'javascript': given another word with a session, expected 'always' or nothing", "javascript"
         )
-    if kind != "api" and values.get("api_key"):
-        raise SourceError(f"key 'api_key': given for kind {kind!r}, expected only for kind 'api'", "api_key")
 
 
 def _texts(value: Any) -> bool:
@@ -135,12 +133,6 @@ _EXPECTED: dict[str, tuple[Fits, str]] = {
     "settle": (_seconds(0, 60), "seconds from 0 to 60"),
     "browser_hosts": (_texts, "a list of hosts such as cdn.example.com or *.example.com"),
     "session": _FILE,
-    "api_key": _TEXT,
-    "key_header": (
-        lambda v: isinstance(v, str) and bool(re.fullmatch(r"[\w-]{1,64}", v)),
-        "the name of a request header",
-    ),
-    "key_prefix": _TEXT,
     "delay": (_seconds(0, 3600), "seconds from 0 to 3600"),
     "concurrency": (_whole(1, 32), "a whole number from 1 to 32"),
     "timeout": (_seconds(0.1, 120), "seconds from 0.1 to 120"),
