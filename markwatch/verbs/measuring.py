@@ -1,4 +1,4 @@
-"""`bench quality|crawl|rendering|night`: figures, each beside a peer of the same run."""
+"""`bench quality|match|crawl|rendering|night`: figures, each beside a peer of the same run."""
 
 import json
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
     bench = typer.Typer(help="Measure quality and speed.", no_args_is_help=True)
     bench.command("quality")(quality)
+    bench.command("match")(match)
     bench.command("crawl")(crawl)
     bench.command("rendering")(rendering)
     bench.command("night")(night)
@@ -46,6 +47,29 @@ def quality(
     rows = _rows(folder / "listings.jsonl")
     real = (row["title"] for row in _rows(titles)) if titles.exists() else ()
     _show(measure(marks, rows, real), as_json)
+
+
+def match(
+    data: Annotated[Path, typer.Option(help="Folder with real_titles.")] = DATA,
+    sizes: Annotated[str, typer.Option(help="Names in the lists.")] = "1k,10k,100k,1M",
+    peers: Annotated[bool, typer.Option("--peers/--no-peers", help="Measure the peers as well.")] = True,
+    quick: Annotated[bool, typer.Option("--quick", help="Fewer texts.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Speed, memory and recall of the matching engine, beside its peers, by size of the list."""
+    from markwatch.bench.match.run import Plan, measure
+    from markwatch.bench.match.table import show
+    from markwatch.bench.match.texts import QUICK, Amounts
+
+    real = data / "real_titles"
+    if not real.is_dir():
+        say(f"{real} is not there: titles and brands are generated")
+    plan = Plan(_sizes(sizes), QUICK if quick else Amounts(), peers, real if real.is_dir() else None)
+    figures = measure(plan)
+    if as_json:
+        print_line(json.dumps(figures, ensure_ascii=False))
+    else:
+        show(figures)
 
 
 def crawl(
@@ -93,6 +117,18 @@ def reading(
         say(f"{folder} is not there: nothing to measure")
         return
     _show(measure(folder), as_json)
+
+
+def _sizes(written: str) -> list[int]:
+    """1k,10k,1M as numbers."""
+    units = {"k": 1_000, "m": 1_000_000}
+    found = []
+    for size in written.lower().split(","):
+        number, unit = (size[:-1], size[-1]) if size[-1:] in units else (size, "")
+        if not number.isdecimal() or not int(number):
+            raise typer.BadParameter(f"{size!r} is no size; expected numbers such as 1k,10k,1M")
+        found.append(int(number) * units.get(unit, 1))
+    return found
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
