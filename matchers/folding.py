@@ -1,7 +1,7 @@
 """A text folded to comparable symbols, each of which knows its place in the original.
 
 Folding is character by character and without context, so that any slice of the original folds to the same
-symbols: width and case (NFKC, casefold), traditional → simplified, foreign letters → Latin look-alikes.
+symbols, by one table: width and case, traditional → simplified, foreign letters → Latin look-alikes.
 Combining and invisible characters vanish; punctuation, spaces and emoji become gaps between symbols.
 """
 
@@ -10,11 +10,9 @@ from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matchers.look_alikes import LETTERS
-from trademark_data.tables import simplified
+from trademark_data.tables import folds
 
 _WIDEST_GAP = 255
-_INVISIBLE = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +67,7 @@ def fold(original: str) -> Folded:
 @lru_cache(maxsize=1 << 16)
 def fold_character(character: str) -> str | None:
     """The symbols of one character; empty for an invisible one, None for a visible one that is skipped."""
-    known = LETTERS.get(character, character)
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", known).casefold())
-    symbols = "".join(_symbol(part) for part in unicodedata.normalize("NFD", plain))
-    if symbols:
-        return symbols
-    return "" if all(unicodedata.category(part) in _INVISIBLE for part in plain or character) else None
-
-
-def _symbol(part: str) -> str:
-    if unicodedata.category(part)[0] not in "LN":
-        return ""
-    part = LETTERS.get(part, part)
-    return simplified().get(part, part)
+    return folds().get(character, character)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from trademark_data.build_tables import build, toneless
+from trademark_data.build_tables.readings import toneless
+from trademark_data.build_tables.record import build
 from trademark_data.kinds import KINDS
 from trademark_data.tables import patent_terms, places, readings, simplified, table_text
 

@@ -1,9 +1,12 @@
 """Character tables (字表), loaded once when needed: readings, simplified forms, places, patent terms."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from trademark_data.fold_table import FoldTable
 
 
 def table_text(name: str) -> str:
@@ -25,6 +28,33 @@ def readings() -> dict[str, frozenset[str]]:
 def simplified() -> dict[str, str]:
     """Traditional character (繁体) → simplified one (简体), only where they differ."""
     return {old: new for new, characters in _rows("traditional.tsv") for old in characters}
+
+
+@cache
+def splits() -> Mapping[str, str]:
+    """Two or three folded symbols side by side → all the characters they spell (拆字): 氵酉 → 酒."""
+    return dict(_rows("splits.tsv"))
+
+
+@cache
+def look_alikes() -> Mapping[str, Mapping[str, int]]:
+    """Symbol → symbols that it may be taken for (形近字), with the cost in hundredths; symmetric."""
+    return {
+        symbol: {near[0]: int(near[1:]) for near in row.split(" ")}
+        for symbol, row in _rows("look_alikes.tsv")
+    }
+
+
+@cache
+def emoji_symbols() -> Mapping[str, str]:
+    """Emoji → the characters it may stand for: 🐂 → 牛."""
+    return dict(_rows("emoji.tsv"))
+
+
+@cache
+def folds() -> FoldTable:
+    """Character → what it folds to, where that is not itself; FoldTable tells how to read it."""
+    return FoldTable.parse(table_text("folding.tsv"))
 
 
 @cache
