@@ -95,7 +95,7 @@ def test_speed_tells_how_many_texts_it_measured() -> None:
     assert told.characters_per_second == pytest.approx(2 * told.per_second, rel=0.01)
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_the_verb_measures_engine_and_peers(markwatch: Callable[..., CompletedProcess[str]]) -> None:
     done = markwatch("bench", "match", "--sizes", "200", "--quick", "--json")
     assert done.returncode == 0, done.stderr

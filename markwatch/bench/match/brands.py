@@ -93,7 +93,7 @@ def _real_names(file: Path) -> dict[str, list[_Draft]]:
                     seen.add(text.casefold())
                     found.setdefault(kind, []).append(_Draft(text, row["id"], text != row["name"]))
     for kind in found:
-        seeded(kind).shuffle(found[kind])
+        Random(kind).shuffle(found[kind])
     return found
 
 

@@ -1,0 +1,87 @@
+"""What a scan found: hits in columns, and as occurrences with their paths when asked for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from matchers.lattice.arrays import Array
+from matchers.lattice.names import ListedName
+
+
+class PathStep(NamedTuple):
+    """A stretch of the original text for a symbol of the name; -1 where one of them is missing."""
+
+    channel: int
+    of: int
+    start: int
+    end: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An occurrence of a name in one of the texts."""
+
+    text_index: int
+    listed: ListedName
+    start: int
+    end: int
+    cost: int
+    weak: bool
+    token: int
+    path: tuple[PathStep, ...]
+
+    @property
+    def mark_id(self) -> str:
+        """The mark that the name stands for."""
+        return self.listed.mark_id
+
+    @property
+    def name(self) -> str:
+        """The name as listed."""
+        return self.listed.text
+
+
+class Hits:
+    """Hits by text, then name, then place."""
+
+    def __init__(self, hit: Array, step: Array, listed: Sequence[ListedName]) -> None:
+        self.text, self.name, self.token, self.start, self.end, self.cost = hit.T[:6]
+        self.weak = hit.T[7]
+        self._first, self._size = hit.T[8], hit.T[9]
+        self._step = step
+        self._listed = listed
+
+    @classmethod
+    def sorted(cls, hit: Array, step: Array, listed: Sequence[ListedName]) -> "Hits":
+        """In order; of several ways from one token of a text through a name, the cheapest stays."""
+        order = np.lexsort((hit[:, 6], hit[:, 5], hit[:, 2], hit[:, 1], hit[:, 0]))
+        hit = hit[order]
+        fresh = np.ones(len(hit), bool)
+        fresh[1:] = (hit[1:, :3] != hit[:-1, :3]).any(axis=1)
+        return cls(hit[fresh], step.copy(), listed)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def rows(self) -> Iterator[Hit]:
+        """Every hit with its path."""
+        steps = list(map(tuple, self._step.tolist()))
+        columns = (
+            self.text,
+            self.name,
+            self.token,
+            self.start,
+            self.end,
+            self.cost,
+            self.weak,
+            self._first,
+            self._size,
+        )
+        for text, name, token, start, end, cost, weak, first, size in zip(
+            *(c.tolist() for c in columns), strict=True
+        ):
+            path = tuple(map(PathStep._make, steps[first : first + size]))
+            yield Hit(text, self._listed[name], start, end, cost, bool(weak), token, path)

@@ -1,0 +1,75 @@
+"""Keys of the postings and open addressing, shared by building and scanning."""
+
+import numpy as np
+
+from matchers.lattice.kernels.jit import kernel
+
+PAIR, TRIPLE, REVERSED, FIRST, SECOND, SOUNDS, REPEATED, LATIN, SHORTENED, LATIN_REVERSED, INITIALS = range(
+    11
+)
+KINDS = 16
+"""Kinds of keys; PAIR is followed by the distance of the two symbols."""
+
+_ODD_A, _ODD_B, _ODD_C = (
+    np.uint64(0x9E3779B97F4A7C15),
+    np.uint64(0xBF58476D1CE4E5B9),
+    np.uint64(0x94D049BB133111EB),
+)
+_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
+_ONE, _FIVE, _21, _42 = np.uint64(1), np.uint64(5), np.uint64(21), np.uint64(42)
+_LOW5 = np.uint64(31)
+LETTER_BASE = np.uint64(0x100000001B3)
+
+
+@kernel
+def mixed(value):
+    value = (value ^ (value >> _S30)) * _ODD_B
+    value = (value ^ (value >> _S27)) * _ODD_C
+    return value ^ (value >> _S31)
+
+
+@kernel
+def key_of(kind, distance, first, second, third):
+    """A 64-bit key, never 0; equal keys of different things are told apart when verified."""
+    packed = (np.uint64(first) << _42) ^ (np.uint64(second) << _21) ^ np.uint64(third)
+    return mixed(packed * _ODD_A + np.uint64(kind * 8 + distance + 1)) | _ONE
+
+
+@kernel
+def text_key(kind, value, length):
+    """A key of a stretch of letters, from its polynomial."""
+    return mixed((value ^ np.uint64(length)) * _ODD_A + np.uint64(kind * 8 + 1)) | _ONE
+
+
+@kernel
+def maybe(bits, key):
+    """Whether a key may be posted; a false no never happens."""
+    place = (key >> _S27) & np.uint64(bits.size * 32 - 1)
+    return (bits[np.int64(place >> _FIVE)] >> np.uint32(place & _LOW5)) & np.uint32(1)
+
+
+@kernel
+def slot_of(keys, key):
+    """The slot of a key, or the free slot where it would stand."""
+    mask = np.uint64(keys.size - 1)
+    slot = (key >> np.uint64(7)) & mask
+    while keys[np.int64(slot)] != key and keys[np.int64(slot)] != 0:
+        slot = (slot + _ONE) & mask
+    return np.int64(slot)
+
+
+@kernel
+def fill_table(keys, values, slot_key, slot_value):
+    """Put keys with their values into an open-addressed table; the first of equal keys stays."""
+    for row in range(keys.size):
+        slot = slot_of(slot_key, keys[row])
+        if slot_key[slot] == 0:
+            slot_key[slot] = keys[row]
+            slot_value[slot] = values[row]
+
+
+@kernel
+def keys_of(kind, first, second, third, keys):
+    """The keys of many things of one kind."""
+    for row in range(keys.size):
+        keys[row] = key_of(kind, 0, first[row], second[row], third[row])

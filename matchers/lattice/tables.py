@@ -1,0 +1,123 @@
+"""The character tables as flat arrays, from the very functions that the definition uses."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from matchers.folding import fold_character
+from matchers.lattice.arrays import DROPPED, FORM_SHIFT, MANY, SKIPPED, Array, Tables
+from matchers.lattice.edges import form, sounds
+from matchers.lattice.kernels.arcs import WORD_EMOJI, WORD_SPLIT, WORD_SYLLABLE
+from matchers.lattice.kernels.hashing import fill_table, keys_of
+from matchers.lattice.kernels.walking import SHAPE_KIND
+from trademark_data.near_sounds import near_code, syllables, typed_syllables
+from trademark_data.tables import emoji_symbols, look_alikes, readings, splits
+
+_CODE_POINTS = 0x110000
+_PAGE = 256
+_LAST_SYMBOL = 0x33480
+"""Past the last ideograph; what lies beyond has no reading."""
+_INITIALS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def build_tables() -> Tables:
+    """All tables; takes a second or two, so that an index keeps them."""
+    shape_key, shape_cost = _shapes()
+    return Tables(*_folding(), *_sounds(), shape_key, shape_cost, *_words())
+
+
+def _folding() -> tuple[Array, Array, Array]:
+    cells = np.empty(_CODE_POINTS, np.uint32)
+    many = [0]
+    for code in range(_CODE_POINTS):
+        character = chr(code)
+        folded = fold_character(character)
+        if folded is None:
+            cells[code] = SKIPPED
+        elif not folded:
+            cells[code] = DROPPED
+        elif len(folded) == 1:
+            cells[code] = _cell(character, folded)
+        else:
+            cells[code] = int(MANY) | len(many)
+            many += [*(_cell(character, symbol) for symbol in folded), 0]
+    pages, page_of = np.unique(cells.reshape(-1, _PAGE), axis=0, return_inverse=True)
+    return page_of.astype(np.uint16).reshape(-1), pages.reshape(-1).copy(), np.array(many, np.uint32)
+
+
+def _cell(character: str, symbol: str) -> int:
+    return ord(symbol) | form(character, symbol) << FORM_SHIFT
+
+
+def _sounds() -> tuple[Array, Array, Array, Array, Array, Array]:
+    number = {syllable: place for place, syllable in enumerate(syllables())}
+    codes = {code: place for place, code in enumerate(sorted(set(map(near_code, number))))}
+    spoken: dict[int, list[int]] = {}
+    near: dict[int, list[int]] = {}
+    for character in readings():
+        said = sounds(character)
+        spoken[ord(character)] = sorted(number[syllable] for syllable in said)
+        near[ord(character)] = sorted({codes[near_code(syllable)] for syllable in said})
+    near_of = np.array([codes[near_code(syllable)] for syllable in number], np.uint16)
+    initial_of = np.array([ord(syllable[0]) for syllable in number], np.uint32)
+    return *_lists(spoken), *_lists(near), near_of, initial_of
+
+
+def _lists(values: Mapping[int, Sequence[int]]) -> tuple[Array, Array]:
+    """Per code point, where its values begin; and all values."""
+    sizes = np.zeros(_CODE_POINTS + 1, np.int64)
+    for code, row in values.items():
+        sizes[code + 1] = len(row)
+    flat = [value for code in sorted(values) for value in values[code]]
+    return np.cumsum(sizes).astype(np.uint32), np.array(flat, np.uint16)
+
+
+def _shapes() -> tuple[Array, Array]:
+    rows = [
+        (ord(symbol), ord(seen), cost)
+        for symbol, near in look_alikes().items()
+        for seen, cost in near.items()
+    ]
+    symbol, seen, cost = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    keys = np.zeros(len(rows), np.uint64)
+    keys_of(SHAPE_KIND, symbol, seen, np.zeros_like(symbol), keys)
+    return _table(keys, cost.astype(np.uint8), np.uint8)
+
+
+def _words() -> tuple[Array, Array, Array]:
+    number = {syllable: place for place, syllable in enumerate(syllables())}
+    rows = [
+        (WORD_SPLIT, _three(map(ord, spelled)), [*map(ord, whole)]) for spelled, whole in splits().items()
+    ]
+    rows += [(WORD_EMOJI, (ord(emoji), 0, 0), [*map(ord, words)]) for emoji, words in emoji_symbols().items()]
+    for typed, said in typed_syllables().items():
+        packed = 0
+        for letter in typed:
+            packed = packed * 32 + ord(letter) - 96
+        rows.append((WORD_SYLLABLE, (packed >> 20, packed & 0xFFFFF, 0), [number[one] for one in said]))
+    values, places = [0], []
+    for _, _, value in rows:
+        places.append(len(values))
+        values += [len(value), *value]
+    keys = np.zeros(len(rows), np.uint64)
+    for kind in (WORD_SPLIT, WORD_EMOJI, WORD_SYLLABLE):
+        chosen = [row for row, (of, _, _) in enumerate(rows) if of == kind]
+        parts = np.array([rows[row][1] for row in chosen], np.int64).reshape(-1, 3)
+        found = np.zeros(len(chosen), np.uint64)
+        keys_of(kind, parts[:, 0].copy(), parts[:, 1].copy(), parts[:, 2].copy(), found)
+        keys[chosen] = found
+    return *_table(keys, np.array(places, np.uint32), np.uint32), np.array(values, np.uint32)
+
+
+def _three(codes: Iterable[int]) -> tuple[int, int, int]:
+    first, second, third = [*codes, 0][:3]
+    return first, second, third
+
+
+def _table(keys: Array, values: Array, kind: Any) -> tuple[Array, Array]:
+    size = 1 << max(int(keys.size * 2.5), 4).bit_length()
+    slot_key: Array = np.zeros(size, np.uint64)
+    slot_value: Array = np.zeros(size, kind)
+    fill_table(keys, values, slot_key, slot_value)
+    return slot_key, slot_value
