@@ -12,12 +12,9 @@ import time
 from functools import cache
 from pathlib import Path
 from typing import Any
-from typing import Any
 
 import numba
 
-numba_settings: Any = numba.config
-"""Read from the surroundings when numba starts, so that no type checker knows the names."""
 _OLD_SECONDS = 30 * 24 * 3600
 _LATTICE = Path(__file__).parents[1]
 _CONSTANTS = ("arrays.py", "names.py", "rules.py")

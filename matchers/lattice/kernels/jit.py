@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+import numba
 from numba import njit
 
-from matchers.lattice.kernels.cache import cache_folder, numba_settings
+from matchers.lattice.kernels.cache import cache_folder
 
 
 def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
