@@ -1,9 +1,9 @@
 """The bench of the matching engine measures what it says: its lists, plants, peers and figures."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from subprocess import CompletedProcess
@@ -13,9 +13,10 @@ import pytest
 from markwatch.bench.match import corpus, speed
 from markwatch.bench.match.brands import SHARES, WATCHED, brand_list, kind_of
 from markwatch.bench.match.disguises import DISGUISES
-from markwatch.bench.match.peers import available, build_rapidfuzz
+from markwatch.bench.match.peers import build_rapidfuzz
 from markwatch.bench.match.planting import Plant, admits, plant_all
 from markwatch.bench.match.recall import by_pairs, by_score, recall
+from markwatch.bench.match.run import child, ratios
 from markwatch.bench.match.texts import Amounts, make_texts, read_texts, write_texts
 from matchers.lattice.names import ListedName
 
@@ -95,14 +96,22 @@ def test_speed_tells_how_many_texts_it_measured() -> None:
     assert told.characters_per_second == pytest.approx(2 * told.per_second, rel=0.01)
 
 
-@pytest.mark.full
-def test_the_verb_measures_engine_and_peers(markwatch: Callable[..., CompletedProcess[str]]) -> None:
-    done = markwatch("bench", "match", "--sizes", "200", "--quick", "--json")
-    assert done.returncode == 0, done.stderr
-    one = json.loads(done.stdout)["sizes"]["200"]
-    assert {"error"}.isdisjoint(one["build"] | one["engine"])
-    assert set(one["peers"]) == set(available())
-    assert one["engine"]["titles"]["recall"]["channels"]["exact"] == 1
+@pytest.mark.slow
+def test_an_index_is_built_saved_and_scanned_in_processes_of_its_own(tmp_path: Path) -> None:
+    texts, _ = make_texts(FEW, None)
+    write_texts(texts, tmp_path / "texts.json")
+    order = {"size": 1_000, "brands": None, "index": str(tmp_path / "index"), "amounts": asdict(FEW)}
+    order |= {"texts": str(tmp_path / "texts.json")}
+    assert child("build", order)["names"] == 1_000
+    scanned = child("scan", order)
+    assert scanned["titles"]["texts"] == FEW.titles
+    assert scanned["listings"]["recall"]["channels"]["exact"] == 1
+    alone = child("peer", order | {"peer": "rapidfuzz"})
+    assert ratios(scanned, alone, ["titles"])["titles"] > 0
+
+
+def test_a_child_that_fails_is_told_and_does_not_end_the_run() -> None:
+    assert "ended with" in child("peer", {})["error"]
 
 
 def test_a_size_that_is_none_is_refused(markwatch: Callable[..., CompletedProcess[str]]) -> None:
