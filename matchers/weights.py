@@ -16,11 +16,10 @@ Points = Mapping[str, Mapping[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points of every feature, thresholds of every kind, cut-offs of the channels."""
+    """Points of every feature, thresholds of every kind."""
 
     scale: float
     thresholds: Mapping[str, float]
-    cutoffs: Mapping[str, float]
     features: Points
     kinds: Mapping[str, Points] = field(default_factory=dict)
     """Points of single features that differ for one kind."""
@@ -53,7 +52,7 @@ def weights() -> Weights:
 def weights_from(table: Mapping[str, Any]) -> Weights:
     """Checked weights. Raises MatcherError with the place, the value and what was expected."""
     _check_numbers(table, "weights")
-    for key in ("scale", "thresholds", "cutoffs", "features"):
+    for key in ("scale", "thresholds", "features"):
         if key not in table:
             raise MatcherError(f"weights: no {key!r}, expected one")
     for kind, features in table.get("kinds", {}).items():

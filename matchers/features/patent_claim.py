@@ -15,7 +15,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     if use.mark.kind != "patent":
         return
     texts = use.texts.fields.items()
-    claims = [claim for field, text in texts for claim in claims_in(field, text.original)][:_MOST]
+    claims = [claim for field, text in texts for claim in claims_in(field, text)][:_MOST]
     counted: set[str] = set()
     for fault in faults(claims, Circumstances(use.patents, use.on, use.texts.goods)):
         yield _evidence(fault, counts=fault.code not in counted)
