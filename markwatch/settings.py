@@ -12,13 +12,11 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from markwatch.errors import SettingsError
+
 CONFIG_FILE = "markwatch.toml"
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@,<>]+@[^\s@,<>]+$")]
 TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-
-
-class SettingsError(Exception):
-    """A setting cannot be used; the message names it, what was given and what was expected."""
 
 
 class Settings(BaseSettings):

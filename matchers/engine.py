@@ -2,17 +2,30 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from typing import TypeVar
 
+import numpy as np
+
+from matchers.features.bait_words import has_bait
+from matchers.features.brand_position import TITLE_START, may_tell_brand
 from matchers.finding import Finding
 from matchers.judging import judged
-from matchers.lattice.hits import Hit
+from matchers.lattice.arrays import Array
+from matchers.lattice.hits import Hit, Hits
 from matchers.lattice.index import Index, Refused, build_index
 from matchers.lattice.rules import RULES_VERSION
-from matchers.listed_names import listed_names, marks_by_id
+from matchers.listed_names import WATCH_LIST_ROWS, listed_names
+from matchers.mark_list import MarkList, MarksInMemory
 from matchers.mark_use import MarkUse, Texts
+from matchers.name_columns import NameColumns, columns_of
 from matchers.occurrence import Occurrence, best_of_field
+from matchers.outlook import Outlook
+from matchers.patents.plain_text import may_claim
 from matchers.patents.register import PatentRegister
 from matchers.subject import Subject
 from matchers.weights import weights, weights_text
@@ -27,19 +40,24 @@ PATENT_CLAIM = Mark(id="patent_claim", kind="patent", name="专利宣称")
 # China has had one zone without summer time since 1991; a fixed offset needs no zone files.
 _SHANGHAI = timezone(timedelta(hours=8))
 _TABLES = ("VERSIONS.json", "places.tsv", "patent_terms.toml")
-Uses = dict[str, list[Occurrence]]
-"""Mark id → its occurrences in one listing."""
+Uses = dict[int, list[Occurrence]]
+"""Row of a mark → its occurrences in one listing."""
+
+SubjectType = TypeVar("SubjectType", bound=Subject)
 
 
 class Screen:
     """Compares listings with the marks it was built from. Not to be used from two threads at a time."""
 
-    def __init__(self, marks: Mapping[str, Mark], index: Index) -> None:
+    def __init__(self, marks: MarkList, index: Index, columns: NameColumns, digest: str) -> None:
         self._marks = marks
         self._index = index
-        self._patents = PatentRegister(marks.values())
+        self._columns = columns
+        self._patents = PatentRegister(marks.patents())
         self._weights = weights()
-        self.digest = digest_of(marks.values())
+        self._outlook = Outlook(self._weights)
+        self._tells_all = len(marks) < WATCH_LIST_ROWS
+        self.digest = digest
         """SHA-256 over marks, weights, tables and rules: equal digests give equal findings."""
 
     @property
@@ -54,38 +72,110 @@ class Screen:
     def findings_of(self, subjects: Sequence[Subject], on: date) -> Iterator[list[Finding]]:
         """All findings on each listing of a batch, the highest score first.
 
-        The right is judged on the day of capture (in China), else on the day given.
+        The right is judged on the day of capture (in China), else on the day given. Of a list of 5,000 marks
+        or more only leads are told, and what but for a suppressing reason would be one.
         """
-        texts = [Texts(subject) for subject in subjects]
-        for of, uses in zip(texts, self._uses(texts), strict=True):
+        batch = _Batch(subjects)
+        return self._judge(batch, self._index.scan(batch.texts), on)
+
+    def findings_in(
+        self, batches: Iterable[Sequence[SubjectType]], on: date
+    ) -> Iterator[tuple[SubjectType, list[Finding]]]:
+        """Each listing of many batches with its findings; the next batch is scanned while one is judged."""
+        with ThreadPoolExecutor(1) as ahead:
+            waiting: deque[tuple[Sequence[SubjectType], _Batch, Future[Hits]]] = deque()
+            for subjects in batches:
+                batch = _Batch(subjects)
+                waiting.append((subjects, batch, ahead.submit(self._index.scan, batch.texts)))
+                if len(waiting) > 1:
+                    yield from self._together(*waiting.popleft(), on)
+            while waiting:
+                yield from self._together(*waiting.popleft(), on)
+
+    def _together(
+        self, subjects: Sequence[SubjectType], batch: "_Batch", hits: Future[Hits], on: date
+    ) -> Iterator[tuple[SubjectType, list[Finding]]]:
+        return zip(subjects, self._judge(batch, hits.result(), on), strict=True)
+
+    def _judge(self, batch: "_Batch", hits: Hits, on: date) -> Iterator[list[Finding]]:
+        for of, uses in zip(batch.listings, self._uses(batch, hits), strict=True):
             yield self._judged(of, uses, _day(of.subject.captured_at, on))
 
     def _judged(self, texts: Texts, uses: Uses, on: date) -> list[Finding]:
         found = (judged(use, self._weights) for use in self._mark_uses(texts, uses, on))
-        return sorted(filter(None, found), key=lambda finding: (-finding.score, finding.mark_id))
+        told = [finding for finding in found if finding and self._is_told(finding)]
+        return sorted(told, key=lambda finding: (-finding.score, finding.mark_id))
+
+    def _is_told(self, finding: Finding) -> bool:
+        return self._tells_all or finding.score >= self._weights.threshold(finding.kind)
 
     def _mark_uses(self, texts: Texts, uses: Uses, on: date) -> Iterator[MarkUse]:
-        for mark_id, occurrences in uses.items():
-            yield MarkUse(self._marks[mark_id], texts, on, tuple(occurrences))
-        yield MarkUse(PATENT_CLAIM, texts, on, patents=self._patents)
+        for row, occurrences in uses.items():
+            yield MarkUse(self._marks[row], texts, on, tuple(occurrences))
+        if any("专利" in field or may_claim(text) for field, text in texts.fields.items()):
+            yield MarkUse(PATENT_CLAIM, texts, on, patents=self._patents)
 
-    def _uses(self, texts: Sequence[Texts]) -> list[Uses]:
+    def _uses(self, batch: "_Batch", hits: Hits) -> list[Uses]:
         """Per listing, the occurrences of each mark, field by field."""
-        places = [(number, field) for number, of in enumerate(texts) for field in of.fields]
-        hits = self._index.scan([texts[number].fields[field] for number, field in places])
-        found: list[Uses] = [{} for _ in texts]
-        for (text_index, mark_id), together in _by_field_and_mark(hits.rows()).items():
-            number, field = places[text_index]
-            original = texts[number].fields[field]
+        found: list[Uses] = [{} for _ in batch.listings]
+        for (text_index, row), together in self._grouped(hits, self._chosen(batch, hits)):
+            number, field = batch.places[text_index]
+            original = batch.texts[text_index]
             kept = [Occurrence(hit, field, original) for hit in best_of_field(together)]
-            found[number].setdefault(mark_id, []).extend(kept)
+            found[number].setdefault(row, []).extend(kept)
         return found
+
+    def _chosen(self, batch: "_Batch", hits: Hits) -> Array:
+        """Places of the hits to be judged: all of them, or of a large list those that may become leads."""
+        if self._tells_all:
+            return np.arange(len(hits))
+        telling = batch.brands[hits.text] | (hits.start <= TITLE_START)
+        hopeful = self._outlook.hopeful(hits, self._columns, telling, batch.baited[hits.text])
+        # With one hit of a mark in a listing all others are judged: which of them counts decides the score.
+        pairs = batch.listing_of[hits.text] * len(self._marks) + self._columns.mark[hits.name]
+        return np.flatnonzero(np.isin(pairs, pairs[hopeful]))
+
+    def _grouped(self, hits: Hits, chosen: Array) -> Iterable[tuple[tuple[int, int], list[Hit]]]:
+        """Hits by (text, row of the mark)."""
+        grouped: dict[tuple[int, int], list[Hit]] = {}
+        rows = self._columns.mark[hits.name[chosen]].tolist()
+        for at, row in zip(chosen.tolist(), rows, strict=True):
+            hit = hits.row(at)
+            grouped.setdefault((hit.text_index, row), []).append(hit)
+        return grouped.items()
+
+
+class _Batch:
+    """The texts of several listings in one row, with the listing and field of each."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self.listings = [Texts(subject) for subject in subjects]
+        self.places = [(number, field) for number, of in enumerate(self.listings) for field in of.fields]
+        self.texts = [text for of in self.listings for text in of.fields.values()]
+
+    @property
+    def brands(self) -> Array:
+        """Per text, whether its field names the brand or a word for brands stands in it."""
+        told = (may_tell_brand(self.listings[number], field) for number, field in self.places)
+        return np.fromiter(told, bool, len(self.places))
+
+    @property
+    def baited(self) -> Array:
+        """Per text, whether its listing holds bait words."""
+        seen = np.fromiter(map(has_bait, self.listings), bool, len(self.listings))
+        return seen[self.listing_of]
+
+    @cached_property
+    def listing_of(self) -> Array:
+        """Per text, its listing."""
+        return np.fromiter((number for number, _ in self.places), np.int64, len(self.places))
 
 
 def build_screen(marks: Iterable[Mark]) -> Screen:
     """The engine over a reference list."""
-    known = marks_by_id(marks)
-    return Screen(known, build_index(listed_names(list(known.values()))))
+    known = MarksInMemory(marks)
+    index = build_index(listed_names(known.marks))
+    return Screen(known, index, columns_of(index, known), digest_of(known.marks))
 
 
 def digest_of(marks: Iterable[Mark]) -> str:
@@ -98,13 +188,6 @@ def rules_digest() -> str:
     """SHA-256 over all but the marks: the rules, weights, words and tables."""
     version = f"{MATCHER_VERSION}.{RULES_VERSION}"
     return _sha256(version, weights_text(), words_text(), *map(table_text, _TABLES))
-
-
-def _by_field_and_mark(hits: Iterable[Hit]) -> dict[tuple[int, str], list[Hit]]:
-    grouped: dict[tuple[int, str], list[Hit]] = {}
-    for hit in hits:
-        grouped.setdefault((hit.text_index, hit.mark_id), []).append(hit)
-    return grouped
 
 
 def _sha256(*parts: str) -> str:

@@ -49,7 +49,9 @@ class SavedMarks:
     def __init__(self, folder: Path) -> None:
         table = np.load(folder / _BORDERS)
         self._borders, self._is_patent = table[0], table[1, :-1]
-        self._rows: Array = np.memmap(folder / _ROWS, np.uint8, "r") if table[0, -1] else np.zeros(0, np.uint8)
+        self._rows: Array = (
+            np.memmap(folder / _ROWS, np.uint8, "r") if table[0, -1] else np.zeros(0, np.uint8)
+        )
         self._read = lru_cache(maxsize=_KEPT)(self._from_file)
 
     def __len__(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from math import exp
+from math import exp, log
 from typing import Any
 
 from matchers.errors import MatcherError
@@ -32,6 +32,10 @@ class Weights:
     def score(self, points: float) -> float:
         """0–100, two decimals; every further point still counts."""
         return round(100 * (1 - exp(-max(points, 0.0) / self.scale)), 2)
+
+    def points_for(self, score: float) -> float:
+        """The points that give a score: `score` the other way round."""
+        return -self.scale * log(1 - score / 100)
 
     def threshold(self, kind: str) -> float:
         """The score from which a finding of this kind is a lead; unknown kinds are judged like trademarks."""

@@ -10,12 +10,13 @@ from casebook.listing import Listing
 from casebook.office_time import office_day
 from markwatch.output import json_line, output, print_line
 from markwatch.progress import progress
-from markwatch.reading import read_list, usable
 from markwatch.talk import clock, say
 from matchers.engine import build_screen
 from matchers.explain import explained
 from trademark_data.mark import Mark
 
+BATCH = 500
+"""Listings scanned at a time."""
 On = Annotated[
     datetime | None,
     typer.Option("--on", formats=["%Y-%m-%d"], help="Day to judge the rights on, without a capture date."),
@@ -54,14 +55,15 @@ def scan(
     ] = False,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
-    from markwatch.listing_files import good_listings
+    from markwatch.listing_files import good_listings, in_batches
+    from markwatch.screens import screen_for
 
-    screen = build_screen(usable(read_list([marks], encoding), skip_bad))
-    day = _day(on)
+    screen = screen_for(marks, encoding, skip_bad)
     done = leads = suppressed = 0
     with output(out) as stream, progress("scan") as step:
-        for listing in good_listings(listings, encoding):
-            for finding in screen.findings(listing, day):
+        batches = in_batches(good_listings(listings, encoding), BATCH)
+        for _, findings in screen.findings_in(batches, _day(on)):
+            for finding in findings:
                 leads += finding.verdict == "lead"
                 suppressed += finding.verdict != "lead"
                 stream.write(json_line(finding.as_json()))
@@ -93,6 +95,8 @@ def explain(
 
 def _known_marks(file: Path | None) -> list[Mark]:
     if file is not None:
+        from markwatch.reading import read_list, usable
+
         return usable(read_list([file]), skip_bad=True)
     from markwatch.surroundings import opened
     from matchers.screening import load_marks
