@@ -1,6 +1,7 @@
 """The features of a finding, one line each: what speaks for it, then what speaks against it."""
 
 from matchers.features import (
+    ambush_wording,
     authorised,
     bait_words,
     brand_position,
@@ -11,12 +12,14 @@ from matchers.features import (
     gi_style_wording,
     goods_fit,
     inside_region,
+    marks_for_sale,
     near_name,
     other_goods,
     other_trade,
     outside_region,
     patent_claim,
     right_not_in_force,
+    right_term,
     same_sound,
     weak_name,
 )
@@ -31,6 +34,8 @@ FEATURES: dict[str, Feature] = {
     "brand_position": brand_position,
     "goods_fit": goods_fit,
     "bait_words": bait_words,
+    "marks_for_sale": marks_for_sale,
+    "ambush_wording": ambush_wording,
     "outside_region": outside_region,
     "gi_style_wording": gi_style_wording,
     "gi_sign_claim": gi_sign_claim,
@@ -41,4 +46,5 @@ FEATURES: dict[str, Feature] = {
     "compatible_wording": compatible_wording,
     "authorised": authorised,
     "right_not_in_force": right_not_in_force,
+    "right_term": right_term,
 }
