@@ -1,6 +1,7 @@
 """The features of a finding, one line each: what speaks for it, then what speaks against it."""
 
 from matchers.features import (
+    ambush_wording,
     authorised,
     bait_words,
     brand_position,
@@ -11,12 +12,16 @@ from matchers.features import (
     first_changed,
     goods_fit,
     inside_region,
+    gi_sign_claim,
+    gi_style_wording,
+    marks_for_sale,
     other_goods,
     other_trade,
     outside_region,
     patent_claim,
     right_not_in_force,
     spelling,
+    right_term,
     weak_name,
     weak_occurrence,
 )
@@ -31,9 +36,13 @@ FEATURES: dict[str, Feature] = {
     "brand_position": brand_position,
     "goods_fit": goods_fit,
     "bait_words": bait_words,
+    "marks_for_sale": marks_for_sale,
+    "ambush_wording": ambush_wording,
     "outside_region": outside_region,
     "closeness": closeness,
     "first_changed": first_changed,
+    "gi_style_wording": gi_style_wording,
+    "gi_sign_claim": gi_sign_claim,
     "weak_name": weak_name,
     "other_goods": other_goods,
     "other_trade": other_trade,
@@ -41,4 +50,5 @@ FEATURES: dict[str, Feature] = {
     "compatible_wording": compatible_wording,
     "authorised": authorised,
     "right_not_in_force": right_not_in_force,
+    "right_term": right_term,
 }
