@@ -13,6 +13,7 @@ import numpy as np
 
 from matchers.features.bait_words import has_bait
 from matchers.features.brand_position import TITLE_START, may_tell_brand
+from matchers.features.marks_for_sale import sells_marks
 from matchers.finding import Finding
 from matchers.judging import judged
 from matchers.lattice.arrays import Array
@@ -27,6 +28,7 @@ from matchers.occurrence import Occurrence, best_of_field
 from matchers.outlook import Outlook
 from matchers.patents.plain_text import may_claim
 from matchers.patents.register import PatentRegister
+from matchers.sign_words import sign_words_text
 from matchers.subject import Subject
 from matchers.weights import weights, weights_text
 from matchers.words import words_text
@@ -39,7 +41,13 @@ PATENT_CLAIM = Mark(id="patent_claim", kind="patent", name="专利宣称")
 """What findings about patent claims are filed under."""
 # China has had one zone without summer time since 1991; a fixed offset needs no zone files.
 _SHANGHAI = timezone(timedelta(hours=8))
-_TABLES = ("VERSIONS.json", "places.tsv", "patent_terms.toml")
+_TABLES = (
+    "VERSIONS.json",
+    "VERSIONS_places.json",
+    "place_names.toml",
+    "words_of_trade.tsv",
+    "patent_terms.toml",
+)
 Uses = dict[int, list[Occurrence]]
 """Row of a mark → its occurrences in one listing."""
 
@@ -130,7 +138,7 @@ class Screen:
         if self._tells_all:
             return np.arange(len(hits))
         telling = batch.brands[hits.text] | (hits.start <= TITLE_START)
-        hopeful = self._outlook.hopeful(hits, self._columns, telling, batch.baited[hits.text])
+        hopeful = self._outlook.hopeful(hits, self._columns, telling, batch.signalled[hits.text])
         # With one hit of a mark in a listing all others are judged: which of them counts decides the score.
         pairs = batch.listing_of[hits.text] * len(self._marks) + self._columns.mark[hits.name]
         return np.flatnonzero(np.isin(pairs, pairs[hopeful]))
@@ -160,9 +168,10 @@ class _Batch:
         return np.fromiter(told, bool, len(self.places))
 
     @property
-    def baited(self) -> Array:
-        """Per text, whether its listing holds bait words."""
-        seen = np.fromiter(map(has_bait, self.listings), bool, len(self.listings))
+    def signalled(self) -> Array:
+        """Per text, whether its listing holds bait words or sells what bears a mark."""
+        told = (has_bait(of) or sells_marks(of) for of in self.listings)
+        seen = np.fromiter(told, bool, len(self.listings))
         return seen[self.listing_of]
 
     @cached_property
@@ -187,7 +196,7 @@ def digest_of(marks: Iterable[Mark]) -> str:
 def rules_digest() -> str:
     """SHA-256 over all but the marks: the rules, weights, words and tables."""
     version = f"{MATCHER_VERSION}.{RULES_VERSION}"
-    return _sha256(version, weights_text(), words_text(), *map(table_text, _TABLES))
+    return _sha256(version, weights_text(), words_text(), sign_words_text(), *map(table_text, _TABLES))
 
 
 def _sha256(*parts: str) -> str:

@@ -10,9 +10,11 @@ from matchers.weights import Weights
 
 OF_THE_NAME = ("exact_name", "disguised_name", "weak_occurrence", "spelling")
 """Features of the name itself."""
-BY_SIGNAL = ("brand_position", "goods_fit", "bait_words")
+BY_SIGNAL = ("brand_position", "goods_fit")
 """Features whose signals are looked at here."""
-OTHER_KINDS = ("outside_region", "patent_claim")
+OF_THE_LISTING = ("bait_words", "marks_for_sale")
+"""Features that may speak once their words stand anywhere in a listing."""
+OTHER_KINDS = ("ambush_wording", "gi_sign_claim", "gi_style_wording", "outside_region", "patent_claim")
 """Features of kinds that are always judged."""
 _LEVELS = {2: ("two", "latin_short"), 3: ("three", "latin_short")}
 _LONGEST = 64
@@ -28,13 +30,14 @@ class Outlook:
         spelling = weights.features["spelling"]
         self._spelling = np.array([spelling.get(channel, 0.0) for channel in CHANNEL_NAMES], np.float64)
 
-    def hopeful(self, hits: Hits, columns: NameColumns, telling: Array, baited: Array) -> Array:
-        """Per hit, whether it may become a lead; `telling`, `baited`: whether place and text may add."""
+    def hopeful(self, hits: Hits, columns: NameColumns, telling: Array, signalled: Array) -> Array:
+        """Per hit, whether it may become a lead: its place may be `telling`, its listing `signalled` by words."""
         weak = self._most("weak_occurrence") + self._weights.features["weak_name"]["points"]
         points = np.where(hits.weak != 0, weak, self._name[np.minimum(hits.size, _LONGEST - 1)])
         points += np.where(hits.cost >= GAP_COST, self._disguise(hits), 0.0)
-        for feature, seen in zip(BY_SIGNAL, (telling, columns.fitting[hits.name], baited), strict=True):
+        for feature, seen in zip(BY_SIGNAL, (telling, columns.fitting[hits.name]), strict=True):
             points += np.where(seen, self._most(feature), 0.0)
+        points += np.where(signalled, sum(map(self._most, OF_THE_LISTING)), 0.0)
         chosen: Array = columns.always[hits.name] | (points >= self._needed)
         return chosen
 

@@ -27,6 +27,6 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
         plain = use.texts.plain(field)
         found = _CLAIM.search(plain) if field not in ("seller_name", "brand") else None
         if found and not _DENIED.search(plain[: found.start()]):
-            text = use.texts.fields[field].original[found.start() : found.end()]
+            text = use.texts.text(field)[found.start() : found.end()]
             yield Evidence("points", field, found.start(), found.end(), text, _WHY)
             return

@@ -24,7 +24,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
         return
     spots = [*_after_names(use), *_inside_names(use)]
     for number, (field, start, end) in enumerate(dict.fromkeys(spots)):
-        text = str(use.texts.fields[field].original[start:end])
+        text = use.texts.text(field)[start:end]
         yield Evidence("points", field, start, end, text, _WHY, counts=number == 0)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from matchers.mark_use import Evidence, MarkUse, seen_in
+from matchers.mark_use import Evidence, MarkUse, Texts, seen_in
 from matchers.sign_words import carrier_pattern, plain_container_pattern
 
 chinese = "出售商标标识"
@@ -15,11 +15,23 @@ _WHY = {
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
     """By the title; what the goods only come with (带吊牌, 送礼品袋) and plain containers do not count."""
-    title = use.texts.plain("title")
-    if use.best is None or use.mark.kind == "patent" or plain_container_pattern().search(title):
+    if use.best is None or use.mark.kind == "patent":
+        return
+    for level, span in _carriers(use.texts):
+        yield replace(seen_in("title", use.subject.title, span, level), detail=_WHY)
+        return
+
+
+def sells_marks(texts: Texts) -> bool:
+    """Whether a listing sells what bears a mark, whatever the mark."""
+    return any(True for _ in _carriers(texts))
+
+
+def _carriers(texts: Texts) -> Iterator[tuple[str, tuple[int, int]]]:
+    title = texts.plain("title")
+    if plain_container_pattern().search(title):
         return
     for found in carrier_pattern().finditer(title):
         if not found["with"]:
             level = "sign" if found["sign"] else "packaging"
-            yield replace(seen_in("title", use.subject.title, found.span(level), level), detail=_WHY)
-            return
+            yield level, found.span(level)

@@ -9,7 +9,7 @@ from importlib import resources
 
 from matchers.language.segmenter import plain
 from matchers.language.vocabulary import EVERYDAY, frequency, is_name, is_word
-from trademark_data.tables import places
+from trademark_data.divisions import divisions_named, ordinary_words
 
 _COMMON = 3.0
 """Times per million words from which an everyday word hardly points to a mark at all."""
@@ -37,7 +37,7 @@ class Distinctiveness:
 
 
 def distinctiveness(name: str, known_places: Collection[str] = ()) -> Distinctiveness:
-    """Judge a name of the list; known places are short names beside the shipped provinces and prefectures."""
+    """Judge a name of the list; known places are names beside those of China's divisions."""
     text = "".join(symbol for symbol in plain(name) if symbol.isalnum())
     evidence = tuple(_held_against(text, known_places))
     often = 0.0 if is_name(text) else frequency(text)
@@ -55,7 +55,7 @@ def _held_against(text: str, known_places: Collection[str]) -> Iterator[str]:
     often = 0.0 if is_name(text) else frequency(text)
     if often >= EVERYDAY:
         yield "common_word" if often >= _COMMON else "everyday_word"
-    if text in places() or text in known_places:
+    if (text in divisions_named() and text not in ordinary_words()) or text in known_places:
         yield "place_name"
     if _NUMBER.fullmatch(text):
         yield "number"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matchers import engine
 from matchers.engine import Screen, build_screen
 from matchers.features import FEATURES
-from matchers.outlook import BY_SIGNAL, OF_THE_NAME, OTHER_KINDS
+from matchers.outlook import BY_SIGNAL, OF_THE_LISTING, OF_THE_NAME, OTHER_KINDS
 from matchers.weights import weights
 
 MARKS = (
@@ -36,7 +36,7 @@ PIECES = [
     "阿di达斯",
     "五常大米",
 ]
-PIECES += ["品牌", "高仿", "适用", "白酒", "鞋", "专利号", "家用好物", " ", "，", "1:1"]
+PIECES += ["品牌", "高仿", "适用", "白酒", "鞋", "专利号", "家用好物", " ", "，", "1:1", "空瓶", "吊牌"]
 
 
 @pytest.fixture(scope="module")
@@ -67,4 +67,4 @@ def test_a_large_list_tells_what_reaches_the_threshold_and_loses_no_lead(
 
 def test_every_feature_that_may_add_points_is_known_to_the_outlook() -> None:
     adding = {key for key in FEATURES if any(points > 0 for points in weights().features[key].values())}
-    assert adding == {*OF_THE_NAME, *BY_SIGNAL, *OTHER_KINDS}
+    assert adding == {*OF_THE_NAME, *OF_THE_LISTING, *BY_SIGNAL, *OTHER_KINDS}
