@@ -37,6 +37,8 @@ from trademark_data.tables import table_text
 
 MATCHER_VERSION = "2"
 """To be raised whenever the judgement changes, so that listings are screened again."""
+TOLD_BY_DETAILS = ("priority", "distinctiveness", "generic_share", "usual_price")
+"""Further columns of the list that findings depend on."""
 PATENT_CLAIM = Mark(id="patent_claim", kind="patent", name="专利宣称")
 """What findings about patent claims are filed under."""
 # China has had one zone without summer time since 1991; a fixed offset needs no zone files.
@@ -119,7 +121,8 @@ class Screen:
 
     def _mark_uses(self, texts: Texts, uses: Uses, on: date) -> Iterator[MarkUse]:
         for row, occurrences in uses.items():
-            yield MarkUse(self._marks[row], texts, on, tuple(occurrences))
+            others = (seen for other, many in uses.items() if other != row for seen in many)
+            yield MarkUse(self._marks[row], texts, on, tuple(occurrences), tuple(others))
         if any("专利" in field or may_claim(text) for field, text in texts.fields.items()):
             yield MarkUse(PATENT_CLAIM, texts, on, patents=self._patents)
 
@@ -208,7 +211,8 @@ def _day(captured_at: datetime | None, on: date) -> date:
 
 
 def _row(mark: Mark) -> str:
-    """What findings depend on: not the details, nor the owner."""
-    right = (mark.registration_no, str(mark.valid_from), str(mark.valid_to), mark.details.get("priority", ""))
+    """What findings depend on: not the owner, and few details."""
+    told = [mark.details.get(name, "") for name in TOLD_BY_DETAILS]
+    right = (mark.registration_no, str(mark.valid_from), str(mark.valid_to), told)
     lists = (mark.aliases, mark.classes, mark.goods, mark.region, mark.authorised)
     return json.dumps([mark.id, mark.kind, mark.name, *lists, *right], ensure_ascii=False)

@@ -57,6 +57,8 @@ class MarkUse:
     on: date
     """The day on which the right is judged."""
     occurrences: tuple[Occurrence, ...] = ()
+    rivals: tuple[Occurrence, ...] = ()
+    """The occurrences of all other marks in the listing."""
     patents: PatentRegister = dataclasses.field(default_factory=PatentRegister)
     """The patents of the reference list; empty where a name is judged."""
 

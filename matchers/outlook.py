@@ -10,7 +10,7 @@ from matchers.weights import Weights
 
 OF_THE_NAME = ("exact_name", "disguised_name", "weak_occurrence", "spelling")
 """Features of the name itself."""
-BY_SIGNAL = ("brand_position", "goods_fit")
+BY_SIGNAL = ("brand_position", "goods_fit", "usual_price")
 """Features whose signals are looked at here."""
 OF_THE_LISTING = ("bait_words", "marks_for_sale")
 """Features that may speak once their words stand anywhere in a listing."""
@@ -31,11 +31,15 @@ class Outlook:
         self._spelling = np.array([spelling.get(channel, 0.0) for channel in CHANNEL_NAMES], np.float64)
 
     def hopeful(self, hits: Hits, columns: NameColumns, telling: Array, signalled: Array) -> Array:
-        """Per hit, whether it may become a lead: its place may be `telling`, its listing `signalled` by words."""
+        """Per hit, whether it may become a lead.
+
+        `telling`: its place may be that of a brand; `signalled`: words of its listing may add points.
+        """
         weak = self._most("weak_occurrence") + self._weights.features["weak_name"]["points"]
         points = np.where(hits.weak != 0, weak, self._name[np.minimum(hits.size, _LONGEST - 1)])
         points += np.where(hits.cost >= GAP_COST, self._disguise(hits), 0.0)
-        for feature, seen in zip(BY_SIGNAL, (telling, columns.fitting[hits.name]), strict=True):
+        signals = (telling, columns.fitting[hits.name], columns.priced[hits.name])
+        for feature, seen in zip(BY_SIGNAL, signals, strict=True):
             points += np.where(seen, self._most(feature), 0.0)
         points += np.where(signalled, sum(map(self._most, OF_THE_LISTING)), 0.0)
         chosen: Array = columns.always[hits.name] | (points >= self._needed)
