@@ -13,6 +13,8 @@ from markwatch.progress import progress
 from markwatch.talk import clock, say
 from matchers.engine import build_screen
 from matchers.explain import explained
+from matchers.law import element_card
+from matchers.law.words import card_lines
 from trademark_data.mark import Mark
 
 BATCH = 500
@@ -82,13 +84,19 @@ def explain(
     ship_from: Annotated[str, typer.Option(help="Where it ships from.")] = "",
     on: On = None,
     english: Annotated[bool, typer.Option("--english", help="Reasons in English.")] = False,
+    card: Annotated[bool, typer.Option("--card", help="With the element card (要件卡) of each.")] = False,
 ) -> None:
     """Try a text: what is found in it, why, and what was suppressed."""
     known = _known_marks(marks)
     listing = Listing("try", text, description=description, seller_name=seller, ship_from=ship_from)
     findings = build_screen(known).findings(listing, _day(on))
+    language, marks_by_id = "en" if english else "zh", {mark.id: mark for mark in known}
     for finding in findings:
-        print_line("\n  ".join(explained(finding, "en" if english else "zh")))
+        lines = explained(finding, language)
+        if card:
+            of_law = element_card(finding, marks_by_id.get(finding.mark_id), _day(on))
+            lines.extend(card_lines(of_law, language))
+        print_line("\n  ".join(lines))
     if not findings:
         say(f"nothing found against {len(known):,} marks")
 
