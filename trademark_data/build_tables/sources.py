@@ -36,9 +36,9 @@ def used_sources() -> dict[str, dict[str, str]]:
         name: _checksum(UNICODE / name) for name in _UNICODE_FILES
     }
     for name in _FONT_FILES:
-        # 5 is the number of the version string in OpenType's table of names.
-        stated_version = TTFont(_present(FONTS / name), fontNumber=0, lazy=True)["name"].getDebugName(5)
-        record[name] = {"sha256": _checksum(FONTS / name), "version": stated_version}
+        with TTFont(_present(FONTS / name), fontNumber=0, lazy=True) as font:
+            # 5 is the number of the version string in OpenType's table of names.
+            record[name] = {"sha256": _checksum(FONTS / name), "version": font["name"].getDebugName(5)}
     return record
 
 
