@@ -76,6 +76,10 @@ class SourceSettings:
     """Seconds before a page counts as failed."""
     max_pages: int = 10_000
     """Pages of one run; what is beyond counts as skipped."""
+    host_pages: int = 0
+    """Requests of one run to one host; what is beyond counts as skipped. 0: no bound of its own."""
+    hours: str = ""
+    """When it may be read, office time (`23:00-06:30`); outside, what is left counts as skipped."""
     max_depth: int = 8
     """Links away from the start; what is beyond counts as skipped."""
     most_alike: int = 200

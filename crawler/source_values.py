@@ -94,6 +94,11 @@ def _search_address(value: Any) -> bool:
     return isinstance(value, str) and (not value or value.count("{term}") == 1)
 
 
+def _is_hours(value: Any) -> bool:
+    clock = r"(?:[01]\d|2[0-3]):[0-5]\d"
+    return isinstance(value, str) and bool(re.fullmatch(rf"(?:{clock}-{clock})?", value))
+
+
 _TEXT: tuple[Fits, str] = (_is_text, f"a text of at most {LONGEST} characters")
 _CSS: tuple[Fits, str] = (_is_css, "a CSS selector")
 _LISTED: tuple[Fits, str] = (_texts, "a list of addresses")
@@ -137,6 +142,8 @@ _EXPECTED: dict[str, tuple[Fits, str]] = {
     "concurrency": (_whole(1, 32), "a whole number from 1 to 32"),
     "timeout": (_seconds(0.1, 120), "seconds from 0.1 to 120"),
     "max_pages": (_whole(1, 10_000_000), "a whole number from 1"),
+    "host_pages": (_whole(0, 10_000_000), "a whole number from 0"),
+    "hours": (_is_hours, "hours such as 23:00-06:30, or nothing"),
     "max_depth": (_whole(0, 1000), "a whole number from 0 to 1000"),
     "most_alike": (_whole(1, 1_000_000), "a whole number from 1"),
     "schedule": _TEXT,
