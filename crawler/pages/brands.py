@@ -20,6 +20,8 @@ _SAID = {"unbranded", "nobrand", "generic", "无品牌"}
 """What a label may say: that there is no brand is told to the reader too."""
 _NAMED = re.compile(r"(?:^|[\s_-])(?:brand|marca|marque|marke|manufacturer|designer|vendor)(?:$|[\s_-])")
 _LONGEST, _MOST_LINES, _NEAR = 60, 60, 6
+_TELLING = 12
+"""Letters of the heading that follow a brand in the page's title when the two stand apart on the page."""
 _SEPARATORS = re.compile(r"\s[|–—/]\s|\s-\s")
 
 
@@ -51,6 +53,7 @@ def linked_brand(page: Page) -> str:
     around = surroundings(page)
     title = squash(heading_text(page))
     told = squash(f"{page.title()} {page.meta('og:title')}")
+    whole = [squash(page.title()), squash(page.meta("og:title"))]
     near = [(line, True) for line in around.before[::-1][:_NEAR]]
     near += [(line, place < 2 * _NEAR) for place, line in enumerate(around.after[:_MOST_LINES])]
     for line, is_near in near:
@@ -64,8 +67,9 @@ def linked_brand(page: Page) -> str:
                 and len(plain) > 2
                 and any(b.tag == "a" for b in box.around(3))
             )
-            named = any(_NAMED.search(above.name) for above in box.around(2))
-            if (begins or named) and not is_shop(page, text) and around.belongs(box):
+            named = is_near and any(_NAMED.search(above.name) for above in box.around(2))
+            above_it = any(name.startswith(plain + title[:_TELLING]) for name in whole) and len(plain) > 2
+            if (begins or named or above_it) and not is_shop(page, text) and around.belongs(box):
                 return squeeze(text)
     return ""
 
@@ -74,7 +78,8 @@ def is_shop(page: Page, name: str) -> bool:
     """Whether a name is the shop's own."""
     plain = squash(name)
     return bool(plain) and any(
-        plain == own or (len(plain) >= 4 and own.startswith(plain)) for own in _shop_names(page)
+        plain == own or (len(plain) >= 4 and own.startswith(plain)) or (len(plain) >= 4 and own.endswith(plain))
+        for own in _shop_names(page)
     )
 
 
