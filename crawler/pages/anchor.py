@@ -1,6 +1,7 @@
 """The heading a page turns on: the one that title tag, link name and address agree with."""
 
 import re
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -16,6 +17,7 @@ _ASIDE = 0.8
 """What a heading in a breadcrumb or a hidden part counts for beside one in the open."""
 _CANDIDATES = ("h1", "h2, h3, [itemprop~=name]", '[class*="title" i], [class*="name" i], [class*="head" i]')
 _MOST = 60
+_MOST_LINES = 400
 
 
 @once
@@ -39,7 +41,23 @@ def heading(page: Page) -> LexborNode | None:
             return best
         if selector == "h1" and first is not None and not said:
             return first
-    return first if first is not None else _emphasised(page)
+    told = _words(page.title())
+    if first is None or not _words(text_of(first)) & said:
+        return _repeated(page, told) or first
+    return first
+
+
+def _repeated(page: Page, told: set[str]) -> LexborNode | None:
+    """On a page whose headings are no part of its name: the text that makes up most of the title tag."""
+    best, best_share = _emphasised(page), _ENOUGH
+    if best is not None or not told:
+        return best
+    for line in islice(page.outline.lines(), _MOST_LINES):
+        words = _words(line.text) if len(line.text) <= _LONGEST else set()
+        share = len(words & told) / len(words | told)
+        if share > best_share and line.box.frame is None and line.box.veil is None:
+            best, best_share = line.box.node, share
+    return best
 
 
 def _emphasised(page: Page) -> LexborNode | None:

@@ -78,7 +78,9 @@ def is_shop(page: Page, name: str) -> bool:
     """Whether a name is the shop's own."""
     plain = squash(name)
     return bool(plain) and any(
-        plain == own or (len(plain) >= 4 and own.startswith(plain)) or (len(plain) >= 4 and own.endswith(plain))
+        plain == own
+        or (len(plain) >= 4 and own.startswith(plain))
+        or (len(plain) >= 4 and own.endswith(plain))
         for own in _shop_names(page)
     )
 

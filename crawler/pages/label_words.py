@@ -5,7 +5,7 @@ import re
 from crawler.pages.stems import Stems
 
 _SKU = r"""
-sku | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
+sku | asin | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
 | (?:商品|产品|產品|宝贝|货品)(?:编号|編號|编码|編碼|代码|id) | 品番 | 商品コード | 商品番号
 | 상품\ ?(?:번호|코드) | item\ ?(?:no|number|nr|code|id|model)?
 | (?:web|offer|listing|catalogue|catalog)\ ?(?:id|code|no|number)

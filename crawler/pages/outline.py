@@ -38,7 +38,9 @@ _BEFORE = 60
 class Box:
     """An element as rules see it; what holds for the elements around it holds for it."""
 
-    __slots__ = ("_frame", "_given", "_name", "_struck", "_veil", "above", "block", "node", "seen", "tag")
+    __slots__ = (
+        "_frame", "_given", "_name", "_struck", "_veil", "above", "block", "crossed", "node", "seen", "tag",
+    )  # fmt: skip
 
     def __init__(self, node: LexborNode, above: "Box | None") -> None:
         self.node, self.above = node, above
@@ -47,6 +49,8 @@ class Box:
         """False in scripts, styles, drawings, choices of a select."""
         self.block: Box = above.block if above is not None and self.tag in _INLINE else self
         """The nearest element that begins a line of its own."""
+        self.crossed: bool = self.tag in _STRUCK_TAGS or (above is not None and above.crossed)
+        """Whether it stands in an element that crosses its text out, however deep."""
         self._given: dict[str, str | None] | None = None
         self._name: str | None = None
         self._struck: bool | None = None
@@ -71,13 +75,13 @@ class Box:
     @property
     def struck(self) -> bool:
         """Whether its text is struck through, or named so."""
-        return any(above.is_struck for above in self.around(_STRUCK_REACH))
+        return self.crossed or any(above.is_struck for above in self.around(_STRUCK_REACH))
 
     @property
     def is_struck(self) -> bool:
         """Whether the element itself strikes its text through."""
         if self._struck is None:
-            self._struck = self.tag in _STRUCK_TAGS or "line-through" in self._style or _is_struck(self.name)
+            self._struck = "line-through" in self._style or _is_struck(self.name)
         return self._struck
 
     @property
@@ -224,7 +228,7 @@ class Outline:
 
 
 def _breaks(one: Box, other: Box) -> bool:
-    return one.block is not other.block or (one.tag in _STRUCK_TAGS) != (other.tag in _STRUCK_TAGS)
+    return one.block is not other.block or one.crossed != other.crossed
 
 
 @lru_cache(4096)
