@@ -18,6 +18,8 @@ _ASIDE = 0.8
 _CANDIDATES = ("h1", "h2, h3, [itemprop~=name]", '[class*="title" i], [class*="name" i], [class*="head" i]')
 _MOST = 60
 _MOST_LINES = 400
+_TITLE_SHARE, _OWN_SHARE = 0.3, 0.6
+"""Shares of the title's words and of its own that a text must have in common to stand for a heading."""
 
 
 @once
@@ -49,12 +51,13 @@ def heading(page: Page) -> LexborNode | None:
 
 def _repeated(page: Page, told: set[str]) -> LexborNode | None:
     """On a page whose headings are no part of its name: the text that makes up most of the title tag."""
-    best, best_share = _emphasised(page), _ENOUGH
+    best, best_share = _emphasised(page), _TITLE_SHARE
     if best is not None or not told:
         return best
     for line in islice(page.outline.lines(), _MOST_LINES):
         words = _words(line.text) if len(line.text) <= _LONGEST else set()
-        share = len(words & told) / len(words | told)
+        both = len(words & told)
+        share = both / len(told) if both >= _OWN_SHARE * max(len(words), 1) else 0.0
         if share > best_share and line.box.frame is None and line.box.veil is None:
             best, best_share = line.box.node, share
     return best

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.pages.anchor import heading_text
 from crawler.pages.labels import labelled
+from crawler.pages.outline import Box
 from crawler.pages.page import Page, once, squeeze, text_of
 from crawler.pages.subject import squash
 from crawler.pages.surroundings import surroundings
@@ -59,7 +60,9 @@ def linked_brand(page: Page) -> str:
     for line, is_near in near:
         for text, box in line.pieces:
             plain = squash(text)
-            if not 2 <= len(plain) <= _LONGEST or plain == title or plain not in told:
+            if not 2 <= len(plain) <= _LONGEST or plain == title:
+                continue
+            if plain not in told and not (is_near and _is_brand_link(box)):
                 continue
             begins = (
                 is_near
@@ -67,11 +70,18 @@ def linked_brand(page: Page) -> str:
                 and len(plain) > 2
                 and any(b.tag == "a" for b in box.around(3))
             )
-            named = is_near and any(_NAMED.search(above.name) for above in box.around(2))
+            named = is_near and (
+                any(_NAMED.search(above.name) for above in box.around(2)) or _is_brand_link(box)
+            )
             above_it = any(name.startswith(plain + title[:_TELLING]) for name in whole) and len(plain) > 2
             if (begins or named or above_it) and not is_shop(page, text) and around.belongs(box):
                 return squeeze(text)
     return ""
+
+
+def _is_brand_link(box: Box) -> bool:
+    around = list(box.around(3))
+    return any(above.tag == "a" for above in around) and any(_NAMED.search(above.name) for above in around)
 
 
 def is_shop(page: Page, name: str) -> bool:

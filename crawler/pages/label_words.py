@@ -57,8 +57,10 @@ _WORDS = {
     "category": r"类目 | 分类 | 商品分类 | category",
 }
 _END = r"[\s.]*[：:#＃°º№*]*\s*"
+_WHOLE_WORD = r"(?:(?<![a-zà-ÿа-я])|(?![a-zà-ÿа-я]))"
+"""A label ends where its word does; scripts without blanks between words have no such end."""
 _PATTERNS = {
-    key: re.compile(rf"(?:{words})(?:\s?(?:no|nr|n)\.?)?{_END}", re.IGNORECASE | re.VERBOSE)
+    key: re.compile(rf"(?:{words})(?:\s?(?:no|nr|n)\.?)?{_WHOLE_WORD}{_END}", re.IGNORECASE | re.VERBOSE)
     for key, words in _WORDS.items()
 }
 _LONGEST_LABEL = 40

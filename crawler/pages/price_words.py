@@ -33,22 +33,25 @@ KINDS = {
         尾款 | balance\ due
     """,
     "start": r"""
-        starting\ (?:price|bid) | start\ price | opening\ bid | next\ bid | 起拍价 | startpreis | mise\ à\ prix
+        starting\ (?:price|bid) | start\ price | opening\ bid | next\ bid | 起拍价
+        | startpreis | mise\ à\ prix
     """,
     "other": r"""
         估价 | estimates? | est\.? | 保证金 | 运费 | 邮费 | shipping
         | postage | delivery | versand(?:kosten)? | livraison | frete | envío | doprava | spedizione
-        | dostawa | 每期 | 分期 | installments? | instalments? | per\ month | monthly | \d{1,2}\s?[x×](?:\ (?:de|of|da))? | rate\ lunare
+        | dostawa | 每期 | 分期 | installments? | instalments? | per\ month | monthly
+        | \d{1,2}\s?[x×](?:\ (?:de|of|da))? | rate\ lunare
         | rata | ratenzahlung | splátk\w* | mensualit\w* | vezes | cuotas | raty | you\ save | save
         | saving | sie\ sparen | 节省 | 立省 | 优惠 | 抵扣 | 满减 | 返 | 积分 | coupon | gutschein | 单价
         | unit\ price | grundpreis | 人均 | vat | mwst | import\ charges | trade-?in | gift\ card
         | from\ only | free | over | above | ab | od | minimum | mindest\w* | maximum\ bid
         | enter.{0,20} | משלוח | (?:دفع|رسوم)?\ ?(?:الشحن|التوصيل) | доставк[аи] | 送料 | 배송비 | kargo
-        | frakt | fragt | toimitus(?:kulut)? | verzend(?:kosten|ing) | szállítás | livrare | transport | poštovné
-        | poštnina | dostava | μεταφορικά
+        | frakt | fragt | toimitus(?:kulut)? | verzend(?:kosten|ing) | szállítás | livrare | transport
+        | poštovné | poštnina | dostava | μεταφορικά
     """,
     "promo": r"""
-        活动价 | 促销价 | 特价 | 优惠价 | 惊喜价 | 抢购价 | 限时价 | 特價 | 促銷價 | 優惠價 | special\ price | sale\ price
+        活动价 | 促销价 | 特价 | 优惠价 | 惊喜价 | 抢购价 | 限时价 | 特價 | 促銷價 | 優惠價 | special\ price
+        | sale\ price
         | promo(?:tional)?\ price | aktionspreis | angebotspreis | prix\ promo(?:tionnel)? | prezzo\ speciale
         | precio\ (?:especial|oferta) | akční\ cena | cena\ promocyjna | セール価格
     """,

@@ -1,4 +1,4 @@
-"""The brand that a page's own scripts state (data layers, product objects), where the page's title names it too."""
+"""The brand that a page's own scripts state (data layers, product objects), where the page shows it too."""
 
 import re
 from collections import Counter
@@ -8,6 +8,7 @@ from crawler.pages.anchor import heading_text
 from crawler.pages.page import Page, squeeze
 from crawler.pages.states import LONGEST
 from crawler.pages.subject import squash
+from crawler.pages.surroundings import surroundings
 
 _ROOTS = ("rand", "anufacturer", "endor", "arca", "arque")
 """What the names of the key have in common, without the letter that may be a capital."""
@@ -18,14 +19,22 @@ _STATED = re.compile(
 _BEFORE = 12
 """Code points before a root at which its key may begin."""
 _MOST = 2_000
+_NEAR, _LONGEST_LINE = 6, 60
 
 
 def stated_brand(page: Page) -> str:
-    """The value stated most often of those that heading or title name, the longest first; empty without one."""
-    told = squash(f"{heading_text(page)} {page.title()}")
-    counted = Counter(value for value in _values(page) if squash(value) and squash(value) in told)
+    """The value stated most often of those that title, heading or a line near it show; empty without."""
+    told, near = squash(f"{heading_text(page)} {page.title()}"), _lines_near(page)
+    values = ((value, squash(value)) for value in _values(page))
+    counted = Counter(value for value, plain in values if plain and (plain in told or plain in near))
     best = max(counted.items(), key=lambda one: (one[1], len(one[0])), default=("", 0))
     return best[0]
+
+
+def _lines_near(page: Page) -> set[str]:
+    around = surroundings(page)
+    lines = [*around.before[-_NEAR:], *around.after[:_NEAR]]
+    return {squash(line.text) for line in lines if len(line.text) <= _LONGEST_LINE}
 
 
 def _values(page: Page) -> Iterator[str]:
