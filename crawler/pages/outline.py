@@ -14,6 +14,7 @@ _INLINE = {
     "label", "mark", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "del",
     "s", "strike", "img", "wbr",
 }  # fmt: skip
+_BUTTONS = {"submit", "button", "image"}
 _FRAME_TAGS = {"nav", "footer", "aside"}
 _FRAME = re.compile(
     r"(?:^|[\s_-])(?:filters?|facets?|refine|slider|sidebar|breadcrumbs?|footer|recommend\w*|related|similar"
@@ -197,13 +198,26 @@ class Outline:
                     line = Line(box, place)
                 if line is not None:
                     line.pieces.append((text, box))
-            elif line is not None and tag not in _INLINE:
-                yield line.close()
-                line, place = None, place + 1
+            elif tag not in _INLINE:
+                if line is not None:
+                    yield line.close()
+                    line, place = None, place + 1
+                if tag == "input" and (button := self._button(node)) is not None:
+                    yield Line(button[1], place, [button]).close()
+                    place += 1
             if place >= most:
                 return
         if line is not None:
             yield line.close()
+
+    def _button(self, node: LexborNode) -> tuple[str, Box] | None:
+        """What is written on a button of a form."""
+        given = node.attributes
+        text = given.get("value") or given.get("alt") or ""
+        if (given.get("type") or "").lower() not in _BUTTONS or not text.strip():
+            return None
+        box = self.box(node)
+        return (text, box) if box.seen else None
 
     def _nodes(self, near: LexborNode | None) -> Iterator[LexborNode]:
         if self._body is None:
