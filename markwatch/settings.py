@@ -69,6 +69,10 @@ class Settings(BaseSettings):
     mail_password: SecretStr = Field(default=SecretStr(""), description="Its password.")
     mail_from: str = Field(default="", description="Sender of the report; the first recipient when empty.")
     mail_to: tuple[MailAddress, ...] = Field(default=(), description="Recipients of the report (JSON list).")
+    api_keys: dict[str, SecretStr] = Field(
+        default={},
+        description="Keys of platforms' interfaces by the key of the source (JSON table); kept nowhere else.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error."
     )
@@ -111,6 +115,8 @@ def read_settings() -> Settings:
 
 def _given(fault: Any) -> str:
     """The value, unless it might be a secret: a database URL, a password, what stands at an unknown name."""
-    if fault["type"] == "extra_forbidden" or {"database_url", "mail_password"} & set(fault["loc"]):
+    if fault["type"] == "extra_forbidden" or {"database_url", "mail_password", "api_keys"} & set(
+        fault["loc"]
+    ):
         return ""
     return f"given {fault['input']!r}, "
