@@ -8,7 +8,7 @@ VERBS = {
     "source": "sources",
     "crawl": "crawling",
     "extract": "extract",
-    "match": "matching",
+    "match": "match",
     "scan": "matching",
     "explain": "matching",
     "nightly": "crawling",

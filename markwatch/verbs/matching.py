@@ -1,4 +1,4 @@
-"""`match`, `scan`, `explain`: comparing listings with the reference list."""
+"""`scan`, `explain`: comparing listings with the reference list."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -28,20 +28,8 @@ Encoding = Annotated[str | None, typer.Option(help="Of text files; UTF-8 when no
 
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
-    for verb in (match, scan, explain):
+    for verb in (scan, explain):
         app.command()(verb)
-
-
-def match() -> None:
-    """Compare every listing of the casebook that waits with the reference list in force."""
-    from markwatch.alone import alone
-    from markwatch.surroundings import opened
-    from matchers.screening import screen_waiting
-
-    with opened() as (settings, book), alone(book, settings.data_dir), progress("match") as step:
-        counts = screen_waiting(book, clock, step)
-    names = ("listings", "new", "updated", "withdrawn", "suppressed")
-    say(", ".join(f"{counts[name]:,} {name}" for name in names))
 
 
 def scan(
