@@ -1,7 +1,7 @@
 """A possible use of a mark (使用) in a listing: what the features judge, and what they answer."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,8 +57,8 @@ class MarkUse:
     on: date
     """The day on which the right is judged."""
     occurrences: tuple[Occurrence, ...] = ()
-    rivals: tuple[Occurrence, ...] = ()
-    """The occurrences of all other marks in the listing."""
+    in_listing: Sequence[Occurrence] = ()
+    """The occurrences of all marks in the listing."""
     patents: PatentRegister = dataclasses.field(default_factory=PatentRegister)
     """The patents of the reference list; empty where a name is judged."""
 

@@ -20,5 +20,6 @@ VERBS = {
     "export": "exporting",
     "user": "users",
     "demo": "demo",
+    "weights": "weighing",
     "bench": "measuring",
 }

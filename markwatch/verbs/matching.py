@@ -43,12 +43,15 @@ def scan(
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Use the marks whose rows are in order.")
     ] = False,
+    weights: Annotated[
+        Path | None, typer.Option(help="A table made by `weights learn`; the shipped one if not given.")
+    ] = None,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
     from markwatch.listing_files import good_listings, in_batches
     from markwatch.screens import screen_for
 
-    screen = screen_for(marks, encoding, skip_bad)
+    screen = screen_for(marks, encoding, skip_bad, weights)
     done = leads = suppressed = 0
     with output(out) as stream, progress("scan") as step:
         batches = in_batches(good_listings(listings, encoding), BATCH)

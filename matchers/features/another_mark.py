@@ -12,8 +12,8 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     best = use.best
     if best is None or best.is_plain:
         return
-    for other in use.rivals:
+    for other in use.in_listing:
         covers = other.field == best.field and other.start <= best.start and best.end <= other.end
-        if covers and other.is_plain:
+        if covers and other.is_plain and other.listed.mark_id != use.mark.id:
             yield seen_at(other, name=other.name, mark_id=other.listed.mark_id)
             return

@@ -8,7 +8,8 @@ from casebook.database import Casebook
 from casebook.office_time import office_day
 from casebook.screening import ToScreen, carry_over, count_unscreened, next_unscreened, with_leads_on
 from casebook.screening_states import remember_state
-from matchers.engine import build_screen, digest_of, rules_digest
+from matchers.digests import digest_of, rules_digest
+from matchers.engine import build_screen
 from matchers.list_change import ListChange, Touch, change_between
 from matchers.screening.comparing import BATCH, Comparison, compare
 from matchers.screening.reference_list import MarkList, list_before, list_in_force

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from casebook.database import Casebook
 from casebook.screening import count_unscreened, next_unscreened
 from casebook.screening_states import loaded_at, most_used_state, remember_state
-from matchers.engine import build_screen, digest_of, rules_digest
+from matchers.digests import digest_of, rules_digest
+from matchers.engine import build_screen
 from matchers.screening.changed import rematch_since
 from matchers.screening.comparing import BATCH, Comparison, compare
 from matchers.screening.reference_list import MarkList, list_before, list_in_force
