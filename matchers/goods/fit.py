@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from matchers.goods.listing import Goods
 from matchers.goods.mark import MarkGoods
-from matchers.goods.table import MARKS_THEMSELVES, groups, wider
+from matchers.goods.table import MARKS_THEMSELVES, SERVICES, groups, wider
 from matchers.language.segmenter import plain
 
 _CONFIDENT = 0.5
@@ -41,16 +41,16 @@ class Fit:
     level: Level
     confidence: float = 0.0
     goods: Goods | None = None
-    """The goods that decided, with their place; None where nothing tells or a goods word stood in the text."""
+    """The goods that decided, with their place; None where nothing tells, or only a word of the mark."""
     word: str = ""
-    """The mark's own goods word that was found, where that decided."""
+    """The mark's own goods word that stood in the text, where that decided."""
 
 
 def fit(mark: MarkGoods, offered: Sequence[Goods], text: str = "") -> Fit:
     """The best fit of any goods that the listing seems to sell; text: title and category, for goods words."""
     if not mark.groups and not mark.classes and not mark.words:
         return Fit(Level.UNKNOWN)
-    sold = [goods for goods in offered if goods.confidence >= _BESIDE * offered[0].confidence]
+    sold = _sold(offered)
     if sold and sold[0].group == MARKS_THEMSELVES:
         return Fit(Level.MARKS_THEMSELVES, sold[0].confidence, sold[0])
     for level in (Level.SAME, Level.SIMILAR, Level.SAME_CLASS, Level.ACCESSORY):
@@ -61,9 +61,17 @@ def fit(mark: MarkGoods, offered: Sequence[Goods], text: str = "") -> Fit:
             word = next((word for word in mark.words if word in plain(text)), "")
             if word:
                 return Fit(Level.SAME, _CONFIDENT, word=word)
-    if sold and sold[0].confidence >= _CONFIDENT:
-        return Fit(Level.OTHER, sold[0].confidence, sold[0])
+    together = min(1.0, sum(goods.confidence for goods in sold))
+    if together >= _CONFIDENT:
+        return Fit(Level.OTHER, together, sold[0])
     return Fit(Level.UNKNOWN)
+
+
+def _sold(offered: Sequence[Goods]) -> list[Goods]:
+    """The most probable goods and those nearly as probable; a service is about the goods it names."""
+    if offered and SERVICES in (offered[0].group, *wider(offered[0].group)):
+        return [offered[0]]
+    return [goods for goods in offered if goods.confidence >= _BESIDE * offered[0].confidence]
 
 
 def _level(mark: MarkGoods, key: str) -> Level:

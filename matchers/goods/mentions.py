@@ -1,9 +1,12 @@
 """Finds the goods words of a text: from left to right, the longest word first."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
-from matchers.goods.table import NO_GOODS, words
+from matchers.goods.table import NO_GOODS, Word, words
+
+_LATIN_PAIR = re.compile("[a-z]{2}").fullmatch
 
 
 class Mention(NamedTuple):
@@ -15,31 +18,48 @@ class Mention(NamedTuple):
     weak: bool
 
 
+class _Node(dict[str, "_Node"]):
+    """A beginning of words: the next characters, and the word that ends here if one does."""
+
+    __slots__ = ("word",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word: Word | None = None
+
+
 def mentions_in(plain: str) -> list[Mention]:
     """The goods words of a text in lower case and simplified characters, in order, none overlapping."""
-    table, lengths = words(), _lengths()
-    found: list[Mention] = []
+    root, found = _beginnings(), []
     at, last = 0, len(plain)
     while at < last:
-        for length in lengths.get(plain[at : at + 2], ()) or lengths.get(plain[at], ()):
-            word = table.get(plain[at : at + length])
-            if word:
-                if word.group != NO_GOODS:
-                    found.append(Mention(at, at + length, word.group, word.weak))
-                at += length
+        node, reached = root.get(plain[at]), at + 1
+        word, end = None, reached
+        while node is not None:
+            if node.word and _whole(plain, at, reached):
+                word, end = node.word, reached
+            if reached == last:
                 break
-        else:
-            at += 1
+            node, reached = node.get(plain[reached]), reached + 1
+        if word and word.group != NO_GOODS:
+            found.append(Mention(at, end, word.group, word.weak))
+        at = end
     return found
 
 
+def _whole(plain: str, start: int, end: int) -> bool:
+    """Whether no Latin word is cut at either border."""
+    if plain[start] > "z" and plain[end - 1] > "z":
+        return True
+    return not (_LATIN_PAIR(plain[max(0, start - 1) : start + 1]) or _LATIN_PAIR(plain[end - 1 : end + 1]))
+
+
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """First two characters of a word, or a word of one character → lengths of the words, longest first."""
-    found: dict[str, set[int]] = {}
-    for word in words():
-        found.setdefault(word[:2], set()).add(len(word))
-    for beginning, lengths in found.items():
-        if beginning[0] in found and len(beginning) == 2:
-            lengths.add(1)
-    return {beginning: tuple(sorted(lengths, reverse=True)) for beginning, lengths in found.items()}
+def _beginnings() -> _Node:
+    root = _Node()
+    for text, word in words().items():
+        node = root
+        for character in text:
+            node = node.setdefault(character, _Node())
+        node.word = word
+    return root

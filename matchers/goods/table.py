@@ -16,6 +16,9 @@ NO_GOODS = "no_goods"
 """The group of words that only look like goods: 苹果绿, 桶装."""
 MARKS_THEMSELVES = "marks_themselves"
 """Labels, boxes, empty bottles (商标标识): art 57 (4), not other goods."""
+SERVICES = "services"
+"""Repair, travel, printing, and what else is done rather than sold; books and media too."""
+_CLASSES = frozenset(map(str, range(1, 46)))
 _COLUMNS = ["key", "label", "classes", "within", "accessory_of", "similar", "priority", "words"]
 
 
@@ -62,13 +65,15 @@ def words() -> dict[str, Word]:
 
 
 def parse(text: str) -> dict[str, Group]:
-    """Read the table; MatcherError names the line of an unknown key, a double word, a wrong number of fields."""
+    """Read the table; MatcherError says where it is wrong: columns, unknown groups, a word in two groups."""
     head, *lines = text.splitlines()
     if head.split("\t") != _COLUMNS:
         raise MatcherError(f"groups.tsv line 1: the columns were {head!r}, expected {' '.join(_COLUMNS)}")
     found: dict[str, Group] = {}
     for number, line in enumerate(lines, start=2):
         group = _group(line, number)
+        if group.key in found:
+            raise MatcherError(f"groups.tsv line {number}: the key {group.key!r} stands there a second time")
         found[group.key] = group
     _check(found)
     return found
@@ -79,6 +84,12 @@ def wider(key: str) -> tuple[str, ...]:
     """The groups that a group is within, the nearest first."""
     within = groups()[key].within
     return (within, *wider(within)) if within else ()
+
+
+@cache
+def akin(key: str) -> frozenset[str]:
+    """A group, those that it is within, and those within it."""
+    return frozenset({key, *wider(key)} | {other for other in groups() if key in wider(other)})
 
 
 def priority(key: str) -> str:
@@ -93,6 +104,9 @@ def _group(line: str, number: int) -> Group:
             f"groups.tsv line {number}: {len(fields)} fields were given, expected {len(_COLUMNS)}"
         )
     key, label, classes, within, accessory_of, similar, sector, called = fields
+    wrong = [each for each in classes.split() if each not in _CLASSES]
+    if wrong:
+        raise MatcherError(f"groups.tsv line {number}: the class {wrong[0]!r} was given, expected 1 to 45")
     return Group(
         key,
         label,
