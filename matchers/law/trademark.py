@@ -33,43 +33,27 @@ def _use(facts: Facts) -> Iterator[Element]:
 
 def _articles(facts: Facts, use: tuple[Element, ...]) -> Iterator[Element]:
     same, similar, fit, _ = use
-    exactly = (same, fit)
-    yield facts.element(
-        "57_1",
-        ("同种商品、相同商标", "same mark, same goods"),
-        all_of(exactly),
-        causes(exactly),
-        "trademark_57_1",
-    )
-    alike = _either(same, similar)
-    nearly = (alike, fit)
-    confusing = facts.element(
-        "57_2",
-        ("近似商标或类似商品", "similar mark or similar goods"),
-        all_of(nearly),
-        causes(nearly),
-        "trademark_57_2",
-    )
+    exactly = ("同种商品、相同商标", "same mark, same goods")
+    yield _joined(facts, "57_1", exactly, (same, fit))
+    nearly = ("近似商标或类似商品", "similar mark or similar goods")
+    confusing = _joined(facts, "57_2", nearly, (_either(same, similar), fit))
     yield replace(confusing, note=_CONFUSION)
-    yield _sold(facts, (confusing,))
-    carriers = facts.reasons("marks_for_sale")
-    yield facts.seen_if(
-        "57_4",
-        ("制造、销售商标标识", "making or selling the marks themselves"),
-        carriers,
-        rule="trademark_57_4",
-    )
+    yield _joined(facts, "57_3", ("许诺销售或销售上述商品", "offering or selling such goods"), (confusing,))
+    themselves = ("制造、销售商标标识", "making or selling the marks themselves")
+    yield facts.seen_if("57_4", themselves, facts.reasons("marks_for_sale"), rule="trademark_57_4")
     helping = facts.element("57_6", ("提供便利条件", "helping others"), "not_known", rule="trademark_57_6")
     yield replace(helping, note=_HELPING)
 
 
 def _either(*parts: Element) -> Element:
-    return replace(parts[0], key="either", state=any_of(parts), because=causes(parts))
+    state = any_of(parts)
+    return replace(parts[0], key="either", state=state, because=causes(parts, state))
 
 
-def _sold(facts: Facts, parts: tuple[Element, ...]) -> Element:
-    words = ("许诺销售或销售上述商品", "offering or selling such goods")
-    return facts.element("57_3", words, any_of(parts), causes(parts), "trademark_57_3")
+def _joined(facts: Facts, key: str, words: tuple[str, str], parts: tuple[Element, ...]) -> Element:
+    """An article that could apply when all its conditions were seen."""
+    state = all_of(parts)
+    return facts.element(key, words, state, causes(parts, state), f"trademark_{key}")
 
 
 def _defences(facts: Facts) -> Iterator[Element]:
