@@ -1,4 +1,4 @@
-"""`bench quality|match|crawl|rendering|night`: figures, each beside a peer of the same run."""
+"""`bench …`: figures, each beside a peer of the same run where there is one."""
 
 import json
 from collections.abc import Iterator
@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
     bench.command("crawl")(crawl)
     bench.command("rendering")(rendering)
     bench.command("night")(night)
+    bench.command("second-night")(second_night)
     bench.command("reading")(reading)
     app.add_typer(bench, name="bench")
 
@@ -119,6 +120,16 @@ def night(
 ) -> None:
     """Peak memory and time of a whole night over generated listings."""
     from markwatch.bench.night import measure
+
+    _show(measure(listings), as_json)
+
+
+def second_night(
+    listings: Annotated[int, typer.Option(help="Unchanged listings of the generated shop.")] = 5_000,
+    as_json: AsJson = False,
+) -> None:
+    """Bytes and time of the night after, over listings that did not change."""
+    from markwatch.bench.second_night import measure
 
     _show(measure(listings), as_json)
 
