@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from casebook.errors import CasebookError, Conflict
-from casebook.evidence import EvidenceStore
+from casebook.evidence.store import EvidenceStore
 
 BUSY_SECONDS = 30
 LOCK_KEY = 0x6D61726B

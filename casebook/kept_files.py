@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.bulk import chunks
-from casebook.evidence import EvidenceStore
+from casebook.evidence.store import EvidenceStore
 from casebook.listing import clean_text
 from casebook.models.goods import EvidenceFile
 
