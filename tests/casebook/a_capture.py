@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from a_case import a_lead
+from sqlalchemy import select
 
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer, Step
@@ -23,8 +24,11 @@ FILES = {
 
 
 def an_enforcer(book: Casebook, name: str, badge_no: str, **given: Any) -> int:
-    """An account with a 执法证号, made without the slow hash."""
+    """An account with a 执法证号, made once and without the slow hash."""
     with book.begin() as session:
+        known = session.scalar(select(Account.id).where(Account.name == name))
+        if known is not None:
+            return known
         account = Account(
             name=name,
             display_name=name,
