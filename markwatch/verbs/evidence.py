@@ -1,4 +1,4 @@
-"""`evidence list|seal|stamp|verify|export`: sealed packages and what they are worth."""
+"""`evidence list|seal|stamp|verify|export|expire`: sealed packages and what they are worth."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +13,10 @@ from casebook.evidence.sealing import captures_to_seal, seal_capture
 from casebook.evidence.stamping import owed_stamps
 from casebook.evidence.verifying import Report, unknown_packages, verify_capture, verify_folder
 from casebook.queries.captures import all_captures, captures_of_case, captures_of_lead
+from casebook.retention.expiring import expire as expire_due
+from casebook.retention.plan import plan
+from casebook.retention.rules import read_rules
+from markwatch.alone import alone
 from markwatch.output import output, print_cells, print_line
 from markwatch.sealing import packages_of, sealer_of, trust_of
 from markwatch.settings import Settings, read_settings
@@ -27,7 +31,7 @@ Id = Annotated[int | None, typer.Option(min=1, max=2_147_483_647)]
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
     evidence = typer.Typer(help="Captures, sealed packages, time-stamps.", no_args_is_help=True)
-    for verb in (list_, seal, stamp, verify, export):
+    for verb in (list_, seal, stamp, verify, export, expire):
         evidence.command(verb.__name__.rstrip("_"))(verb)
     app.add_typer(evidence, name="evidence")
 
@@ -129,3 +133,25 @@ def export(
     with opened() as (settings, book), output(out) as stream:
         name = export_package(book, packages_of(settings), capture, Doer(clock()), stream)
     say(f"capture {capture}, package {name}")
+
+
+def expire(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is due.")] = False,
+) -> None:
+    """Delete what the retention rules no longer keep; each deletion leaves an event with its digests."""
+    with opened() as (settings, book), alone(book, settings.data_dir):
+        now = clock()
+        rules = read_rules(settings.retention_file, now)
+        with book.read() as session:
+            due = plan(session, rules, now)
+        for capture, state in due.captures:
+            print_cells("capture", capture, state, rules[state].days, rules[state].basis)
+        size = f"{len(due.captures)} captures, {len(due.files):,} files, {due.bytes:,} bytes"
+        if dry_run:
+            say(f"due: {size}; nothing was deleted")
+            return
+        gone = expire_due(book, packages_of(settings), due, now)
+        say(f"deleted: {size}; {gone:,} files taken away")
+    unverified = sorted(state for state, rule in rules.items() if rule.days and not rule.verified)
+    if unverified:
+        say(f"rules that the bureau has not verified: {', '.join(unverified)} (MARKWATCH_RETENTION_FILE)")
