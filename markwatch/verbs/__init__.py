@@ -20,6 +20,8 @@ VERBS = {
     "export": "exporting",
     "evidence": "evidence",
     "audit": "audit",
+    "backup": "backup",
+    "restore": "backup",
     "user": "users",
     "demo": "demo",
     "bench": "measuring",
