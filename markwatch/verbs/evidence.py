@@ -31,7 +31,7 @@ Id = Annotated[int | None, typer.Option(min=1, max=2_147_483_647)]
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
     evidence = typer.Typer(help="Captures, sealed packages, time-stamps.", no_args_is_help=True)
-    for verb in (list_, seal, stamp, verify, export, expire):
+    for verb in (list_, seal, stamp, verify, export, record, expire):
         evidence.command(verb.__name__.rstrip("_"))(verb)
     app.add_typer(evidence, name="evidence")
 
@@ -133,6 +133,21 @@ def export(
     with opened() as (settings, book), output(out) as stream:
         name = export_package(book, packages_of(settings), capture, Doer(clock()), stream)
     say(f"capture {capture}, package {name}")
+
+
+def record(
+    capture: Number,
+    out: Annotated[Path, typer.Option(help="File to write, .docx or .pdf.")],
+) -> None:
+    """Write the 电子数据证据提取笔录 of a sealed capture as DOCX or PDF; the event holds its SHA-256."""
+    from casebook.documents.making import Wanted, extraction_record  # slow to import, seldom wanted
+
+    with opened() as (settings, book):
+        wanted = Wanted(capture, out.suffix.lstrip(".").lower(), settings.record_template)
+        data = extraction_record(book, packages_of(settings), wanted, Doer(clock()))
+    with output(out) as stream:
+        stream.write(data)
+    say(f"{out}, {len(data):,} bytes")
 
 
 def expire(
