@@ -5,6 +5,12 @@ from dataclasses import asdict
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
+from docx.image.image import Image
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 
@@ -35,20 +41,19 @@ def _fill(facts: Facts, template: Path) -> bytes:
         document.render({**asdict(facts), "screenshots": shots}, autoescape=True)
         out = io.BytesIO()
         document.save(out)
+    except CasebookError:
+        raise
     except Exception as error:  # a person edits the template: whatever is wrong with it must be told
         raise CasebookError(f"template {template}: {type(error).__name__}: {error}"[:500]) from error
     return out.getvalue()
 
 
 def _picture(document: DocxTemplate, shot: Path) -> InlineImage:
-    width, height = _size(shot)
+    try:
+        picture = Image.from_file(str(shot))
+    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError) as error:
+        raise CasebookError(f"{shot}: expected a PNG picture") from error
+    width, height = picture.px_width, picture.px_height
     if width * HEIGHT > height * WIDTH:
         return InlineImage(document, str(shot), width=Mm(WIDTH))
     return InlineImage(document, str(shot), height=Mm(HEIGHT))
-
-
-def _size(png: Path) -> tuple[int, int]:
-    """Width and height from the PNG's header."""
-    with png.open("rb") as file:
-        head = file.read(24)
-    return int.from_bytes(head[16:20], "big") or 1, int.from_bytes(head[20:24], "big") or 1

@@ -11,7 +11,7 @@ from casebook.evidence.opening import Doer, export_package, record_verifications
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.sealing import captures_to_seal, seal_capture
 from casebook.evidence.stamping import owed_stamps
-from casebook.evidence.verifying import Report, unknown_packages, verify_capture, verify_folder
+from casebook.evidence.verifying import Report, unknown_packages, verify_capture, verify_folder, verify_zip
 from casebook.queries.captures import all_captures, captures_of_case, captures_of_lead
 from casebook.retention.expiring import expire as expire_due
 from casebook.retention.plan import plan
@@ -86,13 +86,15 @@ def _tell_stamps(book: Casebook, settings: Settings, again: bool = False) -> int
 
 def verify(
     what: Annotated[
-        str, typer.Argument(help="Number of a case (2026-00001), folder of a package; everything if none.")
+        str,
+        typer.Argument(help="Case (2026-00001), or folder or ZIP of a package; everything if none."),
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Print only what did not pass.")] = False,
 ) -> None:
     """Check files, lists, chain, time-stamp, signature and rows; exit 1 when anything was changed."""
-    if what and Path(what).is_dir():
-        reports = [verify_folder(Path(what), trust_of(read_settings()))]
+    if what and Path(what).exists():
+        check = verify_folder if Path(what).is_dir() else verify_zip
+        reports = [check(Path(what), trust_of(read_settings()))]
     else:
         reports = _verify_book(what)
     for report in reports:
