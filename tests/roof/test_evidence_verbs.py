@@ -182,7 +182,7 @@ def test_a_key_that_is_none_stops_sealing_without_telling_it(data, markwatch, tm
 def test_a_night_seals_stamps_and_anchors(data, markwatch, tmp_path):
     authority = Authority(tmp_path / "authority")
     with served(authority) as url:
-        done = markwatch("nightly", MARKWATCH_TSA_URL=url, MARKWATCH_EVIDENCE_BUDGET_GB="0.000001")
+        done = markwatch("nightly", MARKWATCH_TSA_URL=url, MARKWATCH_EVIDENCE_BUDGET_GB="0.00000001")
     assert "evidence: 1 sealed, 3 time-stamped; audit chain at event " in done.stdout
     assert "WARNING: kept files have" in done.stdout
     assert markwatch("audit", "verify").returncode == 0
