@@ -1,7 +1,7 @@
 """What the matchers read and write here: listings not yet screened with these rules, and their leads."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,8 @@ class ToScreen:
     listing_id: int
     version_id: int
     listing: Listing
+    screened_with: str = ""
+    """Digest that this version was screened with last; empty when it never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,51 @@ def count_unscreened(session: Session, digest: str) -> int:
     return session.scalar(select(func.count(ListingRow.id)).where(_waiting(digest))) or 0
 
 
-def next_unscreened(session: Session, digest: str, limit: int) -> list[ToScreen]:
-    """Some listings that wait, as they are now."""
+def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -> list[ToScreen]:
+    """Some listings that wait, as they are now, in the order of their ids; `after` leaves earlier ids out."""
     rows = session.scalars(
         select(ListingVersion)
         .join(ListingRow, ListingRow.current_version_id == ListingVersion.id)
-        .where(_waiting(digest))
+        .where(_waiting(digest), ListingRow.id > after)
         .order_by(ListingRow.id)
         .limit(limit)
         .options(selectinload(ListingVersion.listing), selectinload(ListingVersion.pictures))
     )
-    return [ToScreen(row.listing_id, row.id, _as_listing(row)) for row in rows]
+    return [
+        ToScreen(row.listing_id, row.id, _as_listing(row), _screened_with(row.listing, row.id))
+        for row in rows
+    ]
+
+
+def with_leads_on(session: Session, listing_ids: Sequence[int], mark_keys: Collection[str]) -> set[int]:
+    """Those listings that have a lead, decided or not, on one of these marks."""
+    found: set[int] = set()
+    for part in chunks(listing_ids):
+        rows = session.execute(select(Lead.listing_id, Lead.mark_key).where(Lead.listing_id.in_(part)))
+        found |= {listing_id for listing_id, key in rows if key in mark_keys}
+    return found
+
+
+def carry_over(session: Session, listing_ids: Sequence[int], before: str, digest: str) -> int:
+    """Mark listings as screened with a digest, if they were with the one before, as they are now.
+
+    For listings on which both give the same findings; answers how many there were.
+    """
+    carried = 0
+    for part in chunks(listing_ids):
+        done = session.scalars(
+            update(ListingRow)
+            .where(
+                ListingRow.id.in_(part),
+                ListingRow.screened_with == before,
+                ListingRow.screened_version_id == ListingRow.current_version_id,
+            )
+            .values(screened_with=digest)
+            .returning(ListingRow.id)
+            .execution_options(synchronize_session=False)
+        )
+        carried += len(done.all())
+    return carried
 
 
 def record_screening(
@@ -99,6 +135,10 @@ def _waiting(digest: str) -> ColumnElement[bool]:
             ListingRow.screened_with != digest,
         ),
     )
+
+
+def _screened_with(listing: ListingRow, version_id: int) -> str:
+    return listing.screened_with if listing.screened_version_id == version_id else ""
 
 
 def _as_listing(row: ListingVersion) -> Listing:

@@ -1,15 +1,15 @@
 """A possible use of a mark (使用) in a listing: what the features judge, and what they answer."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from matchers.folding import Folded, fold, same_length
-from matchers.occurrence import CHANNELS, Occurrence
+from matchers.folding import folded_text, same_length
+from matchers.occurrence import Occurrence
 from matchers.patents.register import PatentRegister
 from matchers.places import Place, origins_in
 from matchers.subject import Subject, fields_of
@@ -19,30 +19,32 @@ _ORIGINS = 20
 
 
 class Texts:
-    """The texts of a listing, folded once for all marks."""
+    """The texts of a listing, prepared once for all marks."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.fields: dict[str, Folded] = {name: fold(text) for name, text in fields_of(subject)}
+        self.fields: dict[str, str] = dict(fields_of(subject))
+        """Field → its original text, for every field in which a mark may occur."""
         self._plain: dict[str, str] = {}
 
     @cached_property
     def goods(self) -> str:
         """Folded title and category: where a listing says what it sells."""
-        return f"{fold(self.subject.title).text} {fold(self.subject.category).text}"
+        return f"{folded_text(self.subject.title)} {folded_text(self.subject.category)}"
 
     @cached_property
     def origins(self) -> list[tuple[tuple[int, int], Place]]:
         """Places that the description names as the origin of the goods, the first few."""
         return list(islice(origins_in(self.subject.description), _ORIGINS))
 
+    def text(self, field: str) -> str:
+        """The original text of any field; empty when there is none."""
+        return self.fields.get(field) or str(getattr(self.subject, field, ""))
+
     def plain(self, field: str) -> str:
         """A field in one width and lower case, code point for code point."""
         if field not in self._plain:
-            folded = self.fields.get(field)
-            self._plain[field] = same_length(
-                folded.original if folded else str(getattr(self.subject, field, ""))
-            )
+            self._plain[field] = same_length(self.text(field))
         return self._plain[field]
 
 
@@ -55,6 +57,8 @@ class MarkUse:
     on: date
     """The day on which the right is judged."""
     occurrences: tuple[Occurrence, ...] = ()
+    in_listing: Sequence[Occurrence] = ()
+    """The occurrences of all marks in the listing."""
     patents: PatentRegister = dataclasses.field(default_factory=PatentRegister)
     """The patents of the reference list; empty where a name is judged."""
 
@@ -69,8 +73,9 @@ class MarkUse:
         return min(self.occurrences, key=_rank, default=None)
 
 
-def _rank(occurrence: Occurrence) -> tuple[bool, int, int]:
-    return occurrence.field == "seller_name", CHANNELS.index(occurrence.channel), -occurrence.symbols
+def _rank(occurrence: Occurrence) -> tuple[bool, bool, int, int]:
+    in_shop_name = occurrence.field == "seller_name"
+    return in_shop_name, occurrence.weak, occurrence.cost, -len(occurrence.symbols)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Evidence:
     end: int | None = None
     text: str = ""
     detail: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    amount: float = 1.0
+    """How much of the level's points it carries."""
     suppresses: bool = False
     """Whether this alone keeps the finding from being a lead."""
     counts: bool = True

@@ -32,22 +32,40 @@ def register(app: typer.Typer) -> None:
 
 def quality(
     data: Annotated[Path, typer.Option(help="Folder with match_dev and real_titles.")] = DATA,
+    weights: Annotated[Path | None, typer.Option(help="Learned weights instead of the shipped ones.")] = None,
+    brands: Annotated[
+        bool, typer.Option("--brands", help="Also a long list of brands over real titles.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Recall, precision and false alarms on the development set and on real titles."""
-    from markwatch.bench.quality import measure
+    """Recall, precision, calibration and false alarms, on labelled listings and on real titles."""
+    from markwatch.bench.quality.run import measure, measure_brands
+    from matchers.weights import read_weights
 
     folder = data / "match_dev"
     if not folder.is_dir():
         say(f"{folder} is not there: using the copy in {COPY}")
         folder = COPY
     marks = usable(read_list([folder / "reference.csv"]), skip_bad=False)
-    titles = data / "real_titles" / "titles.jsonl"
-    if not titles.exists():
-        say(f"{titles} is not there: no figure for real titles")
-    rows = _rows(folder / "listings.jsonl")
-    real = (row["title"] for row in _rows(titles)) if titles.exists() else ()
-    _show(measure(marks, rows, real), as_json)
+    real = data / "real_titles"
+    if not (real / "titles.jsonl").exists():
+        say(f"{real / 'titles.jsonl'} is not there: no figure for real titles")
+    titles = (
+        [row["title"] for row in _rows(real / "titles.jsonl")] if (real / "titles.jsonl").exists() else []
+    )
+    table = read_weights(weights) if weights else None
+    figures = measure(marks, _rows(folder / "listings.jsonl"), titles, table)
+    if brands and titles:
+        listed = usable(read_list([real / "brands.csv"]), skip_bad=True)
+        figures["brands"] = measure_brands(listed, titles)
+    _show(figures, as_json)
+
+
+def _titles(file: Path) -> list[str]:
+    if not file.exists():
+        say(f"{file} is not there: no figure for real titles")
+        return []
+    return [row["title"] for row in _rows(file)]
 
 
 def match(
@@ -162,5 +180,9 @@ def _show_lines(figures: dict[str, Any], indent: str) -> None:
         if isinstance(value, dict):
             print_line(f"{indent}{name}:")
             _show_lines(value, f"{indent}  ")
+        elif isinstance(value, list) and any(isinstance(one, str) for one in value):
+            print_line(f"{indent}{name}:")
+            for one in value:
+                print_line(f"{indent}  {one}")
         else:
             print_line(f"{indent}{name}: {value}")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from markwatch.bench.quality import measure
+from markwatch.bench.quality.run import measure
 from trademark_data.mark import Mark
 
 _SET = Path(__file__).parents[1] / "data" / "match_dev"
@@ -57,4 +57,4 @@ def test_the_peer_is_far_behind(figures: dict[str, Any]) -> None:
 
 
 def test_false_alarms_on_titles_are_counted(figures: dict[str, Any]) -> None:
-    assert figures["engine"]["leads_per_1000_titles"] == 0.0
+    assert figures["real_titles"]["leads_per_1000"] == 0.0
