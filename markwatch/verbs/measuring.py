@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     bench.command("night")(night)
     bench.command("second-night")(second_night)
     bench.command("reading")(reading)
+    bench.command("evidence")(evidence)
     app.add_typer(bench, name="bench")
 
 
@@ -146,6 +147,18 @@ def reading(
         say(f"{folder} is not there: nothing to measure")
         return
     _show(measure(folder), as_json)
+
+
+def evidence(
+    captures: Annotated[int, typer.Option(min=1, help="Packages to seal and verify.")] = 20,
+    megabytes: Annotated[int, typer.Option(min=1, help="Size of each.")] = 20,
+    events: Annotated[int, typer.Option(min=1, help="Events of the audit chain.")] = 50_000,
+    as_json: AsJson = False,
+) -> None:
+    """Sealing and verifying beside sha256sum and bagit.py over the same files; the audit chain."""
+    from markwatch.bench.evidence import measure
+
+    _show(measure(captures, megabytes, events), as_json)
 
 
 def _sizes(written: str) -> list[int]:
