@@ -39,6 +39,8 @@ class CheckingProxy:
         self._tasks: set[asyncio.Task[None]] = set()
         self.refused: Counter[str] = Counter()
         """Host → how often a page asked for it in vain."""
+        self.reached: dict[str, str] = {}
+        """`host:port` → the checked address that was connected to last."""
 
     async def start(self) -> str:
         """Begin to listen; answers the proxy's address."""
@@ -94,7 +96,10 @@ class CheckingProxy:
                 self.refused[host] += 1
             raise AddressRefused(f"refused address: {host} is not one of the source's hosts")
         checked = await check_resolved(address, self._allowed)
-        return await asyncio.wait_for(asyncio.open_connection(checked[0], port), _CONNECT_SECONDS)
+        there = await asyncio.wait_for(asyncio.open_connection(checked[0], port), _CONNECT_SECONDS)
+        if len(self.reached) < _MOST_NAMES:
+            self.reached[f"{host}:{port}"] = checked[0]
+        return there
 
 
 def _answer(status: str) -> bytes:

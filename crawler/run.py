@@ -33,6 +33,8 @@ class CrawlJob:
     contact: str = ""
     """Address or page that the User-Agent names."""
     log_level: str = "WARNING"
+    capture: bool = True
+    """Keep what comes in a WARC of the night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _settings(job: CrawlJob) -> dict[str, Any]:
         "ALLOWED_TEST_HOSTS": list(job.allowed_test_hosts),
         "CONTACT": job.contact,
         "LOG_LEVEL": job.log_level,
+        "CRAWL_CAPTURE": job.capture,
     }
 
 
