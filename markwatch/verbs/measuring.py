@@ -1,4 +1,4 @@
-"""`bench quality|match|crawl|rendering|night`: figures, each beside a peer of the same run."""
+"""`bench quality|match|crawl|rendering|capture|night`: figures, each beside a peer of the same run."""
 
 import json
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     bench.command("match")(match)
     bench.command("crawl")(crawl)
     bench.command("rendering")(rendering)
+    bench.command("capture")(capture)
     bench.command("night")(night)
     bench.command("reading")(reading)
     app.add_typer(bench, name="bench")
@@ -93,6 +94,17 @@ def rendering(
     from markwatch.bench.rendering import measure
 
     _show(measure(pages, sitemap), as_json)
+
+
+def capture(
+    pages: Annotated[int, typer.Option(help="Product pages of the generated shop.")] = 1000,
+    rounds: Annotated[int, typer.Option(help="Crawls with and without, in turn.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """What keeping every page costs: crawls with and without in turn, and the disk that it takes."""
+    from markwatch.bench.capture import measure
+
+    _show(measure(pages, rounds), as_json)
 
 
 def night(
