@@ -6,15 +6,14 @@ The browser hands answers over unpacked, so their content coding is taken out of
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
 from crawler.capture.exchange import Exchange, Headers
 from crawler.capture.tape import Tape
+from crawler.checking_proxy import host_and_port
 
-_PORTS = {"http": 80, "https": 443}
 _UNPACKED = {"content-encoding", "content-length", "transfer-encoding"}
 LARGEST = 8 * 1024 * 1024
 
@@ -76,8 +75,7 @@ def unpacked(headers: Headers, length: int) -> Headers:
 
 def address_of(url: str, reached: Mapping[str, str]) -> str:
     """The IP address that the proxy found a host at, or empty."""
-    parts = urlsplit(url)
-    return reached.get(f"{parts.hostname}:{parts.port or _PORTS.get(parts.scheme, 0)}", "")
+    return reached.get(host_and_port(url), "")
 
 
 def _one_line(value: str) -> str:
