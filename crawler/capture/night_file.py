@@ -59,9 +59,7 @@ class NightFile:
         offset = self._out.tell()
         date = exchange.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         digest, revisit = self._writer.write(exchange)
-        entry = Entry(
-            exchange.url, date, exchange.status, digest, revisit, offset, self._out.tell() - offset
-        )
+        entry = Entry(exchange.url, date, exchange.status, digest, revisit, offset, self._out.tell() - offset)
         self._index.write(json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
     def flush(self) -> None:

@@ -76,9 +76,7 @@ async def _ask_robots(order: CaptureOrder, notes: Notes, browser: OpenBrowser) -
 class _Taking:
     """One page from its opening to its leaving."""
 
-    def __init__(
-        self, order: CaptureOrder, notes: Notes, browser: OpenBrowser, listener: Listener
-    ) -> None:
+    def __init__(self, order: CaptureOrder, notes: Notes, browser: OpenBrowser, listener: Listener) -> None:
         self._order, self._notes, self._browser, self._listener = order, notes, browser, listener
         self._crashed = asyncio.Event()
 
@@ -91,9 +89,7 @@ class _Taking:
         page.on("popup", lambda popup: asyncio.ensure_future(popup.close()))
         page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
         try:
-            response = await page.goto(
-                order.url, wait_until="commit", timeout=1000 * order.bounds.navigation
-            )
+            response = await page.goto(order.url, wait_until="commit", timeout=1000 * order.bounds.navigation)
         except PlaywrightTimeout as error:
             raise Failed(f"no answer within {order.bounds.navigation:g} seconds") from error
         except PlaywrightError as error:

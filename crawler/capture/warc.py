@@ -52,8 +52,9 @@ class ExchangeWriter:
 
     def write(self, exchange: Exchange) -> tuple[str, bool]:
         """Write the pair; answers the payload's digest and whether it was a revisit."""
-        digest, date = payload_digest(exchange.body), datetime_to_iso_date(
-            exchange.at.replace(tzinfo=None), use_micros=True
+        digest, date = (
+            payload_digest(exchange.body),
+            datetime_to_iso_date(exchange.at.replace(tzinfo=None), use_micros=True),
         )
         about = {"WARC-Date": date}
         if exchange.server_ip:

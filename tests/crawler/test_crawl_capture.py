@@ -102,7 +102,9 @@ def test_a_file_that_is_being_written_is_not_written_by_another(path: Path) -> N
 def test_a_crawl_keeps_pages_redirects_and_robots_as_they_came(desk: Desk) -> None:
     with Site({"/item/1": Answer(ITEM), "/robots.txt": Answer("User-agent: *", headers={})}) as site:
         packed = {"Content-Type": "text/html; charset=utf-8", "Content-Encoding": "gzip"}
-        site.pages["/"] = Answer(gzip.compress(b'<a href="/item/1">x</a><a href="/old">y</a>'), headers=packed)
+        site.pages["/"] = Answer(
+            gzip.compress(b'<a href="/item/1">x</a><a href="/old">y</a>'), headers=packed
+        )
         site.pages["/old"] = Answer(status=302, headers={"Location": "/item/1"})
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/")
