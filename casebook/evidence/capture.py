@@ -1,4 +1,4 @@
-"""The record of one capture (固证记录): who took what from where, when, with which tools, and what came out."""
+"""The record of one capture (固证记录): who took what from where, when, with which tools, and the result."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

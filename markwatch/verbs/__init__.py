@@ -18,6 +18,8 @@ VERBS = {
     "lead": "exporting",
     "case": "exporting",
     "export": "exporting",
+    "evidence": "evidence",
+    "audit": "audit",
     "user": "users",
     "demo": "demo",
     "bench": "measuring",
