@@ -21,6 +21,7 @@ def crawl_with(
             allowed_test_hosts=settings.allowed_test_hosts,
             contact=settings.contact,
             log_level=settings.log_level,
+            capture=settings.crawl_capture,
         )
         return run_in_process(job, tell).as_figures()
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from playwright.async_api import BrowserContext, Page, Request, Response
+from playwright.async_api import BrowserContext, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
 from crawler.capture.browser_answers import browser_exchange
@@ -66,7 +66,7 @@ class Listener:
         return True
 
     async def end(self) -> None:
-        """Wait for answers that are still being read; what is left then is lost. Raises what writing raised."""
+        """Wait for answers that are still being read; what is left is lost. Raises what writing raised."""
         if self._tasks:
             done, late = await asyncio.wait(self._tasks, timeout=_LAST_ANSWERS)
             for task in late:
@@ -108,7 +108,7 @@ async def _is_too_large(response: Response, largest: int) -> bool:
     return given.isdigit() and int(given) > largest
 
 
-def redirects_to(page: Page, request: Request) -> list[tuple[Request, Request]]:
+def redirects_to(request: Request) -> list[tuple[Request, Request]]:
     """The hops that led to a request, each with the one after it, in their order."""
     hops: list[tuple[Request, Request]] = []
     while request.redirected_from is not None:

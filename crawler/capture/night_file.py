@@ -21,7 +21,7 @@ _BUFFER = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where the records of one exchange stand: `length` bytes from `offset`, request and response together."""
+    """Where the records of one exchange stand: `length` bytes from `offset`, request and response."""
 
     url: str
     at: str

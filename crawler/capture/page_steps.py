@@ -34,7 +34,7 @@ async def wait_for_load(page: Page, seconds: float) -> bool:
 
 
 async def scroll_through(page: Page, bounds: Bounds) -> int:
-    """Scroll to the end, so that pictures that wait for it are loaded, and back; answers the height reached."""
+    """Scroll to the end, so that pictures that wait for it are loaded, and back; answers how far."""
     loop = asyncio.get_running_loop()
     deadline, place = loop.time() + bounds.scroll, 0
     most = bounds.tile_height * bounds.most_tiles

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page, Request
+from playwright.async_api import Request
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 from protego import Protego
 
@@ -147,7 +147,7 @@ class _Taking:
 
     async def _note_way(self, request: Request) -> None:
         """The redirects, and whether their end is a page of the shop or our own proxy's refusal."""
-        for hop, following in redirects_to(self._page, request):
+        for hop, following in redirects_to(request):
             answer = await hop.response()
             self._notes.redirects.append(Redirect(answer.status if answer else 0, hop.url, following.url))
         self._notes.final_url = request.url
