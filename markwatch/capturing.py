@@ -109,7 +109,7 @@ def _order(settings: Settings, asked: Asked, subject: CaptureSubject, folder: Pa
     url = asked.url or subject.url
     if not url:
         raise CasebookError(f"lead {asked.lead_id} has no address; expected one to capture")
-    price = "" if subject.price is None else str(subject.price)
+    price = "" if subject.price is None else f"{subject.price.normalize():f}"
     return CaptureOrder(
         url=url,
         folder=folder,
