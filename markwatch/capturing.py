@@ -68,8 +68,11 @@ def ask_for_capture(book: Casebook, lead_id: int, account_id: int) -> int:
         return ask_job(session, "capture", account_id, clock(), detail)
 
 
-def run_capture_job(book: Casebook, settings: Settings, job_id: int) -> None:
-    """Do a capture that was asked for, unless somebody else has taken it; its row says how it went."""
+def run_capture_job(book: Casebook, settings: Settings, job_id: int, also: Tell = lambda step: None) -> None:
+    """Do a capture that was asked for, unless somebody else has taken it; its row says how it went.
+
+    `also` is told each step too, and `recorded` when the capture stands in the casebook.
+    """
     with book.begin() as session:
         detail = take_job(session, job_id, this_worker(), clock())
     if detail is None:
@@ -78,6 +81,7 @@ def run_capture_job(book: Casebook, settings: Settings, job_id: int) -> None:
     def tell(step: str) -> None:
         with book.begin() as session:
             tell_job(session, job_id, clock(), step=step)
+        also(step)
 
     asked = Asked(detail["lead_id"], detail["account_id"], detail["token"])
     try:
@@ -86,6 +90,7 @@ def run_capture_job(book: Casebook, settings: Settings, job_id: int) -> None:
         with book.begin() as session:
             end_job(session, job_id, clock(), problem=str(error) or type(error).__name__)
         return
+    also("recorded")
     with book.begin() as session:
         end_job(session, job_id, clock(), capture_id=number)
 
