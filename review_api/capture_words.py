@@ -64,6 +64,7 @@ REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"not done within (\S+) seconds", N_("%(what)s 秒内没有完成")),
         (r"browser: (.*)", N_("浏览器中断（%(what)s）")),
         (r"disk: (.*)", N_("磁盘写入失败（%(what)s）")),
+        (r"the certificate chain could not be read", N_("没有取得证书链")),
         (r"the worker was lost", N_("后台程序中断")),
         (r"the page had not finished loading after (\S+) seconds", N_("%(what)s 秒内页面没有加载完")),
         (r"screenshot: the last (\d+) pixels of the page are left out", N_("页尾 %(what)s 像素没有截图")),

@@ -2,17 +2,16 @@
 
 import asyncio
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
+from playwright.async_api import CDPSession, Page, Request
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Request
 from playwright.async_api import TimeoutError as PlaywrightTimeout
-from protego import Protego
 
 from casebook.evidence.capture import Redirect
 from crawler.address_guard import check_address
 from crawler.capture.archive import make_wacz, sync
-from crawler.capture.certificates import as_pem, as_record, chain_of
+from crawler.capture.certificates import watching
+from crawler.capture.chain_keeping import keep_chain, keep_refused
 from crawler.capture.clock import check_clock
 from crawler.capture.exchange import Exchange
 from crawler.capture.listener import Listener, redirects_to
@@ -30,10 +29,8 @@ from crawler.capture.page_steps import (
     wait_for_pictures,
 )
 from crawler.capture.quality import Taken, check_quality
+from crawler.capture.robots import ask_robots
 from crawler.checking_proxy import host_and_port
-
-ROBOTS_SECONDS = 5.0
-_ROBOT = "markwatch"
 
 
 async def take(order: CaptureOrder, notes: Notes) -> None:
@@ -48,7 +45,7 @@ async def take(order: CaptureOrder, notes: Notes) -> None:
             notes.machine = this_machine(browser.version, browser.user_agent)
             listener = Listener(browser.context, out, browser.proxy.reached, order.bounds)
             notes.servers = browser.proxy.reached
-            await _ask_robots(order, notes, browser)
+            await ask_robots(browser.context, order.url, notes)
             taking = _Taking(order, notes, browser, listener)
             await taking.open()
             taken = await taking.keep()
@@ -58,23 +55,11 @@ async def take(order: CaptureOrder, notes: Notes) -> None:
     notes.findings = await asyncio.to_thread(check_quality, taken, order.url, order.expected)
 
 
-async def _ask_robots(order: CaptureOrder, notes: Notes, browser: OpenBrowser) -> None:
-    """robots.txt holds for officers' captures as for the crawl; without one everything is allowed."""
-    notes.begin("robots")
-    address = urljoin(order.url, "/robots.txt")
-    try:
-        answer = await browser.context.request.get(address, timeout=1000 * ROBOTS_SECONDS)
-        text = (await answer.body()).decode("utf-8", "replace") if answer.ok else ""
-    except PlaywrightError as error:
-        notes.note("robots", f"{address}: {first_line(error)}")
-        return
-    if not Protego.parse(text).can_fetch(order.url, _ROBOT):
-        raise Failed("robots.txt of the shop does not allow this page")
-    notes.note("robots", f"{address}: HTTP {answer.status}, the page is allowed")
-
-
 class _Taking:
     """One page from its opening to its leaving."""
+
+    _page: Page
+    _session: CDPSession
 
     def __init__(self, order: CaptureOrder, notes: Notes, browser: OpenBrowser, listener: Listener) -> None:
         self._order, self._notes, self._browser, self._listener = order, notes, browser, listener
@@ -85,6 +70,7 @@ class _Taking:
         order, notes = self._order, self._notes
         notes.begin("open")
         page = self._page = await self._browser.context.new_page()
+        self._session = await watching(self._browser.context, page)
         page.on("crash", lambda _: self._crashed.set())
         page.on("popup", lambda popup: asyncio.ensure_future(popup.close()))
         page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
@@ -93,7 +79,8 @@ class _Taking:
         except PlaywrightTimeout as error:
             raise Failed(f"no answer within {order.bounds.navigation:g} seconds") from error
         except PlaywrightError as error:
-            await self._keep_chain(order.url)
+            if "ERR_CERT" in str(error):
+                await keep_refused(order.folder, notes)
             raise Failed(self._why_not(error)) from error
         if response is None:
             raise Failed("the address led to no page")
@@ -117,7 +104,7 @@ class _Taking:
         self._write("page.html", html)
         self._write("page.txt", text)
         tiles = await self._pictures_of_page()
-        await self._keep_chain(page.url)
+        await keep_chain(self._session, page.url, self._order.folder, notes)
         await self._listener.end()
         if self._crashed.is_set():
             raise Failed("browser: the page crashed")
@@ -172,16 +159,6 @@ class _Taking:
         if "ERR_CERT" in said:
             return f"certificate: {said.partition(' at ')[0]}"
         return f"browser: {said}"
-
-    async def _keep_chain(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme != "https":
-            return
-        session = await self._browser.context.new_cdp_session(self._page)
-        chain = await chain_of(session, f"{parts.scheme}://{parts.netloc}")
-        if chain:
-            (self._order.folder / "certificates.pem").write_bytes(as_pem(chain))
-        self._notes.certificates = [as_record(one) for one in chain]
 
     def _write(self, name: str, text: str) -> None:
         (self._order.folder / name).write_bytes(text.encode("utf-8", "replace"))

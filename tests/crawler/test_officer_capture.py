@@ -1,5 +1,6 @@
 """The officer's capture of a page: what it brings, and how it ends when the page misbehaves."""
 
+import asyncio
 import datetime
 import json
 import subprocess
@@ -15,9 +16,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from PIL import Image
+from playwright.async_api import async_playwright
 from warcio.archiveiterator import ArchiveIterator
 
+from crawler.capture.certificates import as_pem, chain_of, watching
 from crawler.capture.order import Bounds, Expected
+from crawler.rendering import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TITLE = "五常大米 稻花香二号 5kg 真空装"
@@ -111,6 +115,25 @@ def test_an_untrusted_certificate_ends_the_capture_and_is_named(tmp_path: Path) 
     with untrusted_site(_self_signed(tmp_path / "cert.pem")) as host:
         record = captured(f"https://{host}/", tmp_path / "c", (host,))
     assert record.outcome == "failed" and record.reason == "certificate: net::ERR_CERT_AUTHORITY_INVALID"
+    assert [one.subject for one in record.certificates] == ["CN=127.0.0.1"]
+    assert [file.name for file in record.files] == ["certificates.pem"]
+
+
+def test_the_chain_is_the_one_that_the_browser_was_shown(tmp_path: Path) -> None:
+    path = _self_signed(tmp_path / "cert.pem")
+
+    async def chain(origin: str) -> list[x509.Certificate]:
+        async with async_playwright() as driver:
+            browser = await driver.chromium.launch(executable_path=CHROMIUM)
+            context = await browser.new_context(ignore_https_errors=True)
+            page = await context.new_page()
+            session = await watching(context, page)
+            await page.goto(origin, wait_until="commit")
+            return await chain_of(session, origin)
+
+    with untrusted_site(path) as host:
+        found = asyncio.run(chain(f"https://{host}"))
+    assert as_pem(found) == path.read_bytes()[path.read_bytes().index(b"-----BEGIN CERTIFICATE") :]
 
 
 @pytest.mark.parametrize(
