@@ -101,10 +101,11 @@ def capture(
     rounds: Annotated[int, typer.Option(help="Crawls with and without, in turn.")] = 3,
     as_json: AsJson = False,
 ) -> None:
-    """What keeping every page costs: crawls with and without in turn, and the disk that it takes."""
+    """What keeping every page costs the crawl and the disk, and the time of an officer's capture."""
     from markwatch.bench.capture import measure
+    from markwatch.bench.officer_capture import measure as measure_officer
 
-    _show(measure(pages, rounds), as_json)
+    _show(measure(pages, rounds) | {"officer": measure_officer(rounds)}, as_json)
 
 
 def night(

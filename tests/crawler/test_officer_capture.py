@@ -136,23 +136,11 @@ def test_the_chain_is_the_one_that_the_browser_was_shown(tmp_path: Path) -> None
     assert as_pem(found) == path.read_bytes()[path.read_bytes().index(b"-----BEGIN CERTIFICATE") :]
 
 
-@pytest.mark.parametrize(
-    ("page", "code"),
-    [
-        (
-            Answer("<title>访问验证</title><h1>请完成验证</h1><p>拖动滑块完成验证后继续访问本站</p>"),
-            "block_page",
-        ),
-        (Answer("<title></title>"), "empty_page"),
-        (Answer(ITEM.replace(TITLE, "新款女式运动鞋 透气轻便")), "different_product"),
-    ],
-)
-def test_a_page_that_shows_something_else_is_flagged(
-    tmp_path: Path, site: Site, page: Answer, code: str
-) -> None:
-    site.pages["/now"] = page
+def test_a_page_that_refuses_is_flagged(tmp_path: Path, site: Site) -> None:
+    site.pages["/now"] = Answer("<title>访问验证</title><h1>请完成验证</h1><p>拖动滑块完成验证后继续访问</p>")
     record = captured(f"{site.url}/now", tmp_path / "c", (site.host,), expected=Expected(TITLE, "88.00"))
-    assert code in [finding.code for finding in record.findings]
+    codes = [finding.code for finding in record.findings]
+    assert codes == ["block_page", "different_product", "price_differs"]
 
 
 def test_robots_txt_holds_for_officers_too(tmp_path: Path, site: Site) -> None:
