@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from threading import Timer
+from time import monotonic
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from casebook.database import Casebook
@@ -36,7 +37,7 @@ def stamp_waiting(book: Casebook, settings: Settings, now: datetime, again: bool
 
 def ask_authority(url: str, seconds: float, question: bytes) -> bytes:
     """POST a request as RFC 3161 section 3.4 says; redirects are not followed. Raises AuthorityDown."""
-    place = urlsplit(url)
+    place, end = urlsplit(url), monotonic() + seconds
     headers = {"Content-Type": "application/timestamp-query", **_sign_in(place)}
     try:
         with _connection(place, seconds) as connection:
@@ -46,6 +47,8 @@ def ask_authority(url: str, seconds: float, question: bytes) -> bytes:
             body = answer.read(LARGEST + 1)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise AuthorityDown(f"{place.hostname}: {error or type(error).__name__}") from error
+    if monotonic() >= end:  # a connection that was cut looks like an answer that ended
+        raise AuthorityDown(f"{place.hostname}: no answer within {seconds:g} seconds")
     if answer.status != http.client.OK:
         raise AuthorityDown(f"{place.hostname}: HTTP {answer.status}")
     if len(body) > LARGEST:

@@ -14,7 +14,7 @@ from casebook.evidence.capture import FAILED, OUTCOMES, CapturedFile, CaptureRec
 from casebook.evidence.capture_json import record_to_json
 from casebook.evidence.officers import may_operate
 from casebook.evidence.store import EvidenceStore, StoredFile
-from casebook.kept_files import rows_of
+from casebook.kept_files import Origin, rows_of
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture, CaptureFile
@@ -48,7 +48,7 @@ def record_capture(session: Session, store: EvidenceStore, taken: Taken) -> int:
         return known
     _check(session, taken)
     kept = [(_kept(store, taken.folder, file), file.media_type) for file in taken.record.files]
-    rows = rows_of(session, kept, taken.now)
+    rows = rows_of(session, Origin(taken.now, store), kept)
     capture = _row(taken)
     capture.files = [CaptureFile(name=file.name, kept=rows[file.sha256]) for file in taken.record.files]
     session.add(capture)

@@ -57,7 +57,7 @@ def seal_capture(book: Casebook, capture_id: int, sealer: Sealer, now: datetime)
 
     Raises Conflict when it is not confirmed, NotFound, CasebookError when its package cannot be written.
     """
-    with _one_at_a_time(sealer.packages):
+    with held_packages(sealer.packages):
         with book.read() as session:
             capture = session.get(Capture, capture_id)
             if capture is None:
@@ -136,7 +136,7 @@ def _write_row(book: Casebook, capture_id: int, manifest_sha256: str, now: datet
 
 
 @contextmanager
-def _one_at_a_time(packages: Path) -> Iterator[None]:
+def held_packages(packages: Path) -> Iterator[None]:
     """Hold the folder of packages; the system frees it however we end."""
     try:
         packages.mkdir(parents=True, exist_ok=True)

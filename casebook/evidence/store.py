@@ -75,6 +75,10 @@ class EvidenceStore:
         """Take the bytes away for good; nothing happens when they are gone already."""
         self._path(sha256).unlink(missing_ok=True)
 
+    def has(self, sha256: str) -> bool:
+        """Whether the bytes are there."""
+        return self._path(sha256).is_file()
+
     def path(self, sha256: str) -> Path:
         """Where the bytes are. Raises NotFound when they are not."""
         if not (path := self._path(sha256)).is_file():

@@ -1,5 +1,6 @@
 """Verifying packages (核验): files, lists, chain, time-stamp, signature, and the book's own rows."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ import bagit
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casebook.archives import Limits, opened_archive, room_for, unpack
 from casebook.errors import CasebookError
 from casebook.evidence.carried.verify import Finding, NoPackage, check_package, digest_of
 from casebook.evidence.row_check import check_row
@@ -15,6 +17,8 @@ from casebook.evidence.token_check import Moments, Trust, check_signature, check
 from casebook.models.accounts import AuditEvent
 from casebook.models.evidence import Capture, CaptureFile
 from casebook.models.goods import EvidenceFile
+
+MOST_FILES = 10_000
 
 
 class NotAPackage(CasebookError):
@@ -45,6 +49,19 @@ def verify_folder(folder: Path, trust: Trust, moments: Moments | None = None) ->
         findings += check_signature(folder, trust, bool(trust.office_key_pem))
     findings.append(_bag(folder))
     return Report(folder.name, tuple(findings))
+
+
+def verify_zip(file: Path, trust: Trust) -> Report:
+    """Verify an exported package as it came, without leaving anything on the disk. Raises ArchiveRefused."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        with opened_archive(file, Limits(MOST_FILES, room_for(folder))) as archive:
+            names = {entry.filename.split("/")[0] for entry in archive.infolist()}
+            for entry in archive.infolist():
+                unpack(archive, entry, folder)
+        if len(names) != 1:
+            raise NotAPackage(f"{file}: holds {len(names)} folders, expected one package")
+        return verify_folder(folder / names.pop(), trust)
 
 
 def verify_capture(session: Session, packages: Path, capture_id: int, trust: Trust) -> Report:

@@ -23,6 +23,8 @@ VERBS = {
     "work": "capture",
     "evidence": "evidence",
     "audit": "audit",
+    "backup": "backup",
+    "restore": "backup",
     "user": "users",
     "demo": "demo",
     "bench": "measuring",

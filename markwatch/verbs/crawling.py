@@ -10,8 +10,9 @@ from crawler.errors import CrawlerError
 from markwatch.alone import alone
 from markwatch.collecting import crawl_with, night_tools
 from markwatch.night import run_night
+from markwatch.night_evidence import tend_evidence
 from markwatch.night_mail import send_due_report
-from markwatch.night_report import NightTalk, coverage_line
+from markwatch.night_report import NightTalk, coverage_line, print_tended
 from markwatch.output import print_line
 from markwatch.settings import Settings
 from markwatch.source_files import save_file
@@ -57,6 +58,7 @@ def nightly() -> None:
             summary = run_night(tools)
         finally:
             talk.close()
+        print_tended(tend_evidence(book, settings, clock()))
         send_due_report(book, settings, clock())
     raise typer.Exit(1 if summary["failures"] else 0)
 

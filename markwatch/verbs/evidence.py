@@ -1,4 +1,4 @@
-"""`evidence list|seal|stamp|verify|export`: sealed packages and what they are worth."""
+"""`evidence list|seal|stamp|verify|export|expire`: sealed packages and what they are worth."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +11,12 @@ from casebook.evidence.opening import Doer, export_package, record_verifications
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.sealing import captures_to_seal, seal_capture
 from casebook.evidence.stamping import owed_stamps
-from casebook.evidence.verifying import Report, unknown_packages, verify_capture, verify_folder
+from casebook.evidence.verifying import Report, unknown_packages, verify_capture, verify_folder, verify_zip
 from casebook.queries.captures import all_captures, captures_of_case, captures_of_lead
+from casebook.retention.expiring import expire as expire_due
+from casebook.retention.plan import plan
+from casebook.retention.rules import read_rules
+from markwatch.alone import alone
 from markwatch.output import output, print_cells, print_line
 from markwatch.sealing import packages_of, sealer_of, trust_of
 from markwatch.settings import Settings, read_settings
@@ -27,7 +31,7 @@ Id = Annotated[int | None, typer.Option(min=1, max=2_147_483_647)]
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
     evidence = typer.Typer(help="Captures, sealed packages, time-stamps.", no_args_is_help=True)
-    for verb in (list_, seal, stamp, verify, export):
+    for verb in (list_, seal, stamp, verify, export, record, expire):
         evidence.command(verb.__name__.rstrip("_"))(verb)
     app.add_typer(evidence, name="evidence")
 
@@ -82,13 +86,15 @@ def _tell_stamps(book: Casebook, settings: Settings, again: bool = False) -> int
 
 def verify(
     what: Annotated[
-        str, typer.Argument(help="Number of a case (2026-00001), folder of a package; everything if none.")
+        str,
+        typer.Argument(help="Case (2026-00001), or folder or ZIP of a package; everything if none."),
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Print only what did not pass.")] = False,
 ) -> None:
     """Check files, lists, chain, time-stamp, signature and rows; exit 1 when anything was changed."""
-    if what and Path(what).is_dir():
-        reports = [verify_folder(Path(what), trust_of(read_settings()))]
+    if what and Path(what).exists():
+        check = verify_folder if Path(what).is_dir() else verify_zip
+        reports = [check(Path(what), trust_of(read_settings()))]
     else:
         reports = _verify_book(what)
     for report in reports:
@@ -129,3 +135,40 @@ def export(
     with opened() as (settings, book), output(out) as stream:
         name = export_package(book, packages_of(settings), capture, Doer(clock()), stream)
     say(f"capture {capture}, package {name}")
+
+
+def record(
+    capture: Number,
+    out: Annotated[Path, typer.Option(help="File to write, .docx or .pdf.")],
+) -> None:
+    """Write the 电子数据证据提取笔录 of a sealed capture as DOCX or PDF; the event holds its SHA-256."""
+    from casebook.documents.making import Wanted, extraction_record  # slow to import, seldom wanted
+
+    with opened() as (settings, book):
+        wanted = Wanted(capture, out.suffix.lstrip(".").lower(), settings.record_template)
+        data = extraction_record(book, packages_of(settings), wanted, Doer(clock()))
+    with output(out) as stream:
+        stream.write(data)
+    say(f"{out}, {len(data):,} bytes")
+
+
+def expire(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is due.")] = False,
+) -> None:
+    """Delete what the retention rules no longer keep; each deletion leaves an event with its digests."""
+    with opened() as (settings, book), alone(book, settings.data_dir):
+        now = clock()
+        rules = read_rules(settings.retention_file, now)
+        with book.read() as session:
+            due = plan(session, rules, now)
+        for capture, state in due.captures:
+            print_cells("capture", capture, state, rules[state].days, rules[state].basis)
+        size = f"{len(due.captures)} captures, {len(due.files):,} files, {due.bytes:,} bytes"
+        if dry_run:
+            say(f"due: {size}; nothing was deleted")
+            return
+        gone = expire_due(book, packages_of(settings), due, now)
+        say(f"deleted: {size}; {gone:,} files taken away")
+    unverified = sorted(state for state, rule in rules.items() if rule.days and not rule.verified)
+    if unverified:
+        say(f"rules that the bureau has not verified: {', '.join(unverified)} (MARKWATCH_RETENTION_FILE)")

@@ -1,6 +1,7 @@
 """Captures, sealed packages and a time-stamp authority in one line; pages and officers are invented."""
 
 import hashlib
+from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,11 @@ from casebook.evidence.sealing import SealedPackage, Sealer, seal_capture
 from casebook.models.accounts import Account
 
 MOMENT = datetime.now(UTC).replace(microsecond=0)
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AwAAzgDN1GaQsAAAAABJRU5ErkJggg=="
 FILES = {
     "page.html": b"<html><title>\xe9\x87\x91\xe6\xb0\xb4</title></html>",
     "page.txt": "金水牌大米 五常 10 kg".encode(),
-    "screenshot-001.png": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+    "screenshot-001.png": b64decode(DOT),
 }
 
 
