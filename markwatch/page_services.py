@@ -1,8 +1,8 @@
 """Wiring the review page: what the roof hands to it."""
 
 from casebook.database import Casebook
-from casebook.office_time import office_day
 from casebook.evidence.sealing import seal_capture
+from casebook.office_time import office_day
 from casebook.queries.rows import LeadPage, ReasonRow
 from markwatch.capturing import ask_for_capture
 from markwatch.sealing import sealer_of
