@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     bench.command("match")(match)
     bench.command("crawl")(crawl)
     bench.command("rendering")(rendering)
+    bench.command("capture")(capture)
     bench.command("night")(night)
     bench.command("second-night")(second_night)
     bench.command("reading")(reading)
@@ -113,6 +114,18 @@ def rendering(
     from markwatch.bench.rendering import measure
 
     _show(measure(pages, sitemap), as_json)
+
+
+def capture(
+    pages: Annotated[int, typer.Option(help="Product pages of the generated shop.")] = 1000,
+    rounds: Annotated[int, typer.Option(help="Crawls with and without, in turn.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """What keeping every page costs the crawl and the disk, and the time of an officer's capture."""
+    from markwatch.bench.capture import measure
+    from markwatch.bench.officer_capture import measure as measure_officer
+
+    _show(measure(pages, rounds) | {"officer": measure_officer(rounds)}, as_json)
 
 
 def night(
