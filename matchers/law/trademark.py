@@ -70,5 +70,5 @@ def _defences(facts: Facts) -> Iterator[Element]:
     prior = facts.element("prior_use", ("在先使用", "prior use"), "not_known", rule="trademark_59")
     yield replace(prior, note=_PRIOR)
     source = ("不知情且有合法来源", "unknowing, with a lawful source")
-    knowing = facts.reasons("bait_words", "usual_price")
+    knowing = facts.reasons("bait_words", "usual_price", "seller_history")
     yield replace(facts.element("source", source, "not_known", knowing, "trademark_60"), note=_PRIOR)
