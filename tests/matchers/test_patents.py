@@ -155,6 +155,19 @@ def _details(text: str) -> list[object]:
     return [dict(reason.detail) for one in found for reason in one.reasons]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("艾草贴国家发明专利产品20贴", "国家发明专利产品"),
+        ("采用专利配方", "专利配方"),
+        ("拥有12项专利", "12项专利"),
+        ("荣获国家专利，品质", "荣获国家专利"),
+    ],
+)
+def test_a_claim_in_words_is_quoted_whole(text: str, said: str) -> None:
+    assert finding(a_listing(description=text)).reasons[0].text == said
+
+
 def test_what_the_list_tells_of_a_lapse_belongs_to_the_digest() -> None:
     patents = [a_patent(GOOD, details=details) for details in ({}, {"lapsed_on": "2025-01-31"})]
     assert len({build_screen([patent]).digest for patent in patents}) == 2
