@@ -1,4 +1,4 @@
-"""Listing files: one reader a format, chosen by the file's suffix or the source's kind; imported when needed."""
+"""Listing files: one reader a format, by the file suffix or the kind of the source; imported when needed."""
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
