@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
+from matchers.feedback import learned_details
 from matchers.finding import Finding
 from matchers.judging import judged
 from matchers.lattice.hits import Hit
@@ -116,7 +117,8 @@ def _day(captured_at: datetime | None, on: date) -> date:
 
 
 def _row(mark: Mark) -> str:
-    """What findings depend on: not the details, nor the owner."""
+    """What findings depend on: not the other details, nor the owner."""
     right = (mark.registration_no, str(mark.valid_from), str(mark.valid_to), mark.details.get("priority", ""))
     lists = (mark.aliases, mark.classes, mark.goods, mark.region, mark.authorised)
-    return json.dumps([mark.id, mark.kind, mark.name, *lists, *right], ensure_ascii=False)
+    learned = learned_details(mark)
+    return json.dumps([mark.id, mark.kind, mark.name, *lists, *right, *learned], ensure_ascii=False)
