@@ -16,6 +16,7 @@ from casebook.bulk import chunks
 from casebook.listing import Listing
 from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
+from casebook.queries.seller_history import confirmed_leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,10 @@ def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -
         .order_by(ListingRow.id)
         .limit(limit)
         .options(selectinload(ListingVersion.listing), selectinload(ListingVersion.pictures))
-    )
+    ).all()
+    confirmed = confirmed_leads(session, (row.listing.seller_id for row in rows))
     return [
-        ToScreen(row.listing_id, row.id, _as_listing(row), _screened_with(row.listing, row.id))
+        ToScreen(row.listing_id, row.id, _as_listing(row, confirmed), _screened_with(row.listing, row.id))
         for row in rows
     ]
 
@@ -144,7 +146,10 @@ def _screened_with(listing: ListingRow, version_id: int) -> str:
     return listing.screened_with if listing.screened_version_id == version_id else ""
 
 
-def _as_listing(row: ListingVersion) -> Listing:
+def _as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
+    """The listing as shown, and how many leads of its seller were confirmed."""
+    number = confirmed.get(row.listing.seller_id or 0, 0)
+    history = {"seller_confirmed_leads": number} if number else {}
     return Listing(
         id=row.listing.external_id,
         title=row.title,
@@ -164,7 +169,7 @@ def _as_listing(row: ListingVersion) -> Listing:
         attributes=row.attributes,
         images=tuple(picture.address for picture in row.pictures),
         captured_at=row.captured_at,
-        extra=row.extra,
+        extra=dict(row.extra) | history,
     )
 
 

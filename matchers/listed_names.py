@@ -1,6 +1,6 @@
 """The names to look for: every name and alias of every mark but patents, which are known by number."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from matchers.folding import folded_text
 from matchers.lattice.names import ListedName
@@ -12,7 +12,7 @@ _YES = frozenset(("yes", "true", "1", "是"))
 
 
 def listed_names(marks: Sequence[Mark]) -> Iterator[ListedName]:
-    """All different names of each mark; `priority` of the list's row says whether the office watches it."""
+    """All different names of each mark, in the marks' order; `priority` tells whether it is watched."""
     watched = len(marks) < WATCH_LIST_ROWS
     for mark in marks:
         if mark.kind != "patent":
@@ -31,8 +31,3 @@ def _of_mark(mark: Mark, watched: bool) -> Iterator[ListedName]:
         different.setdefault(folded_text(text), text)
     for text in different.values():
         yield ListedName(mark.id, text, text != mark.name, watched)
-
-
-def marks_by_id(marks: Iterable[Mark]) -> dict[str, Mark]:
-    """Marks by their id; the last one of an id counts."""
-    return {mark.id: mark for mark in marks}

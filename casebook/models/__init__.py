@@ -5,6 +5,7 @@ from casebook.models import (
     authorising,
     collecting,
     deciding,
+    evidence,
     goods,
     known_pages,
     reference,
@@ -12,5 +13,5 @@ from casebook.models import (
 )
 from casebook.models.base import Base
 
-TABLES = (accounts, authorising, collecting, deciding, goods, known_pages, reference, screening)
+TABLES = (accounts, authorising, collecting, deciding, evidence, goods, known_pages, reference, screening)
 metadata = Base.metadata

@@ -15,7 +15,7 @@ from trademark_data.rows import as_row, from_row
 
 
 @dataclass(frozen=True, slots=True)
-class MarkList:
+class ListState:
     """A state of the list, as the matchers use it."""
 
     marks: Mapping[str, Mark]
@@ -39,7 +39,7 @@ def load_marks(book: Casebook) -> list[Mark]:
 def marks_to_export(book: Casebook) -> list[Mark]:
     """The reference list as it stands, with the sellers that staff have added, for another office."""
     with book.read() as session:
-        return list(_mark_list(rows_in_force(session), authorised_sellers(session), ()).marks.values())
+        return list(_list_state(rows_in_force(session), authorised_sellers(session), ()).marks.values())
 
 
 def stated_marks(book: Casebook) -> list[Mark]:
@@ -48,23 +48,23 @@ def stated_marks(book: Casebook) -> list[Mark]:
         return [from_row(kept.row) for kept in rows_in_force(session)]
 
 
-def list_in_force(book: Casebook) -> MarkList:
+def list_in_force(book: Casebook) -> ListState:
     """The list as it stands."""
     with book.read() as session:
         rows = rows_in_force(session)
-        return _mark_list(rows, authorised_sellers(session), names_decided(session))
+        return _list_state(rows, authorised_sellers(session), names_decided(session))
 
 
-def list_before(book: Casebook, moment: datetime) -> MarkList:
+def list_before(book: Casebook, moment: datetime) -> ListState:
     """The list as it stood just before a moment, as far as the casebook knows."""
     with book.read() as session:
         rows = rows_before(session, moment)
-        return _mark_list(rows, authorised_sellers(session, moment), names_decided(session, moment))
+        return _list_state(rows, authorised_sellers(session, moment), names_decided(session, moment))
 
 
-def _mark_list(
+def _list_state(
     rows: Iterable[KeptRow], sellers: Mapping[str, Sequence[str]], names: Iterable[NameDecided]
-) -> MarkList:
+) -> ListState:
     kept = list(rows)
     marks = {mark.id: mark for mark in (from_row(one.row) for one in kept)}
     versions = {str(one.row["id"]): one.version_id for one in kept}
@@ -73,7 +73,7 @@ def _mark_list(
     for name in names:
         if name.mark_key in marks:
             marks[name.mark_key] = _with_share(marks[name.mark_key], name)
-    return MarkList(marks, versions)
+    return ListState(marks, versions)
 
 
 def _with_sellers(mark: Mark, sellers: Sequence[str]) -> Mark:

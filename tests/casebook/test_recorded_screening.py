@@ -145,3 +145,15 @@ def test_a_listing_without_a_version_does_not_wait(book: Casebook) -> None:
     with book.begin() as session:
         session.execute(update(ListingRow).values(current_version_id=None))
     assert unscreened(book) == 0
+
+
+def test_a_listing_tells_the_matchers_how_many_leads_of_its_seller_were_confirmed(book: Casebook) -> None:
+    officer = an_officer(book)
+    see(book, *(a_listing(id=str(n), seller_name="粮行") for n in range(2)))
+    screen(book, a_fact())
+    lead = all_of(book, Lead)[0]
+    with book.begin() as session:
+        decide(session, Order(lead.id, officer, "confirm"), LATER)
+    with book.read() as session:
+        told = [item.listing.extra for item in next_unscreened(session, "rules-2", 10)]
+    assert told == [{"seller_confirmed_leads": 1}] * 2
