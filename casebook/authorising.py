@@ -128,6 +128,33 @@ def authorising_offer(session: Session, lead_id: int) -> AuthorisingOffer | None
     return AuthorisingOffer(lead.id, mark.key, mark.current_version.name, seller)
 
 
+def authorised_from(session: Session, lead_id: int, account_id: int) -> AuthorisingOffer | None:
+    """What somebody added because of a lead, while it stands."""
+    table = MarkAuthorisation
+    row = session.scalar(
+        select(table)
+        .where(table.lead_id == lead_id, table.account_id == account_id, table.withdrawn_at.is_(None))
+        .order_by(table.id.desc())
+        .limit(1)
+    )
+    if row is None:
+        return None
+    mark = session.scalar(select(MarkRow).where(MarkRow.key == row.mark_key))
+    name = mark.current_version.name if mark and mark.current_version else row.mark_key
+    return AuthorisingOffer(lead_id, row.mark_key, name, row.seller_name)
+
+
+def withdraw_with_dismissal(session: Session, lead_id: int, account_id: int, now: datetime) -> None:
+    """Take back what rested on a dismissal that is taken back itself."""
+    table = MarkAuthorisation
+    resting = select(table).where(table.lead_id == lead_id, table.withdrawn_at.is_(None))
+    for row in session.scalars(resting).all():
+        order = Authorising(
+            row.mark_key, row.seller_name, "the dismissal was taken back", account_id, lead_id
+        )
+        withdraw_authorisation(session, order, now)
+
+
 def _dismissed_as_authorised(session: Session, lead_id: int) -> bool:
     undone = select(Decision.undoes_id).where(Decision.lead_id == lead_id, Decision.undoes_id.is_not(None))
     reason = session.scalar(
