@@ -85,3 +85,12 @@ class Hits:
         ):
             path = tuple(map(PathStep._make, steps[first : first + size]))
             yield Hit(text, self._listed[name], start, end, cost, bool(weak), token, path)
+
+    def row(self, at: int) -> Hit:
+        """One hit with its path."""
+        first = int(self._first[at])
+        path = map(PathStep._make, self._step[first : first + int(self._size[at])].tolist())
+        columns = (self.start, self.end, self.cost, self.weak, self.token)
+        start, end, cost, weak, token = (int(column[at]) for column in columns)
+        listed = self._listed[int(self.name[at])]
+        return Hit(int(self.text[at]), listed, start, end, cost, bool(weak), token, tuple(path))
