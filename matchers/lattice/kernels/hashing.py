@@ -7,7 +7,6 @@ from matchers.lattice.kernels.jit import kernel
 PAIR, TRIPLE, REVERSED, FIRST, SECOND, SOUNDS, REPEATED, LATIN, SHORTENED, LATIN_REVERSED, INITIALS = range(
     11
 )
-KINDS = 16
 """Kinds of keys; PAIR is followed by the distance of the two symbols."""
 
 _ODD_A, _ODD_B, _ODD_C = (
@@ -15,9 +14,9 @@ _ODD_A, _ODD_B, _ODD_C = (
     np.uint64(0xBF58476D1CE4E5B9),
     np.uint64(0x94D049BB133111EB),
 )
-_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
-_ONE, _FIVE, _21, _42 = np.uint64(1), np.uint64(5), np.uint64(21), np.uint64(42)
-_LOW5 = np.uint64(31)
+_S30, _S27, _S31, _SLOT = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(7)
+_ONE, _SIX, _TWELVE, _21, _42 = np.uint64(1), np.uint64(6), np.uint64(12), np.uint64(21), np.uint64(42)
+_LOW6 = np.uint64(63)
 LETTER_BASE = np.uint64(0x100000001B3)
 
 
@@ -42,17 +41,29 @@ def text_key(kind, value, length):
 
 
 @kernel
+def bits_of(key):
+    """Two bits of the word that a key has in the filter."""
+    return (_ONE << ((key >> _SIX) & _LOW6)) | (_ONE << ((key >> _TWELVE) & _LOW6))
+
+
+@kernel
+def word_of(bits, key):
+    """The word that a key has in the filter."""
+    return np.int64((key >> _S27) & np.uint64(bits.size - 1))
+
+
+@kernel
 def maybe(bits, key):
-    """Whether a key may be posted; a false no never happens."""
-    place = (key >> _S27) & np.uint64(bits.size * 32 - 1)
-    return (bits[np.int64(place >> _FIVE)] >> np.uint32(place & _LOW5)) & np.uint32(1)
+    """1 where a key may be posted, else 0; a false 0 never happens."""
+    asked = bits_of(key)
+    return np.int64(bits[word_of(bits, key)] & asked == asked)
 
 
 @kernel
 def slot_of(keys, key):
     """The slot of a key, or the free slot where it would stand."""
     mask = np.uint64(keys.size - 1)
-    slot = (key >> np.uint64(7)) & mask
+    slot = (key >> _SLOT) & mask
     while keys[np.int64(slot)] != key and keys[np.int64(slot)] != 0:
         slot = (slot + _ONE) & mask
     return np.int64(slot)
