@@ -82,7 +82,7 @@ class Postings(NamedTuple):
 
     bits: Array  # two bits a key in one word: whether anything may be posted under it
     slot: Array  # open addressing, rows (key, first posting << 24 | postings), key 0 where free
-    post: Array  # name << 8 | which symbol of the name the key begins with
+    post: Array  # name, its length, which of its symbols the key begins with, one more symbol: `kernels.postings`
     asks: Array  # per generator, whether any name is posted for it
 
 

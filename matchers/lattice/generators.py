@@ -7,8 +7,7 @@
     SWAPPED_PAIR,
     THREE_SOUNDS,
     BACKWARDS,
-    FIRST_OF_TWO,
-    SECOND_OF_TWO,
+    ONE_OF_TWO,
     TWO_SOUNDS,
     REPEATED_SYMBOL,
     INITIAL_LETTERS,
@@ -18,7 +17,7 @@
     LATIN_LETTER_LESS,
     LATIN_LETTER_MORE,
     LATIN_LETTER_CHANGED,
-) = range(17)
+) = range(16)
 
 GENERATOR_NAMES = (
     "plain pair",
@@ -27,8 +26,7 @@ GENERATOR_NAMES = (
     "swapped pair",
     "three sounds",
     "backwards",
-    "first of two symbols",
-    "second of two symbols",
+    "one of two symbols",
     "two sounds",
     "repeated symbol",
     "initial letters",

@@ -2,8 +2,8 @@
 it stopped for want of room, so that memory is bounded by the hits."""
 
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,13 +31,17 @@ class StageClock:
     """Runs stages and sums the processor's seconds of each."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
 
     def __call__(self, stage: str, work: Run, *arguments: Any) -> Any:
         began = time.process_time()
         answer = work(*arguments)
         self.seconds[stage] += time.process_time() - began
         return answer
+
+    def total(self, stages: Iterable[str]) -> float:
+        """Seconds of some stages."""
+        return sum(self.seconds[stage] for stage in stages)
 
 
 class Scanner:

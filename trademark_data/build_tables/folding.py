@@ -95,7 +95,7 @@ def _variants() -> dict[str, str]:
 def _runs() -> Iterator[tuple[int, str]]:
     for code in range(LAST + 1):
         symbols = fold(chr(code))
-        if symbols != chr(code):
+        if symbols != chr(code) or symbols == NOISE:
             yield code, symbols
 
 

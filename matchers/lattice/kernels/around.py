@@ -5,7 +5,7 @@ import numpy as np
 from matchers.lattice import generators as ask
 from matchers.lattice.arrays import AFTER
 from matchers.lattice.kernels.codes import items
-from matchers.lattice.kernels.hashing import FIRST, PAIR, SECOND, SOUNDS, TRIPLE, key_of
+from matchers.lattice.kernels.hashing import ONE, PAIR, SOUNDS, TRIPLE, key_of
 from matchers.lattice.kernels.jit import kernel
 from matchers.lattice.kernels.pending import WALK, put
 
@@ -13,7 +13,7 @@ _REACH = 3
 _SPARE = 512
 """Fewer symbols than this may stand at one token."""
 _PLAIN, _TWO, _THREE = ask.PLAIN_PAIR, ask.TWO_SOUNDS, ask.THREE_SOUNDS
-_FIRST, _SECOND = ask.FIRST_OF_TWO, ask.SECOND_OF_TWO
+_ONE_OF = ask.ONE_OF_TWO
 
 
 @kernel
@@ -48,12 +48,8 @@ def arc_sounds(tables, postings, tokens, arcs, at, pending, size, stack):
     if size < 0 or size + 2 * _SPARE > pending.shape[0]:
         return np.int64(-1)
     for first in range(items(tables, tokens, arcs, at, PAIR, code[0], after[0])):
-        here = code[0, first]
-        if postings.asks[_FIRST]:
-            key = key_of(FIRST, 0, here, np.int64(0), np.int64(0))
-            size = put(postings.bits, key, WALK, at, 0, pending, size)
-        if postings.asks[_SECOND]:
-            key = key_of(SECOND, 0, here, np.int64(0), np.int64(0))
+        if postings.asks[_ONE_OF]:
+            key = key_of(ONE, 0, code[0, first], np.int64(0), np.int64(0))
             size = put(postings.bits, key, WALK, at, 0, pending, size)
     if postings.asks[_TWO]:
         size = _two_sounds(tables, postings, tokens, arcs, at, pending, size, stack)

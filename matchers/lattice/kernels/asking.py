@@ -11,17 +11,15 @@ from matchers.lattice.kernels.around import arc_pairs, arc_sounds
 from matchers.lattice.kernels.codes import code_at, codes
 from matchers.lattice.kernels.edging import spoken
 from matchers.lattice.kernels.hashing import (
-    FIRST,
+    ONE,
     PAIR,
     REPEATED,
-    REVERSED,
-    SECOND,
     SOUNDS,
     TRIPLE,
     key_of,
 )
 from matchers.lattice.kernels.jit import kernel
-from matchers.lattice.kernels.pending import ALIKE, BACKWARDS, WALK, put
+from matchers.lattice.kernels.pending import ALIKE, TURNED, WALK, put
 from matchers.lattice.kernels.stretches import stretches
 from matchers.lattice.kernels.tokens import GLUED, LATIN, LETTER
 
@@ -35,7 +33,7 @@ _PLAIN, _SWAPPED, _BACKWARDS, _REPEATED = (
     ask.BACKWARDS,
     ask.REPEATED_SYMBOL,
 )
-_FIRST, _SECOND, _TWO, _THREE = ask.FIRST_OF_TWO, ask.SECOND_OF_TWO, ask.TWO_SOUNDS, ask.THREE_SOUNDS
+_ONE_OF, _TWO, _THREE = ask.ONE_OF_TWO, ask.TWO_SOUNDS, ask.THREE_SOUNDS
 
 
 @kernel
@@ -84,10 +82,8 @@ def _turned(postings, tokens, at, pending, size):
     here, following = np.int64(tokens.symbol[at]), np.int64(tokens.symbol[at + 1])
     if following == 0:
         return size
-    if postings.asks[_SWAPPED]:
-        size = put(postings.bits, key_of(PAIR, 1, following, here, 0), WALK, at, 0, pending, size)
-    if postings.asks[_BACKWARDS]:
-        size = put(postings.bits, key_of(REVERSED, 0, here, following, 0), BACKWARDS, at, 0, pending, size)
+    if postings.asks[_SWAPPED] | postings.asks[_BACKWARDS]:
+        size = put(postings.bits, key_of(PAIR, 1, following, here, 0), TURNED, at, 0, pending, size)
     if postings.asks[_REPEATED]:
         size = put(postings.bits, key_of(REPEATED, 0, here, following, 0), ALIKE, at, 0, pending, size)
     return size
@@ -97,10 +93,8 @@ def _turned(postings, tokens, at, pending, size):
 def _sounds(sounds, postings, tokens, at, pending, size):
     """Names of two symbols by one of them or by both sounds, longer ones by their first three near sounds."""
     here, bits = np.int64(tokens.symbol[at]), postings.bits
-    if postings.asks[_FIRST]:
-        size = put(bits, key_of(FIRST, 0, here, 0, 0), WALK, at, 0, pending, size)
-    if postings.asks[_SECOND]:
-        size = put(bits, key_of(SECOND, 0, here, 0, 0), WALK, at, 0, pending, size)
+    if postings.asks[_ONE_OF]:
+        size = put(bits, key_of(ONE, 0, here, 0, 0), WALK, at, 0, pending, size)
     if not _follows(tokens, at + 1):
         return size
     a, b = spoken(here), spoken(np.int64(tokens.symbol[at + 1]))

@@ -18,6 +18,7 @@ for _seen, _letter in zip("l01345789", "ioieastbg", strict=True):
 _DIGIT_COST = rules.DIGIT_FOR_LETTER_COST
 _LETTER, _NUMBER, _SOUND, _NEAR = rules.LETTER, rules.NUMBER, rules.SOUND, rules.NEAR
 _PINYIN, _SHAPE = rules.PINYIN, rules.SHAPE
+_SIGN, _TOP, _ONE = np.uint64(0x9E3779B97F4A7C15), np.uint64(58), np.uint64(1)
 
 
 @kernel
@@ -30,6 +31,31 @@ def spoken(symbol):
 def letter_class(symbol):
     """The letter that a letter or digit may be taken for."""
     return LETTER_CLASSES[symbol] if symbol < 128 else np.int64(symbol)
+
+
+@kernel
+def sign_bit(symbol):
+    """The bit of a symbol or a sound in signs."""
+    return (np.uint64(symbol) * _SIGN) >> _TOP
+
+
+@kernel
+def may_sound(shapes, seen, symbol):
+    """Whether two symbols may share a near sound; a false no never happens."""
+    last = np.uint32(shapes.sign.shape[0] - 1)
+    return shapes.sign[min(np.uint32(seen), last), 0] & shapes.sign[min(np.uint32(symbol), last), 0] != 0
+
+
+@kernel
+def _may_look(shapes, seen, symbol):
+    last = np.uint32(shapes.sign.shape[0] - 1)
+    return (shapes.sign[min(np.uint32(symbol), last), 1] >> sign_bit(seen)) & _ONE != 0
+
+
+@kernel
+def related(shapes, seen, symbol):
+    """Whether a token may stand for a symbol of a Chinese name; a false no never happens."""
+    return seen == symbol or may_sound(shapes, seen, symbol) or shape_between(shapes, seen, symbol) >= 0
 
 
 @kernel
@@ -56,6 +82,8 @@ def sound_between(sounds, seen, symbol):
 @kernel
 def shape_between(shapes, seen, symbol):
     """The cost of a look-alike, or NONE."""
+    if not _may_look(shapes, seen, symbol):
+        return np.int64(NONE)
     slot = slot_of(shapes.key, key_of(SHAPE_KIND, 0, np.int64(symbol), np.int64(seen), np.int64(0)))
     return np.int64(shapes.cost[slot]) if shapes.key[slot] else np.int64(NONE)
 
@@ -75,7 +103,7 @@ def token_edge(tables, tokens, at, symbol):
         return np.int64(NONE) if tokens.flag[at] & GLUED else form * 256 + COSTS[form]
     if is_letter(seen) or is_letter(symbol):
         return np.int64(NONE)
-    if not tokens.flag[at] & GLUED:
+    if not tokens.flag[at] & GLUED and may_sound(tables.shapes, seen, symbol):
         channel = sound_between(tables.sounds, seen, symbol)
         if channel >= 0:
             return channel * 256 + COSTS[channel]

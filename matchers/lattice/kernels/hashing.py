@@ -4,9 +4,7 @@ import numpy as np
 
 from matchers.lattice.kernels.jit import kernel
 
-PAIR, TRIPLE, REVERSED, FIRST, SECOND, SOUNDS, REPEATED, LATIN, SHORTENED, LATIN_REVERSED, INITIALS = range(
-    11
-)
+PAIR, TRIPLE, ONE, SOUNDS, REPEATED, LATIN, SHORTENED, LATIN_REVERSED, INITIALS = range(9)
 """Kinds of keys; PAIR is followed by the distance of the two symbols."""
 
 _ODD_A, _ODD_B, _ODD_C = (

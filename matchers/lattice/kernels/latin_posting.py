@@ -26,7 +26,7 @@ def post_run(names, name, posts):
                 best, longest = start, at - start
             start = at + 1
     value = _polynomial(names, base + best, longest, np.int64(-1))
-    post(posts, _WORD, text_key(LATIN, value, longest), name, best)
+    post(posts, _WORD, text_key(LATIN, value, longest), names, name, best, 0)
     posts.asks[_DRAWN] = 1
 
 
@@ -35,7 +35,7 @@ def post_latin(names, name, posts):
     """A Latin name whole, backwards, and without each of its letters but the first."""
     base, listed = names.first[name], names.listed[name] != 0
     whole = names.first[name + 1] - base
-    post(posts, _WORD, text_key(LATIN, _polynomial(names, base, whole, np.int64(-1)), whole), name, 0)
+    post(posts, _WORD, text_key(LATIN, _polynomial(names, base, whole, np.int64(-1)), whole), names, name, 0, 0)
     if whole <= _SHORT:
         return
     posts.asks[_DRAWN] = 1
@@ -43,12 +43,12 @@ def post_latin(names, name, posts):
         value = np.uint64(0)
         for at in range(whole - 1, -1, -1):
             value = value * LETTER_BASE + np.uint64(letter_class(names.symbol[base + at]))
-        post(posts, _BACKWARDS, text_key(LATIN_REVERSED, value, whole), name, 0)
+        post(posts, _BACKWARDS, text_key(LATIN_REVERSED, value, whole), names, name, 0, 0)
     if (_EDITED_LISTED if listed else _EDITED) <= whole <= _LONGEST_EDITED:
         posts.asks[_MORE], posts.asks[_CHANGED] = 1, 1
         for left_out in range(1, whole):
             key = text_key(SHORTENED, _polynomial(names, base, whole, left_out), whole - 1)
-            post(posts, _LESS, key, name, 0)
+            post(posts, _LESS, key, names, name, 0, 0)
 
 
 @kernel

@@ -7,6 +7,8 @@ from matchers.lattice.kernels.jit import kernel
 
 WALK, INITIALLY, BACKWARDS, ALIKE, SPELL = range(5)
 """How a name is verified; the order decides between equally cheap paths."""
+TURNED = 5
+"""A pair met the other way round: a name is walked, and read backwards if the pair ends it."""
 _WAY, _LENGTH, _AT = np.uint64(0), np.uint64(3), np.uint64(9)
 _WAYS, _LENGTHS = np.uint64(7), np.uint64(63)
 

@@ -7,13 +7,11 @@ from matchers.lattice import rules
 from matchers.lattice.kernels.codes import code_at, codes
 from matchers.lattice.kernels.edging import spoken
 from matchers.lattice.kernels.hashing import (
-    FIRST,
     INITIALS,
     LETTER_BASE,
+    ONE,
     PAIR,
     REPEATED,
-    REVERSED,
-    SECOND,
     SOUNDS,
     TRIPLE,
     bits_of,
@@ -38,7 +36,7 @@ _PLAIN, _SWAPPED, _BACKWARDS, _REPEATED = (
     ask.BACKWARDS,
     ask.REPEATED_SYMBOL,
 )
-_FIRST, _SECOND, _TWO, _THREE = ask.FIRST_OF_TWO, ask.SECOND_OF_TWO, ask.TWO_SOUNDS, ask.THREE_SOUNDS
+_ONE_OF, _TWO, _THREE = ask.ONE_OF_TWO, ask.TWO_SOUNDS, ask.THREE_SOUNDS
 _INITIALS = ask.INITIAL_LETTERS
 
 
@@ -65,22 +63,23 @@ def _post_chinese(sounds, names, name, posts):
     whole = names.first[name + 1] - base
     for distance in range(1, _distances(whole) + 1):
         for at in range(whole - distance):
-            first, second = names.symbol[base + at], names.symbol[base + at + distance]
-            post(posts, _PLAIN + distance - 1, key_of(PAIR, distance, first, second, 0), name, at)
+            one, other = names.symbol[base + at], names.symbol[base + at + distance]
+            delta = 1 if distance > 1 else (2 if at + 2 < whole else -1)
+            key = key_of(PAIR, distance, one, other, 0)
+            post(posts, _PLAIN + distance - 1, key, names, name, at, delta if whole > 2 else 0)
     posts.asks[_SWAPPED] = 1
     first, second = names.symbol[base], names.symbol[base + 1]
     if whole > 2:
-        last, before = names.symbol[base + whole - 1], names.symbol[base + whole - 2]
-        post(posts, _BACKWARDS, key_of(REVERSED, 0, last, before, 0), name, 0)
+        posts.asks[_BACKWARDS] = 1
         _post_triples(sounds, names, name, posts)
     elif names.listed[name]:
-        post(posts, _FIRST, key_of(FIRST, 0, first, 0, 0), name, 0)
-        post(posts, _SECOND, key_of(SECOND, 0, second, 0, 0), name, 1)
+        post(posts, _ONE_OF, key_of(ONE, 0, first, 0, 0), names, name, 0, 1)
+        post(posts, _ONE_OF, key_of(ONE, 0, second, 0, 0), names, name, 1, -1)
         a, b = spoken(first), spoken(second)
         for x in range(sounds.first[a], sounds.first[a + 1]):
             for y in range(sounds.first[b], sounds.first[b + 1]):
                 one, other = np.int64(sounds.syllable[x]), np.int64(sounds.syllable[y])
-                post(posts, _TWO, key_of(SOUNDS, 0, one, other, 0), name, 0)
+                post(posts, _TWO, key_of(SOUNDS, 0, one, other, 0), names, name, 0, 0)
 
 
 @kernel
@@ -94,12 +93,13 @@ def _distances(whole):
 @kernel
 def _post_triples(sounds, names, name, posts):
     base = names.first[name]
+    delta = 3 if names.first[name + 1] - base > 3 else 0
     a, b, c = spoken(names.symbol[base]), spoken(names.symbol[base + 1]), spoken(names.symbol[base + 2])
     for x in range(codes(sounds, a)):
         for y in range(codes(sounds, b)):
             for z in range(codes(sounds, c)):
                 one, two, three = code_at(sounds, a, x), code_at(sounds, b, y), code_at(sounds, c, z)
-                post(posts, _THREE, key_of(TRIPLE, 0, one, two, three), name, 0)
+                post(posts, _THREE, key_of(TRIPLE, 0, one, two, three), names, name, 0, delta)
 
 
 @kernel
@@ -131,7 +131,7 @@ def _post_initials(sounds, names, name, posts, letters, sizes):
         for at in range(whole):
             value = value * LETTER_BASE + np.uint64(letters[at, rest % sizes[at]])
             rest //= sizes[at]
-        post(posts, _INITIALS, text_key(INITIALS, value, whole), name, 0)
+        post(posts, _INITIALS, text_key(INITIALS, value, whole), names, name, 0, 0)
 
 
 @kernel
@@ -143,7 +143,7 @@ def _post_repeated(names, name, posts):
     for row in range(posts.alike_first[name], posts.alike_first[name + 1]):
         seen = posts.alike[row]
         one, other = seen if first == twice else first, seen if second == twice else second
-        post(posts, _REPEATED, key_of(REPEATED, 0, one, other, 0), name, 0)
+        post(posts, _REPEATED, key_of(REPEATED, 0, one, other, 0), names, name, 0, 0)
 
 
 @kernel

@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from matchers.lattice import generators as ask
 from matchers.lattice.arrays import AFTER
 from matchers.lattice.kernels.around import join
-from matchers.lattice.kernels.edging import shape_between
+from matchers.lattice.kernels.edging import related, sign_bit
 from matchers.lattice.kernels.hashing import slot_of
 from matchers.lattice.kernels.jit import kernel
-from matchers.lattice.kernels.pending import SPELL, WALK, told_of
+from matchers.lattice.kernels.pending import BACKWARDS, SPELL, TURNED, WALK, told_of
+from matchers.lattice.kernels.postings import posted_check, posted_name
 from matchers.lattice.names import CHINESE, LATIN
 
 _WIDEST_ARC = 8
@@ -17,10 +19,9 @@ _FEWEST_PLAIN = np.array([0, 0, 2, 3, 3, 3, 3, 4])
 """Per length of a name, its plain symbols on any admitted path with a swap, an omission or an insertion."""
 _LONGEST_HEAD = 7
 _SHIFT, _LOW = np.uint64(24), np.uint64((1 << 24) - 1)
-_NAME, _OF = np.uint64(8), np.uint64(255)
+_BACKWARDS, _SWAPPED = ask.BACKWARDS, ask.SWAPPED_PAIR
 _CHINESE, _LATIN = CHINESE, LATIN
 _SIGN = np.uint64(0x9E3779B97F4A7C15)
-_TOP = np.uint64(58)
 _ONE = np.uint64(1)
 
 
@@ -40,10 +41,14 @@ def candidates(tables, names, postings, tokens, arcs, pending, size, place, stac
             if many > room:
                 place[1] = row - first
                 return many
-            name, of = np.int64(postings.post[row] >> _NAME), np.int64(postings.post[row] & _OF)
-            if way == WALK or (way == SPELL and names.family[name] != _LATIN):
-                many = _walks(tables.shapes, names, tokens, arcs, name, at, of, stack, stamp, found, many)
-            else:
+            post = postings.post[row]
+            name, whole, of = posted_name(post)
+            if way == TURNED and of == whole - 2 and postings.asks[_BACKWARDS]:
+                many = _turned(names, tokens, name, whole, at, stamp, found, many)
+            walked = way == WALK or (way == TURNED and postings.asks[_SWAPPED])
+            if walked or (way == SPELL and names.family[name] != _LATIN):
+                many = _walks(tables.shapes, names, tokens, arcs, post, at, stack, stamp, found, many)
+            elif way != TURNED:
                 many = _push(found, many, stamp, way, name, at, at + length)
         place[0], place[1] = place[0] + 1, 0
     return many
@@ -63,27 +68,49 @@ def _push(found, many, stamp, way, name, start, end):
 
 
 @kernel
-def _walks(shapes, names, tokens, arcs, name, at, of, stack, stamp, found, many):
+def _turned(names, tokens, name, whole, at, stamp, found, many):
+    """A name that the pair at a token ends, read backwards, if a third symbol agrees."""
+    if whole > 2 and tokens.symbol[at + 2] == names.symbol[names.first[name + 1] - 3]:
+        many = _push(found, many, stamp, BACKWARDS, name, at, at)
+    return many
+
+
+@kernel
+def _walks(shapes, names, tokens, arcs, told, at, stack, stamp, found, many):
     """The tokens from which a name may be walked, given that its symbol `of` stands at token `at`."""
-    head, start = names.head[name], at - of
-    whole, family = np.int64(head[0] & np.uint32(255)), np.int64(head[0] >> np.uint32(8))
-    left = at - of - 1 - _WIDEST_ARC if of else at
-    shifted = family == _CHINESE
-    if family != _CHINESE or whole > _LONGEST_HEAD or arcs.following[max(left, 0)] <= start + whole:
+    name, whole, of = posted_name(told)
+    start, left = at - of, at - of - 1 - _WIDEST_ARC if of else at
+    chinese = names.family[name] == _CHINESE
+    if not chinese or whole > _LONGEST_HEAD or arcs.following[max(left, 0)] <= start + whole:
         if of and arcs.last[at] >= left:
             return _arc_walks(arcs, tokens, name, at, of, stack, stamp, found, many)
+        shifted = chinese and of > 0
     else:
-        straight, plain = _fits(shapes, head, whole, tokens, start)
-        shifted = plain >= _FEWEST_PLAIN[whole]
-        if not straight and not shifted:
+        if start < 0 or not _may_fit(shapes, told, whole, tokens, at):
+            return many
+        straight, plain = _fits(shapes, names.head[name], whole, tokens, start)
+        shifted = of > 0 and plain >= _FEWEST_PLAIN[whole]
+        if not straight and plain < _FEWEST_PLAIN[whole]:
             return many
     if start > 0:
         many = _push(found, many, stamp, WALK, name, start, start)
-    if shifted and of and start > 1:
+    if shifted and start > 1:
         many = _push(found, many, stamp, WALK, name, start - 1, start - 1)
     if shifted and of > 1 and start >= 0:
         many = _push(found, many, stamp, WALK, name, start + 1, start + 1)
     return many
+
+
+@kernel
+def _may_fit(shapes, told, whole, tokens, at):
+    """Whether the symbol kept with a posting is where a name of two or three symbols needs it."""
+    check, delta = posted_check(told)
+    if whole > 3 or check == 0:
+        return True
+    at += delta
+    if tokens.symbol[at - 1] == check or tokens.symbol[at + 1] == check:
+        return True
+    return related(shapes, tokens.symbol[at], check)
 
 
 @kernel
@@ -97,25 +124,8 @@ def _fits(shapes, head, whole, tokens, start):
             plain += 1
         else:
             plain += tokens.symbol[at - 1] == symbol or tokens.symbol[at + 1] == symbol
-            straight = straight and _related(shapes, symbol, seen)
+            straight = straight and related(shapes, seen, symbol)
     return straight, plain
-
-
-@kernel
-def _related(shapes, symbol, seen):
-    """Whether a token sounds or looks like a symbol; a false no never happens."""
-    last = np.uint32(shapes.sign.shape[0] - 1)
-    ours, theirs = shapes.sign[min(symbol, last)], shapes.sign[min(seen, last)]
-    if ours[0] & theirs[0]:
-        return True
-    bit = (ours[1] >> sign_bit(seen)) & _ONE
-    return bit != 0 and shape_between(shapes, seen, symbol) >= 0
-
-
-@kernel
-def sign_bit(symbol):
-    """The bit of a symbol in signs."""
-    return (np.uint64(symbol) * _SIGN) >> _TOP
 
 
 @kernel
