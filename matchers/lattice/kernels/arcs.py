@@ -15,7 +15,7 @@ from matchers.lattice.arrays import (
     WORD,
 )
 from matchers.lattice.kernels.hashing import key_of, slot_of
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined, kernel
 from matchers.lattice.kernels.tokens import JOINED, LATIN, LETTER
 
 WORD_SPLIT, WORD_EMOJI, WORD_SYLLABLE = 100, 101, 102
@@ -50,14 +50,14 @@ def find_arcs(words, tokens, count, arcs):
     return found
 
 
-@kernel
+@inlined
 def _word_at(words, kind, first, second, third):
     """Place of a value, or -1."""
     slot = slot_of(words.key, key_of(kind, 0, first, second, third))
     return np.int64(words.first[slot]) if words.key[slot] else np.int64(-1)
 
 
-@kernel
+@inlined
 def _put(arcs, found, start, after, channel, base, trailing, word):
     """Write an arc; answers how many there are, -1 when there is no room for more."""
     if found < 0:
@@ -68,7 +68,7 @@ def _put(arcs, found, start, after, channel, base, trailing, word):
     return found + 1 if found + _SPARE < arcs.found.shape[0] else np.int64(-1)
 
 
-@kernel
+@inlined
 def _splits(words, tokens, at, found, arcs):
     here, following, third = tokens.symbol[at], tokens.symbol[at + 1], np.uint32(0)
     if not words.role[following] & SECOND_OF_SPLIT or tokens.gap[at + 1] > _WIDEST:
@@ -175,7 +175,7 @@ def _is_known(rows, row, low, high):
     return False
 
 
-@kernel
+@inlined
 def _copy(row, into):
     for column in range(row.size):
         into[column] = row[column]

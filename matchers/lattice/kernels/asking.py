@@ -18,7 +18,7 @@ from matchers.lattice.kernels.hashing import (
     TRIPLE,
     key_of,
 )
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined, kernel
 from matchers.lattice.kernels.pending import ALIKE, TURNED, WALK, put
 from matchers.lattice.kernels.stretches import stretches
 from matchers.lattice.kernels.tokens import GLUED, LATIN, LETTER
@@ -62,7 +62,7 @@ def ask_tokens(tables, postings, tokens, arcs, first, count, pending, stack):
     return np.int64(count), size
 
 
-@kernel
+@inlined
 def _pairs(postings, tokens, at, pending, size):
     """The symbols at distance one, two and three from a token."""
     here = np.int64(tokens.symbol[at])
@@ -76,7 +76,7 @@ def _pairs(postings, tokens, at, pending, size):
     return size
 
 
-@kernel
+@inlined
 def _turned(postings, tokens, at, pending, size):
     """The pair of a token and the next the other way round, and as a name repeats or reverses it."""
     here, following = np.int64(tokens.symbol[at]), np.int64(tokens.symbol[at + 1])
@@ -89,7 +89,7 @@ def _turned(postings, tokens, at, pending, size):
     return size
 
 
-@kernel
+@inlined
 def _sounds(sounds, postings, tokens, at, pending, size):
     """Names of two symbols by one of them or by both sounds, longer ones by their first three near sounds."""
     here, bits = np.int64(tokens.symbol[at]), postings.bits
@@ -114,6 +114,6 @@ def _sounds(sounds, postings, tokens, at, pending, size):
     return size
 
 
-@kernel
+@inlined
 def _follows(tokens, at):
     return tokens.symbol[at] != 0 and tokens.gap[at] <= _WIDEST and not tokens.flag[at] & LETTER

@@ -6,20 +6,20 @@ from matchers.lattice import rules
 from matchers.lattice.arrays import AFTER, BASE, CHANNEL, NEAR_BASE, WORD
 from matchers.lattice.kernels.edging import spoken
 from matchers.lattice.kernels.hashing import PAIR, SOUNDS, TRIPLE
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined, kernel
 from matchers.lattice.kernels.tokens import GLUED, LETTER
 
 _NEAR_BASE = NEAR_BASE
 _SPLIT, _PINYIN = rules.SPLIT, rules.PINYIN
 
 
-@kernel
+@inlined
 def codes(sounds, said):
     """How many near-sound codes a character has; one when it has no reading: itself."""
     return max(np.int64(sounds.near_first[said + 1]) - np.int64(sounds.near_first[said]), 1)
 
 
-@kernel
+@inlined
 def code_at(sounds, said, place):
     """A near-sound code of a character; the character itself when it has no reading."""
     first = np.int64(sounds.near_first[said])

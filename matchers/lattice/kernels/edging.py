@@ -5,7 +5,7 @@ import numpy as np
 from matchers.lattice import rules
 from matchers.lattice.arrays import CHANNEL, WORD
 from matchers.lattice.kernels.hashing import key_of, slot_of
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined
 from matchers.lattice.kernels.tokens import GLUED, JOINED, free, is_digit, is_letter
 
 NONE = -1
@@ -21,44 +21,44 @@ _PINYIN, _SHAPE = rules.PINYIN, rules.SHAPE
 _SIGN, _TOP, _ONE = np.uint64(0x9E3779B97F4A7C15), np.uint64(58), np.uint64(1)
 
 
-@kernel
+@inlined
 def spoken(symbol):
     """The character a symbol is read as: a digit as its word."""
     return DIGIT_WORDS[symbol - 48] if is_digit(symbol) else np.int64(symbol)
 
 
-@kernel
+@inlined
 def letter_class(symbol):
     """The letter that a letter or digit may be taken for."""
     return LETTER_CLASSES[symbol] if symbol < 128 else np.int64(symbol)
 
 
-@kernel
+@inlined
 def sign_bit(symbol):
     """The bit of a symbol or a sound in signs."""
     return (np.uint64(symbol) * _SIGN) >> _TOP
 
 
-@kernel
+@inlined
 def may_sound(shapes, seen, symbol):
     """Whether two symbols may share a near sound; a false no never happens."""
     last = np.uint32(shapes.sign.shape[0] - 1)
     return shapes.sign[min(np.uint32(seen), last), 0] & shapes.sign[min(np.uint32(symbol), last), 0] != 0
 
 
-@kernel
+@inlined
 def _may_look(shapes, seen, symbol):
     last = np.uint32(shapes.sign.shape[0] - 1)
     return (shapes.sign[min(np.uint32(symbol), last), 1] >> sign_bit(seen)) & _ONE != 0
 
 
-@kernel
+@inlined
 def related(shapes, seen, symbol):
     """Whether a token may stand for a symbol of a Chinese name; a false no never happens."""
     return seen == symbol or may_sound(shapes, seen, symbol) or shape_between(shapes, seen, symbol) >= 0
 
 
-@kernel
+@inlined
 def _shared(first, listed, one, other):
     """Whether two symbols share a value of a list."""
     for a in range(first[one], first[one + 1]):
@@ -68,7 +68,7 @@ def _shared(first, listed, one, other):
     return False
 
 
-@kernel
+@inlined
 def sound_between(sounds, seen, symbol):
     """NUMBER, SOUND, NEAR or NONE."""
     ours, theirs = spoken(seen), spoken(symbol)
@@ -79,7 +79,7 @@ def sound_between(sounds, seen, symbol):
     return _NUMBER if ours == theirs else _SOUND
 
 
-@kernel
+@inlined
 def shape_between(shapes, seen, symbol):
     """The cost of a look-alike, or NONE."""
     if not _may_look(shapes, seen, symbol):
@@ -88,13 +88,13 @@ def shape_between(shapes, seen, symbol):
     return np.int64(shapes.cost[slot]) if shapes.key[slot] else np.int64(NONE)
 
 
-@kernel
+@inlined
 def plain(tokens, at, symbol):
     """Whether a token is the symbol itself."""
     return tokens.symbol[at] == symbol and not tokens.flag[at] & GLUED
 
 
-@kernel
+@inlined
 def token_edge(tables, tokens, at, symbol):
     """Channel * 256 + cost of one token for a symbol, or NONE."""
     seen = tokens.symbol[at]
@@ -111,7 +111,7 @@ def token_edge(tables, tokens, at, symbol):
     return _SHAPE * 256 + cost if cost >= 0 else np.int64(NONE)
 
 
-@kernel
+@inlined
 def letter_edge(tokens, at, symbol):
     """Channel * 256 + cost of a Latin letter or digit, or of one drawn like it, or NONE."""
     seen = tokens.symbol[at]
@@ -123,7 +123,7 @@ def letter_edge(tokens, at, symbol):
     return _LETTER * 256 + (_DIGIT_COST if is_digit(seen) else COSTS[_LETTER])
 
 
-@kernel
+@inlined
 def run_edge(names, tokens, at, name, of):
     """The edge of a symbol in the Latin run of a mixed name: the run stands whole and without gaps."""
     place, last = names.first[name] + of, names.first[name + 1] - 1
@@ -138,7 +138,7 @@ def run_edge(names, tokens, at, name, of):
     return edge if joined and (not ends or free(tokens, at + 1, False)) else np.int64(NONE)
 
 
-@kernel
+@inlined
 def arc_edge(tables, arc, symbol):
     """Channel * 256 + cost of an arc whose symbols or syllables stand for a symbol, or NONE."""
     value, place, channel = tables.words.value, np.int64(arc[WORD]), np.int64(arc[CHANNEL])

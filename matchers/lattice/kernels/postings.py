@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined, kernel
 
 _NAME, _CHECK, _DELTA, _WHOLE = np.uint64(36), np.uint64(15), np.uint64(12), np.uint64(6)
 _CHECKS, _DELTAS, _SIXTY = np.uint64((1 << 21) - 1), np.uint64(7), np.uint64(63)
@@ -26,13 +26,13 @@ def post(posts, generator, key, names, name, at, delta):
     posts.asks[generator] = 1
 
 
-@kernel
+@inlined
 def posted_name(told):
     """(name, its length, which of its symbols the key begins with)."""
     return np.int64(told >> _NAME), np.int64((told >> _WHOLE) & _SIXTY), np.int64(told & _SIXTY)
 
 
-@kernel
+@inlined
 def posted_check(told):
     """(the symbol kept, or 0; how far behind the first symbol of the key it stands)."""
     return np.uint32((told >> _CHECK) & _CHECKS), np.int64((told >> _DELTA) & _DELTAS) - 1

@@ -7,7 +7,7 @@ from matchers.lattice.arrays import AFTER
 from matchers.lattice.kernels.around import join
 from matchers.lattice.kernels.edging import related, sign_bit
 from matchers.lattice.kernels.hashing import slot_of
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined, kernel
 from matchers.lattice.kernels.pending import BACKWARDS, SPELL, TURNED, WALK, told_of
 from matchers.lattice.kernels.postings import posted_check, posted_name
 from matchers.lattice.names import CHINESE, LATIN
@@ -54,7 +54,7 @@ def candidates(tables, names, postings, tokens, arcs, pending, size, place, stac
     return many
 
 
-@kernel
+@inlined
 def _push(found, many, stamp, way, name, start, end):
     """Add a row unless the same was added lately."""
     told = np.uint64(name) << np.uint64(36) | np.uint64(start) << np.uint64(9)
@@ -67,7 +67,7 @@ def _push(found, many, stamp, way, name, start, end):
     return many + 1
 
 
-@kernel
+@inlined
 def _turned(names, tokens, name, whole, at, stamp, found, many):
     """A name that the pair at a token ends, read backwards, if a third symbol agrees."""
     if whole > 2 and tokens.symbol[at + 2] == names.symbol[names.first[name + 1] - 3]:
@@ -75,7 +75,7 @@ def _turned(names, tokens, name, whole, at, stamp, found, many):
     return many
 
 
-@kernel
+@inlined
 def _walks(shapes, names, tokens, arcs, told, at, stack, stamp, found, many):
     """The tokens from which a name may be walked, given that its symbol `of` stands at token `at`."""
     name, whole, of = posted_name(told)
@@ -101,7 +101,7 @@ def _walks(shapes, names, tokens, arcs, told, at, stack, stamp, found, many):
     return many
 
 
-@kernel
+@inlined
 def _may_fit(shapes, told, whole, tokens, at):
     """Whether the symbol kept with a posting is where a name of two or three symbols needs it."""
     check, delta = posted_check(told)
@@ -113,7 +113,7 @@ def _may_fit(shapes, told, whole, tokens, at):
     return related(shapes, tokens.symbol[at], check)
 
 
-@kernel
+@inlined
 def _fits(shapes, head, whole, tokens, start):
     """Whether each token may stand for the symbol in its place; symbols that stand plainly at most one off."""
     straight, plain = start > 0, np.int64(0)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from matchers.lattice.arrays import DROPPED, FORM_SHIFT, MANY, SKIPPED, SYMBOL_MASK
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined, kernel
 
 LETTER, DIGIT, JOINED, GLUED = 1, 2, 4, 8
 """Flags: a Latin letter; a digit; Latin right after Latin; a digit inside a longer number or word."""
@@ -51,7 +51,7 @@ def fold_texts(folds, codes, borders, first_text, last_text, tokens):
     return count
 
 
-@kernel
+@inlined
 def _put(tokens, count, cell, gap, place, number):
     symbol = np.uint32(cell) & _MASK
     tokens.symbol[count] = symbol
@@ -65,24 +65,24 @@ def _put(tokens, count, cell, gap, place, number):
     tokens.flag[count] = flag
 
 
-@kernel
+@inlined
 def _flag_digits(tokens, count):
     for at in range(1, count):
         if tokens.flag[at] & DIGIT and (tokens.flag[at] | tokens.flag[at + 1]) & JOINED:
             tokens.flag[at] |= GLUED
 
 
-@kernel
+@inlined
 def is_letter(symbol):
     return _A <= symbol <= _Z
 
 
-@kernel
+@inlined
 def is_digit(symbol):
     return _ZERO <= symbol <= _NINE
 
 
-@kernel
+@inlined
 def free(tokens, border, strictly):
     """Whether a Latin word or number may begin or end before a token."""
     if not tokens.flag[border] & JOINED:
@@ -90,7 +90,7 @@ def free(tokens, border, strictly):
     return not strictly and (tokens.flag[border - 1] ^ tokens.flag[border]) & DIGIT != 0
 
 
-@kernel
+@inlined
 def is_latin_at(tokens, at):
     """Whether a token is a Latin letter or digit."""
     return tokens.flag[at] & LATIN != 0

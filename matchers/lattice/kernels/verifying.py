@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined, kernel
 from matchers.lattice.kernels.pending import ALIKE, BACKWARDS, SPELL, WALK
 from matchers.lattice.kernels.spelling import backwards, initials, repeated, spell
 from matchers.lattice.kernels.walking import walk
@@ -42,7 +42,7 @@ def verify(tables, names, tokens, arcs, candidates, first, many, stack, found):
     return np.int64(many)
 
 
-@kernel
+@inlined
 def _report(tokens, name, start, cost, rank, weak, steps, path, found):
     """Write a hit and its path, its spans in the original."""
     number, row = found.used[0], found.used[1]

@@ -5,7 +5,7 @@ import numpy as np
 from matchers.lattice import rules
 from matchers.lattice.arrays import AFTER, BASE, STEP, TRAILING
 from matchers.lattice.kernels.edging import COSTS, NONE, arc_edge, plain, run_edge, token_edge
-from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.jit import inlined
 from matchers.lattice.names import CHINESE
 
 _OF, _AT, _OPTION, _COUNT, _NEAR_COUNT, _SILENT, _STRUCTURE, _SKIPPED, _COST = range(9)
@@ -20,7 +20,7 @@ _REFUSED, _TAKEN, _EXHAUSTED = range(3)
 _SWAP, _OMIT, _INSERT = 1, 2, 3
 
 
-@kernel
+@inlined
 def walk(tables, names, tokens, arcs, name, start, stack):
     """(cost, steps, disguises, structure) of the cheapest admitted path, in stack.best; or cost -1."""
     whole, listed = names.first[name + 1] - names.first[name], names.listed[name] != 0
@@ -51,7 +51,7 @@ def walk(tables, names, tokens, arcs, name, start, stack):
     return best, _packed(stack.best, steps), count, structure
 
 
-@kernel
+@inlined
 def _option(tables, names, tokens, arcs, name, depth, stack):
     """Try the next option of a frame; when it is taken, the next frame and its steps are written."""
     frame, child, base = stack.frame[depth], stack.frame[depth + 1], names.first[name]
@@ -93,7 +93,7 @@ def _option(tables, names, tokens, arcs, name, depth, stack):
     return _TAKEN
 
 
-@kernel
+@inlined
 def _edit(symbols, tokens, gap, option, frame, child, steps):
     """Two symbols swapped, one left out, or a foreign one put in."""
     of, at, here = frame[_OF], frame[_AT], _GAP * gap
@@ -120,26 +120,26 @@ def _edit(symbols, tokens, gap, option, frame, child, steps):
     return _TAKEN
 
 
-@kernel
+@inlined
 def _swapped(symbols, tokens, of, at):
     if of + 1 >= symbols.size or symbols[of] == symbols[of + 1]:
         return False
     return plain(tokens, at, symbols[of + 1]) and plain(tokens, at + 1, symbols[of])
 
 
-@kernel
+@inlined
 def _write(frame, of, at, count, near, silent):
     frame[_OF], frame[_AT], frame[_OPTION] = of, at, 0
     frame[_COUNT], frame[_NEAR_COUNT], frame[_SILENT] = count, near, silent
 
 
-@kernel
+@inlined
 def write_step(rows, row, channel, of, start, after, cost):
     """One step of a path."""
     rows[row, 0], rows[row, 1], rows[row, 2], rows[row, 3], rows[row, 4] = channel, of, start, after, cost
 
 
-@kernel
+@inlined
 def copy_steps(steps, into, size):
     """The first rows of a path."""
     for row in range(size):
@@ -147,7 +147,7 @@ def copy_steps(steps, into, size):
             into[row, column] = steps[row, column]
 
 
-@kernel
+@inlined
 def _packed(steps, size):
     """Close the ranks of a path whose frames left rows free; answers how many steps it has."""
     kept = np.int64(0)
@@ -159,7 +159,7 @@ def _packed(steps, size):
     return kept
 
 
-@kernel
+@inlined
 def _admitted(length, listed, count, near, silent, structure):
     """The twin of `rules.admitted`."""
     if length == 2:
@@ -173,7 +173,7 @@ def _admitted(length, listed, count, near, silent, structure):
     return count <= (1 if length == 3 else length // 2)
 
 
-@kernel
+@inlined
 def _hopeless(length, listed, count, near, silent):
     """Whether no continuation can be admitted: the counts only grow."""
     if length == 2:
