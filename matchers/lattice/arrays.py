@@ -82,7 +82,7 @@ class Postings(NamedTuple):
 
     bits: Array  # two bits a key in one word: whether anything may be posted under it
     slot: Array  # open addressing, rows (key, first posting << 24 | postings), key 0 where free
-    post: Array  # name, its length, which of its symbols the key begins with, one more symbol: `kernels.postings`
+    post: Array  # name, its length, symbol that the key begins with, one symbol more: `kernels.postings`
     asks: Array  # per generator, whether any name is posted for it
 
 
@@ -121,7 +121,7 @@ class Arcs(NamedTuple):
 
 
 START, AFTER, CHANNEL, BASE, TRAILING, WORD = range(6)
-"""Columns of arcs: BASE is 1 where an arc prolongs its first token by skipped emoji, WORD a place in Words."""
+"""Columns of arcs: BASE is 1 where one prolongs its first token by skipped emoji, WORD a place in Words."""
 
 
 class Stack(NamedTuple):

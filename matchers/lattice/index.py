@@ -42,7 +42,7 @@ class Index:
         return self._scan(texts, plainly)
 
     def scan_profile(self, texts: Sequence[str]) -> dict[str, float]:
-        """The processor's seconds of each stage of a scan; of each generator, what the scan saves without it."""
+        """The processor's seconds of each stage; of each generator, what a scan saves without it."""
         clock = StageClock()
         self._rows(texts, clock)
         for number, name in enumerate(GENERATOR_NAMES):

@@ -1,5 +1,7 @@
-"""Drives the kernels over batches of texts: fold, find arcs, ask, look up, verify; every stage can go on where
-it stopped for want of room, so that memory is bounded by the hits."""
+"""Drives the kernels over batches of texts: fold, find arcs, ask, look up, verify.
+
+Every stage goes on where it stopped for want of room, so that memory is bounded by the hits.
+"""
 
 import time
 from collections import defaultdict

@@ -28,7 +28,8 @@ class Segment(NamedTuple):
         rows = self.rows[place]
         told: Array = hit[spread]
         told[:, 1] = rows
-        return told[rows >= 0]
+        alive: Array = told[rows >= 0]
+        return alive
 
 
 def segment_of(tables: Tables, listed: Sequence[ListedName], offset: int) -> tuple[Segment, dict[int, str]]:

@@ -123,7 +123,9 @@ def _flat(part: str, arrays: Any) -> dict[str, Array]:
     """Array by name; the names of nested tuples are joined by dots."""
     found: dict[str, Array] = {}
     for name, value in arrays._asdict().items():
-        found |= {f"{part}.{name}": value} if isinstance(value, np.ndarray) else _flat(f"{part}.{name}", value)
+        found |= (
+            {f"{part}.{name}": value} if isinstance(value, np.ndarray) else _flat(f"{part}.{name}", value)
+        )
     return found
 
 

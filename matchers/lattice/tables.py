@@ -97,7 +97,8 @@ def _shapes(sounds: Sounds) -> Shapes:
     keys = np.zeros(len(rows), np.uint64)
     keys_of(SHAPE_KIND, symbol, seen, np.zeros_like(symbol), keys)
     sign = np.zeros((_LAST_SYMBOL, 2), np.uint64)
-    spoken = np.repeat(np.arange(_LAST_SYMBOL), np.diff(sounds.near_first[: _LAST_SYMBOL + 1].astype(np.int64)))
+    many: Array = np.diff(sounds.near_first[: _LAST_SYMBOL + 1].astype(np.int64)).astype(np.int64)
+    spoken = np.repeat(np.arange(_LAST_SYMBOL), many)
     sign_symbols(spoken, sounds.near[: len(spoken)].astype(np.int64), 0, sign)
     for digit, word in enumerate(DIGIT_WORDS):
         sign[ord("0") + digit, 0] = sign[word, 0]

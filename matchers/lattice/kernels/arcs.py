@@ -101,7 +101,7 @@ def _emoji(words, tokens, at, found, arcs):
 
 @kernel
 def _words(words, tokens, count, kinds, found, low, high, arcs):
-    """The syllables of all longest runs of some kinds of tokens; mixed runs only where digits may be in them."""
+    """The syllables of all longest runs of letters, or of letters and digits where both are in a run."""
     at = 1
     while at < count and found >= 0:
         end, seen = at + 1, tokens.flag[at]

@@ -35,7 +35,9 @@ def post_latin(names, name, posts):
     """A Latin name whole, backwards, and without each of its letters but the first."""
     base, listed = names.first[name], names.listed[name] != 0
     whole = names.first[name + 1] - base
-    post(posts, _WORD, text_key(LATIN, _polynomial(names, base, whole, np.int64(-1)), whole), names, name, 0, 0)
+    post(
+        posts, _WORD, text_key(LATIN, _polynomial(names, base, whole, np.int64(-1)), whole), names, name, 0, 0
+    )
     if whole <= _SHORT:
         return
     posts.asks[_DRAWN] = 1

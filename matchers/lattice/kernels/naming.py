@@ -31,7 +31,7 @@ def pack_names(tokens, chosen, sizes, names):
 
 @kernel
 def _in_run(symbols, at):
-    """Whether a symbol belongs to a run of Latin letters and digits; a lone digit beside characters does not."""
+    """Whether a symbol belongs to a Latin run; a lone digit beside characters does not."""
     symbol, before, after = symbols[at], symbols[at - 1], symbols[at + 1]
     if symbol >= 128:
         return False

@@ -115,7 +115,7 @@ def _may_fit(shapes, told, whole, tokens, at):
 
 @inlined
 def _fits(shapes, head, whole, tokens, start):
-    """Whether each token may stand for the symbol in its place; symbols that stand plainly at most one off."""
+    """Whether each token may stand for the symbol in its place; how many are plain, at most one off."""
     straight, plain = start > 0, np.int64(0)
     for of in range(whole):
         at = start + of

@@ -121,4 +121,6 @@ def _initials(postings, tokens, start, pending, size):
         end += 1
         if end - start > _LONGEST_INITIALS:
             return size
-    return put(postings.bits, text_key(INITIALS, value, end - start), INITIALLY, start, end - start, pending, size)
+    return put(
+        postings.bits, text_key(INITIALS, value, end - start), INITIALLY, start, end - start, pending, size
+    )

@@ -3,12 +3,12 @@
 from itertools import combinations
 
 import pytest
+from disguising import CHANNELS, NAME, disguised
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slowly import fast, names, slow
 
 from matchers.lattice.index import Index, build_index
-from disguising import CHANNELS, NAME, disguised
-from slowly import fast, names, slow
 
 LISTED = names([NAME])
 PAIRS = list(combinations(CHANNELS, 2))
@@ -31,7 +31,9 @@ def test_two_disguises_in_one_name(index: Index, pair: tuple[str, str]) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(NOISE, st.sampled_from(PAIRS), NOISE)
-def test_two_disguises_among_other_words(index: Index, before: str, pair: tuple[str, str], after: str) -> None:
+def test_two_disguises_among_other_words(
+    index: Index, before: str, pair: tuple[str, str], after: str
+) -> None:
     text = before + disguised(*pair) + after
     assert fast(index, [text]) == slow(LISTED, [text])
 

@@ -1,12 +1,12 @@
 """Every candidate generator is needed: silenced, it loses a disguise that the definition admits."""
 
 import pytest
+from disguising import look_alike, same_sound
+from slowly import fast, names, slow
 
 from matchers.lattice import generators as ask
 from matchers.lattice.index import build_index
 from matchers.lattice.tables import build_tables
-from disguising import look_alike, same_sound
-from slowly import fast, names, slow
 
 TABLES = build_tables()
 CASES = {
@@ -37,7 +37,10 @@ def test_there_is_a_case_for_each() -> None:
 @pytest.mark.parametrize("generator", CASES, ids=ask.GENERATOR_NAMES.__getitem__)
 def test_silenced_it_loses_a_disguise(generator: int) -> None:
     name, text, listed = CASES[generator]
-    index, truth = build_index(names([name], listed=listed), TABLES), slow(names([name], listed=listed), [text])
+    index, truth = (
+        build_index(names([name], listed=listed), TABLES),
+        slow(names([name], listed=listed), [text]),
+    )
     assert truth
     assert fast(index, [text]) == truth
     assert fast(index.without(generator), [text]) != truth
