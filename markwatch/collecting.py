@@ -7,6 +7,7 @@ from casebook.database import Casebook
 from crawler.run import CrawlJob, run_in_process
 from markwatch.lead_captures import keep_lead_captures
 from markwatch.night import NightTools, Tell
+from markwatch.screens import table_of
 from markwatch.settings import Settings
 from markwatch.talk import clock
 
@@ -44,4 +45,6 @@ def night_tools(book: Casebook, settings: Settings, tell: Tell) -> NightTools:
     def keep() -> dict[str, int]:
         return dict(keep_lead_captures(book, settings, clock()))
 
-    return NightTools(book, settings.data_dir, crawl_with(settings), clock, tell, keep=keep)
+    return NightTools(
+        book, settings.data_dir, crawl_with(settings), clock, tell, table=table_of(settings), keep=keep
+    )

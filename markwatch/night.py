@@ -16,7 +16,8 @@ from casebook.reports.health_words import problem_words
 from casebook.sources import active_sources
 from crawler.errors import CrawlerError
 from markwatch.alone import alone
-from matchers.screening import screen_waiting
+from matchers.screening import Matching, screen_waiting
+from matchers.weights import Weights
 
 Tell = Callable[[str, str, dict[str, Any]], None]
 """(step, subject, figures): `crawl` and a source's key, `match`, `summary`."""
@@ -35,6 +36,8 @@ class NightTools:
     tell: Tell
     batch: int = 200
     """Listings matched in one unit of work."""
+    table: Weights | None = None
+    """Weights other than the shipped ones."""
     keep: Callable[[], dict[str, int]] = dict
     """Copies out to the leads what the night's capture holds of them; answers counts."""
 
@@ -47,12 +50,13 @@ def run_night(tools: NightTools) -> dict[str, Any]:
     with alone(tools.book, tools.data_dir):
         night_id, left = _begin(tools)
         failures = {key: problem for key in left if (problem := _crawl(tools, key, night_id))}
-        counts = screen_waiting(
-            tools.book,
+        how = Matching(
             tools.clock,
             lambda done, total: tools.tell("match", "", _of(done, total)),
             tools.batch,
+            tools.table,
         )
+        counts = screen_waiting(tools.book, how)
         kept = tools.keep()
         tools.tell("kept", "", kept)
         return _sum_up(tools, night_id, {"matched": dict(counts), "kept": kept}, failures)

@@ -2,13 +2,18 @@
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markwatch.talk import say
 from matchers.digests import rules_digest
 from matchers.engine import Screen, build_screen
 from matchers.lattice.kernels.cache import cache_base
+from matchers.lattice.warm import warm_up
 from matchers.saved_screen import build_saved_screen, load_screen
-from matchers.weights import read_weights
+from matchers.weights import Weights, read_weights
+
+if TYPE_CHECKING:
+    from markwatch.settings import Settings
 
 _TOLD_FROM = 5_000
 """Marks from which building takes long enough to be told."""
@@ -18,6 +23,7 @@ def screen_for(
     file: Path, encoding: str | None = None, skip_bad: bool = False, weights: Path | None = None
 ) -> Screen:
     """The screen for a list; one with bad rows is read each time, so that its faults are told each time."""
+    warm_up(say)
     table = read_weights(weights) if weights else None
     folder = cache_base() / "screens" / _key(file, encoding, rules_digest(table))
     if screen := load_screen(folder, table):
@@ -29,6 +35,11 @@ def screen_for(
     if len(marks) >= _TOLD_FROM:
         say(f"building the index over {len(marks):,} marks; it is kept for the next time")
     return build_screen(marks, table) if read.bad else build_saved_screen(folder, marks, table)
+
+
+def table_of(settings: "Settings") -> Weights | None:
+    """The weights that the settings name; None for the shipped ones. Raises MatcherError."""
+    return read_weights(settings.weights_file) if settings.weights_file else None
 
 
 def _key(file: Path, encoding: str | None, rules: str) -> str:

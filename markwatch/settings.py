@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="", description="Empty: SQLite in the data folder. PostgreSQL: `postgresql://USER@HOST/NAME`."
     )
+    weights_file: Path | None = Field(
+        default=None, description="Table made by `weights learn`; empty: the shipped weights."
+    )
     contact: str = Field(
         default="", description="Address or page that shops see in the crawler's User-Agent, for questions."
     )

@@ -11,10 +11,12 @@ from casebook.office_time import OFFICE_TIME
 from markwatch.alone import alone
 from markwatch.match_preview import print_preview
 from markwatch.progress import progress
+from markwatch.screens import table_of
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
 from matchers.features import FEATURES
-from matchers.screening import preview_match, rematch_changed, screen_waiting
+from matchers.lattice.warm import warm_up
+from matchers.screening import Matching, preview_match, rematch_changed, screen_waiting
 from matchers.weights import read_weights
 
 Since = Annotated[
@@ -50,11 +52,13 @@ def match(
         _preview(weights)
         return
     since = _moment(marks_changed_since) if marks_changed_since else None
+    warm_up(say)
     with opened() as (settings, book), alone(book, settings.data_dir), progress("match") as step:
+        how = Matching(clock, step, table=table_of(settings))
         if since is None:
-            say(_matched(screen_waiting(book, clock, step)))
+            say(_matched(screen_waiting(book, how)))
         else:
-            say(_rematched(rematch_changed(book, since, clock, step)))
+            say(_rematched(rematch_changed(book, since, how)))
 
 
 def _preview(file: Path | None) -> None:

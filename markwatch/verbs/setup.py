@@ -31,11 +31,14 @@ def register(app: typer.Typer) -> None:
 
 
 def init() -> None:
-    """Make the data folder and the database, or bring an older database up to date."""
+    """Make the data folder and the database, or bring an older database up to date; prepare the engine."""
+    from matchers.lattice.warm import warm_up
+
     settings = read_settings()
     book = make_casebook(settings)
     say(f"data folder {settings.data_dir.resolve()}, database at revision {current_revision(book.engine)}")
     book.close()
+    warm_up(say)
 
 
 def doctor() -> None:

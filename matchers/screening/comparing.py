@@ -8,12 +8,32 @@ from datetime import datetime
 from casebook.database import Casebook
 from casebook.office_time import office_day
 from casebook.screening import LeadFacts, ToScreen, record_screening
-from matchers.engine import Screen
+from matchers.engine import Screen, build_screen
 from matchers.finding import Finding
 from matchers.screening.reference_list import ListState
+from matchers.weights import Weights
 
 BATCH = 500
 """Listings in one unit of work."""
+
+Progress = Callable[[int, int], None]
+"""(listings done, listings in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """How a match is done."""
+
+    clock: Callable[[], datetime]
+    progress: Progress | None = None
+    batch: int = BATCH
+    table: Weights | None = None
+    """Weights other than the shipped ones."""
+
+    def tell(self, done: int, total: int) -> None:
+        """Report how far it is."""
+        if self.progress:
+            self.progress(done, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +42,12 @@ class Comparison:
 
     screen: Screen
     marks: ListState
-    clock: Callable[[], datetime]
-    batch: int = BATCH
+    how: Matching
+
+
+def comparison_of(marks: ListState, how: Matching) -> Comparison:
+    """A comparison with a state of the list."""
+    return Comparison(build_screen(marks.marks.values(), how.table), marks, how)
 
 
 def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -> Counter[str]:
@@ -31,7 +55,7 @@ def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -
 
     Nobody waits while the engine works: the book is only held for the writing.
     """
-    now, screen = comparison.clock(), comparison.screen
+    now, screen = comparison.how.clock(), comparison.screen
     counts = Counter(listings=len(items))
     results = []
     of_each = screen.findings_of([item.listing for item in items], office_day(now))

@@ -17,7 +17,7 @@ from casebook.models.goods import ListingRow
 from casebook.recording import Origin, Sighting, record_listings
 from casebook.reference import ImportOrder
 from matchers.feedback import generic_share, learned_distinctiveness, share_text
-from matchers.screening import load_marks, marks_to_export, save_marks, screen_waiting, stated_marks
+from matchers.screening import Matching, load_marks, marks_to_export, save_marks, screen_waiting, stated_marks
 from trademark_data.mark import Mark
 
 NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
@@ -44,7 +44,7 @@ def officer(book: Casebook) -> int:
 
 
 def match(book: Casebook, at: datetime = LATER) -> None:
-    screen_waiting(book, lambda: at)
+    screen_waiting(book, Matching(lambda: at))
 
 
 def leads(book: Casebook) -> list[tuple[str, float]]:

@@ -16,7 +16,7 @@ from casebook.models.goods import ListingRow
 from casebook.models.screening import ScreeningState
 from casebook.recording import Origin, Sighting, record_listings
 from casebook.reference import ImportOrder
-from matchers.screening import preview_match, save_marks, screen_waiting
+from matchers.screening import Matching, preview_match, save_marks, screen_waiting
 from matchers.screening.preview import SHOWN, Change, Changes
 from matchers.weights import weights
 
@@ -36,7 +36,7 @@ def stocked(book: Casebook) -> Casebook:
     with book.begin() as session:
         seen = [Sighting(listing_from(row), b"") for row in rows]
         record_listings(session, seen, Origin(NOW, book.evidence))
-    screen_waiting(book, lambda: NOW)
+    screen_waiting(book, Matching(lambda: NOW))
     save_marks(book, [STAYS, COMES], ImportOrder("new.csv", LATER, whole_list=True))
     return book
 
@@ -55,7 +55,7 @@ def test_a_changed_list_is_told_before_it_is_applied(stocked: Casebook) -> None:
     told = preview_match(stocked, lambda: LATER)
     assert everything(stocked) == before
     assert (told.listings, told.new.number, told.withdrawn.number, told.same) == (3, 1, 1, 1)
-    done = screen_waiting(stocked, lambda: LATER)
+    done = screen_waiting(stocked, Matching(lambda: LATER))
     assert (done["new"], done["withdrawn"]) == (1, 1)
 
 
@@ -67,7 +67,7 @@ def test_the_greatest_changes_are_named(stocked: Casebook) -> None:
 
 
 def test_other_weights_are_tried_on_every_listing(stocked: Casebook) -> None:
-    screen_waiting(stocked, lambda: LATER)
+    screen_waiting(stocked, Matching(lambda: LATER))
     assert preview_match(stocked, lambda: LATER).listings == 0
     milder = replace(weights(), scale=weights().scale * 1.5, text="milder")
     told = preview_match(stocked, lambda: LATER, milder)

@@ -24,7 +24,7 @@ from casebook.models.screening import ScreeningState
 from casebook.recording import Origin, Sighting, record_listings
 from casebook.reference import ImportOrder
 from matchers.engine import Screen
-from matchers.screening import rematch_changed, save_marks, screen_waiting
+from matchers.screening import Matching, rematch_changed, save_marks, screen_waiting
 from trademark_data.mark import Mark
 
 DELETE = "".join(f"delete from {table.name};" for table in metadata.sorted_tables)
@@ -68,11 +68,11 @@ def see(book: Casebook, *titles: str, first: int = 0, at: datetime = FIRST) -> N
 
 
 def match(book: Casebook, at: datetime = NOW, batch: int = 2) -> Counter[str]:
-    return screen_waiting(book, lambda: at, batch=batch)
+    return screen_waiting(book, Matching(lambda: at, batch=batch))
 
 
 def rematch(book: Casebook, since: datetime = THEN, batch: int = 2) -> Counter[str]:
-    return rematch_changed(book, since, lambda: NOW, batch=batch)
+    return rematch_changed(book, since, Matching(lambda: NOW, batch=batch))
 
 
 def forget_states(book: Casebook) -> None:
