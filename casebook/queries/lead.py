@@ -11,6 +11,7 @@ from casebook.models.deciding import CaseLead, Decision, Lead
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
 from casebook.models.reference import MarkVersion
 from casebook.office_time import office_day
+from casebook.privacy import masked_lead
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.rows import (
     DecisionRow,
@@ -25,8 +26,13 @@ MOST = 20
 """Rows of history or of similar decisions that the page shows."""
 
 
-def lead_page(session: Session, lead_id: int) -> LeadPage:
-    """Everything the lead page shows. Raises NotFound."""
+def lead_page(session: Session, lead_id: int, full: bool = False) -> LeadPage:
+    """Everything the lead page shows; phone and identity numbers masked unless in `full`. Raises NotFound."""
+    page = _page(session, lead_id)
+    return page if full else masked_lead(page)
+
+
+def _page(session: Session, lead_id: int) -> LeadPage:
     found = cards(session, select_cards().where(Lead.id == lead_id))
     lead = session.get(Lead, lead_id)
     if not found or lead is None:
