@@ -1,4 +1,4 @@
-"""Certificates of a time-stamp token in DER order: the library insists on it, many authorities do not keep it.
+"""Certificates of a time-stamp token in DER order: the library insists on it, not every authority keeps it.
 
 RFC 5652 lets the certificates of a SignedData stand in any order, and they are not part of what is signed:
 sorting them changes no length and no signature. Only what is parsed is sorted; kept is the token as sent.
