@@ -18,7 +18,8 @@ from casebook.chain import head
 from casebook.database import Casebook
 from casebook.errors import CasebookError
 from casebook.evidence.capture_json import canonical_json, moment_text
-from casebook.evidence.sealing import PACKAGES, held_packages
+from casebook.evidence.locks import held
+from casebook.evidence.sealing import LOCK, PACKAGES
 from casebook.migrations import current_revision
 from casebook.models.evidence import Anchor, Capture
 from casebook.models.goods import EvidenceFile
@@ -47,7 +48,7 @@ def write_backup(book: Casebook, data_dir: Path, out: IO[bytes], now: datetime) 
     """
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=data_dir) as scratch:
         copy = Path(scratch) / NAMES[book.engine.dialect.name]
-        with held_packages(data_dir / PACKAGES):
+        with held(data_dir / PACKAGES / LOCK):
             copy_database(book.engine, copy)
             with book.read() as session:
                 names = list(_names(session, data_dir))

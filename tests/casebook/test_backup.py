@@ -61,7 +61,7 @@ def files(data: Path) -> dict[str, bytes]:
         path.relative_to(data).as_posix(): path.read_bytes()
         for folder in FOLDERS
         for path in sorted((data / folder).rglob("*"))
-        if path.is_file() and path.name != ".lock"
+        if path.is_file() and path.name not in (".lock", ".stamping")
     }
 
 
