@@ -151,4 +151,6 @@ def _seller(session: Session, listing_id: int) -> SellerCard | None:
 
 def _evidence(session: Session, file_id: int | None) -> EvidenceRow | None:
     row = session.get(EvidenceFile, file_id) if file_id else None
-    return EvidenceRow(row.sha256, row.size, row.media_type, row.created_at) if row else None
+    if row is None or row.deleted_at is not None:
+        return None
+    return EvidenceRow(row.sha256, row.size, row.media_type, row.created_at)
