@@ -16,7 +16,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from crawler.browser_page import render_page
 from crawler.checking_proxy import CheckingProxy
-from crawler.errors import CrawlerError
+from crawler.errors import RenderError
 from crawler.rendering import CHROMIUM, Document, Rendered, RenderPlan
 
 PAGES_OF_CONTEXT = 100
@@ -34,10 +34,6 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-features=Translate,OptimizationHints,MediaRouter",
 ]
-
-
-class RenderError(CrawlerError):
-    """A page could not be rendered; the message says why, in words that staff understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,8 @@ class Browser:
         self.proxy = CheckingProxy(rules.allowed_test_hosts, rules.wanted)
         self.rendered = 0
         """Pages so far."""
+        self.on_context: Callable[[BrowserContext], None] | None = None
+        """Called with every new context."""
         self._open = 0
         self._slots = asyncio.Semaphore(rules.pages_at_once)
         self._starting = asyncio.Lock()
@@ -148,6 +146,8 @@ class Browser:
             timezone_id="Asia/Shanghai",
             storage_state=self._rules.session or None,
         )
+        if self.on_context:
+            self.on_context(context)
         return _Context(context)
 
     async def _close_chromium(self) -> None:

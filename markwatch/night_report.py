@@ -75,6 +75,9 @@ def print_summary(summary: dict[str, Any]) -> None:
         f"{matched.get(name, 0)} {name}" for name in ("listings", "new", "updated", "withdrawn")
     )
     print_line(f"matched: {words}; waiting for a decision: {summary['waiting']}")
+    if kept := {name: number for name, number in summary.get("kept", {}).items() if number}:
+        told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in kept.items())
+        print_line(f"kept for leads: {told}")
 
 
 def print_tended(tended: Tended) -> None:

@@ -1,17 +1,21 @@
 """Wiring the review page: what the roof hands to it."""
 
 from casebook.database import Casebook
+from casebook.evidence.sealing import seal_capture
 from casebook.office_time import office_day
 from casebook.queries.rows import LeadPage, ReasonRow
+from markwatch.capturing import ask_for_capture
+from markwatch.sealing import sealer_of
 from markwatch.settings import Settings
 from markwatch.talk import clock
+from markwatch.tasks import make_queue
 from matchers.explain import reason_words
 from matchers.finding import Finding, Reason
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element
 from matchers.law.words import CAVEAT, STATES, cited, pick, question, quoted
 from review_api.element_card import CardGroup, CardLine, CardView
-from review_api.services import Services
+from review_api.services import Capturing, Services
 from trademark_data.rows import from_row
 
 
@@ -22,11 +26,28 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
         clock=clock,
         explain=explain,
         element_card=card_of,
+        capturing=capturing(settings, book),
         office_name=settings.office_name,
         demo=demo,
         secure_cookies=settings.secure_cookies,
         allowed_hosts=settings.allowed_hosts,
     )
+
+
+def capturing(settings: Settings, book: Casebook) -> Capturing:
+    """Captures asked for on the page go to the kept queue; what is confirmed there is sealed at once."""
+    queue = make_queue(settings)
+
+    def ask(lead_id: int, account_id: int) -> int:
+        job_id = ask_for_capture(book, lead_id, account_id)
+        queue.capture(job_id)
+        return job_id
+
+    def seal(capture_id: int) -> None:
+        seal_capture(book, capture_id, sealer_of(settings), clock())
+        queue.stamp()
+
+    return Capturing(ask, seal)
 
 
 def explain(row: ReasonRow, language: str) -> str:

@@ -73,6 +73,17 @@ class Settings(BaseSettings):
     mail_password: SecretStr = Field(default=SecretStr(""), description="Its password.")
     mail_from: str = Field(default="", description="Sender of the report; the first recipient when empty.")
     mail_to: tuple[MailAddress, ...] = Field(default=(), description="Recipients of the report (JSON list).")
+    time_source: str = Field(
+        default="",
+        pattern=r"^((ntp|https?)://\S+)?$",
+        description="Clock that captures are checked against: `ntp://HOST`, `https://HOST/`; empty: none.",
+    )
+    crawl_capture: bool = Field(
+        default=True, description="Keep every page of a night, as it came, in a WARC of its source."
+    )
+    crawl_capture_days: int = Field(
+        default=14, ge=1, le=3650, description="Days after which the WARCs of a night are deleted."
+    )
     tsa_url: str = Field(
         default="",
         pattern=r"^(https?://\S+)?$",

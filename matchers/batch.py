@@ -8,6 +8,7 @@ import numpy as np
 from matchers.features.bait_words import has_bait
 from matchers.features.brand_position import may_tell_brand
 from matchers.features.marks_for_sale import sells_marks
+from matchers.features.seller_history import tells_of_seller
 from matchers.lattice.arrays import Array
 from matchers.mark_use import Texts
 from matchers.subject import Subject
@@ -29,8 +30,8 @@ class Batch:
 
     @property
     def signalled(self) -> Array:
-        """Per text, whether its listing holds bait words or sells what bears a mark."""
-        told = (has_bait(of) or sells_marks(of) for of in self.listings)
+        """Per text, whether its listing has bait words, sells what bears a mark, or tells of its seller."""
+        told = (has_bait(of) or sells_marks(of) or tells_of_seller(of) for of in self.listings)
         seen = np.fromiter(told, bool, len(self.listings))
         return seen[self.listing_of]
 

@@ -4,11 +4,14 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
 from matchers.folding import folded_text, same_length
+from matchers.goods.fit import Fit, fit
+from matchers.goods.listing import Goods, goods_of
+from matchers.goods.mark import MarkGoods, goods_of_mark
 from matchers.occurrence import Occurrence
 from matchers.patents.register import PatentRegister
 from matchers.places import Place, origins_in
@@ -26,11 +29,19 @@ class Texts:
         self.fields: dict[str, str] = dict(fields_of(subject))
         """Field → its original text, for every field in which a mark may occur."""
         self._plain: dict[str, str] = {}
+        self._goods: dict[tuple[tuple[int, int], ...], list[Goods]] = {}
 
     @cached_property
     def goods(self) -> str:
         """Folded title and category: where a listing says what it sells."""
         return f"{folded_text(self.subject.title)} {folded_text(self.subject.category)}"
+
+    def offered(self, but: tuple[tuple[int, int], ...]) -> list[Goods]:
+        """What the listing seems to sell; spans of the title where a mark stands say nothing of it."""
+        if but not in self._goods:
+            subject = self.subject
+            self._goods[but] = goods_of(subject.title, subject.category, subject.attributes, but)
+        return self._goods[but]
 
     @cached_property
     def origins(self) -> list[tuple[tuple[int, int], Place]]:
@@ -71,6 +82,19 @@ class MarkUse:
     def best(self) -> Occurrence | None:
         """The occurrence that counts: not in a shop's name, the plainest, the longest, the first."""
         return min(self.occurrences, key=_rank, default=None)
+
+    @cached_property
+    def fit(self) -> Fit:
+        """How well the goods offered fit those of the mark."""
+        spans = tuple((one.start, one.end) for one in self.occurrences if one.field == "title")
+        subject = self.subject
+        text = f"{subject.title} {subject.category}"
+        return fit(_goods_of_mark(self.mark.goods, self.mark.classes), self.texts.offered(spans), text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _goods_of_mark(goods: tuple[str, ...], classes: tuple[int, ...]) -> MarkGoods:
+    return goods_of_mark(goods, classes)
 
 
 def _rank(occurrence: Occurrence) -> tuple[bool, bool, int, int]:

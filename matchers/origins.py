@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from matchers.mark_use import MarkUse
-from matchers.places import Place, abroad, place_of, relation
+from matchers.places import Place, abroad, origins_in, place_of, relation
 
+_MOST = 5
 _KEYS = re.compile("产地|产区|原产|省份|城市|发货地|货源地|厂址|地址|所在地|生产地")
 
 
@@ -15,7 +17,7 @@ class Origin:
     """One statement of origin and how it stands to the mark's protected area."""
 
     basis: str
-    """ship_from, attribute or description."""
+    """ship_from, attribute, description or title."""
     field: str
     start: int
     end: int
@@ -26,7 +28,7 @@ class Origin:
 
 
 def stated_origins(use: MarkUse) -> Iterator[Origin]:
-    """Dispatch first, then attributes, then the description.
+    """Dispatch first, then attributes, then the description, then the title.
 
     Goods of a foreign GI are sold from stock in China: there the place of dispatch tells nothing.
     """
@@ -46,3 +48,5 @@ def _places(use: MarkUse, *, dispatch: bool) -> Iterator[tuple[str, str, str, tu
             yield "attribute", f"attributes.{key}", value, (0, len(value)), place
     for span, place in use.texts.origins:
         yield "description", "description", subject.description, span, place
+    for span, place in islice(origins_in(subject.title), _MOST):
+        yield "title", "title", subject.title, span, place

@@ -12,7 +12,7 @@ OF_THE_NAME = ("exact_name", "disguised_name", "weak_occurrence", "spelling")
 """Features of the name itself."""
 BY_SIGNAL = ("brand_position", "goods_fit", "usual_price")
 """Features whose signals are looked at here."""
-OF_THE_LISTING = ("bait_words", "marks_for_sale")
+OF_THE_LISTING = ("bait_words", "marks_for_sale", "seller_history")
 """Features that may speak once their words stand anywhere in a listing."""
 OTHER_KINDS = ("ambush_wording", "gi_sign_claim", "gi_style_wording", "outside_region", "patent_claim")
 """Features of kinds that are always judged."""

@@ -10,6 +10,16 @@ from review_api.element_card import CardView, no_card
 
 
 @dataclass(frozen=True, slots=True)
+class Capturing:
+    """What captures need beyond the casebook."""
+
+    ask: Callable[[int, int], int]
+    """(lead id, account id) → id of the job, which a worker takes up."""
+    seal: Callable[[int], None]
+    """Seals a confirmed capture, and has it time-stamped when there is an authority."""
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """The page's surroundings, fixed for the life of the app."""
 
@@ -20,6 +30,8 @@ class Services:
     """(reason, language `zh` or `en`) → the reason in words for staff, plain text."""
     element_card: Callable[[LeadPage, str], CardView | None] = no_card
     """(lead, language) → its legal-element card; None when its kind has none."""
+    capturing: Capturing | None = None
+    """None where no worker runs: captures are shown, none are made."""
     office_name: str = "市场监督管理局"
     demo: bool = False
     """Mark every page as demonstration data."""

@@ -87,6 +87,7 @@ class Decision(Base):
     """The decision taken back by this one."""
 
     lead: Mapped[Lead] = relationship()
+    version: Mapped[ListingVersion] = relationship()
 
 
 class DecisionReason(Base):

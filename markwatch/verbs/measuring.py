@@ -1,4 +1,4 @@
-"""`bench quality|match|crawl|rendering|night|reading|evidence`: figures, each beside a peer."""
+"""`bench …`: figures, each beside a peer of the same run where there is one."""
 
 import json
 from collections.abc import Iterator
@@ -24,7 +24,9 @@ def register(app: typer.Typer) -> None:
     bench.command("match")(match)
     bench.command("crawl")(crawl)
     bench.command("rendering")(rendering)
+    bench.command("capture")(capture)
     bench.command("night")(night)
+    bench.command("second-night")(second_night)
     bench.command("reading")(reading)
     bench.command("evidence")(evidence)
     app.add_typer(bench, name="bench")
@@ -114,12 +116,34 @@ def rendering(
     _show(measure(pages, sitemap), as_json)
 
 
+def capture(
+    pages: Annotated[int, typer.Option(help="Product pages of the generated shop.")] = 1000,
+    rounds: Annotated[int, typer.Option(help="Crawls with and without, in turn.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """What keeping every page costs the crawl and the disk, and the time of an officer's capture."""
+    from markwatch.bench.capture import measure
+    from markwatch.bench.officer_capture import measure as measure_officer
+
+    _show(measure(pages, rounds) | {"officer": measure_officer(rounds)}, as_json)
+
+
 def night(
     listings: Annotated[int, typer.Option(help="Listings of the generated shop.")] = 20_000,
     as_json: AsJson = False,
 ) -> None:
     """Peak memory and time of a whole night over generated listings."""
     from markwatch.bench.night import measure
+
+    _show(measure(listings), as_json)
+
+
+def second_night(
+    listings: Annotated[int, typer.Option(help="Unchanged listings of the generated shop.")] = 5_000,
+    as_json: AsJson = False,
+) -> None:
+    """Bytes and time of the night after, over listings that did not change."""
+    from markwatch.bench.second_night import measure
 
     _show(measure(listings), as_json)
 

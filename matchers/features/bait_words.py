@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from matchers.mark_use import Evidence, MarkUse, Texts, seen_in
-from matchers.words import pattern
+from matchers.words import classed_pattern
 
 chinese = "仿冒用语"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """The first such word in the title, else in the description; patent claims are not concerned."""
+    """The first such word in the title, else in the description, by its class; never of patent claims."""
     if use.best is None:
         return
-    for field, span in _spans(use.texts):
-        yield seen_in(field, use.texts.text(field), span)
+    for field, level, span in _spans(use.texts):
+        yield seen_in(field, use.texts.text(field), span, level)
         return
 
 
@@ -22,8 +22,8 @@ def has_bait(texts: Texts) -> bool:
     return any(True for _ in _spans(texts))
 
 
-def _spans(texts: Texts) -> Iterator[tuple[str, tuple[int, int]]]:
+def _spans(texts: Texts) -> Iterator[tuple[str, str, tuple[int, int]]]:
     for field in ("title", "description"):
-        found = pattern("bait").search(texts.plain(field))
-        if found:
-            yield field, found.span()
+        found = classed_pattern("bait").search(texts.plain(field))
+        if found and found.lastgroup:
+            yield field, found.lastgroup, found.span()

@@ -1,5 +1,6 @@
-"""The name stands where sellers put brands: brand field, after 品牌, or at the beginning of the title."""
+"""The name stands where sellers put brands: brand field, after 品牌, first in the title, before ® or 牌."""
 
+import re
 from collections.abc import Iterator
 
 from matchers.folding import same_length
@@ -11,6 +12,7 @@ chinese = "品牌位置"
 TITLE_START = 8
 """Code points of the usual words that may stand before a brand at the beginning of a title."""
 _REACH = 6
+_MARKED = re.compile(r"\s?[®™]|牌(?!子|匾|楼|照|位|号)")
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
@@ -24,7 +26,8 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
 
 def may_tell_brand(texts: Texts, field: str) -> bool:
     """Whether any place in a field may be that of a brand, apart from the beginning of a title."""
-    return _is_brand_field(field) or bool(pattern("brand_word").search(texts.plain(field)))
+    plain = texts.plain(field)
+    return _is_brand_field(field) or bool(pattern("brand_word").search(plain) or _MARKED.search(plain))
 
 
 def _is_brand_field(field: str) -> bool:
@@ -39,7 +42,9 @@ def _level(use: MarkUse, occurrence: Occurrence) -> str:
     before = use.texts.plain(occurrence.field)[: occurrence.start]
     if pattern("brand_word").search(before[-_REACH:]):
         return "after_brand_word"
-    return "title_start" if occurrence.field == "title" and _begins(before) else ""
+    if occurrence.field == "title" and _begins(before):
+        return "title_start"
+    return "marked" if _MARKED.match(use.texts.plain(occurrence.field), occurrence.end) else ""
 
 
 def _begins(before: str) -> bool:

@@ -13,8 +13,11 @@ _TOLD = {"low": "common_word", "medium": "everyday_word"}
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """By the name that occurs; the list's column `distinctiveness` (high, medium, low) overrides it."""
-    if use.best is None or use.mark.kind != "trademark":
+    """By the name that occurs plainly: 工牛 is no everyday word.
+
+    The list's column `distinctiveness` (high, medium, low) overrides it.
+    """
+    if use.best is None or not use.best.is_plain or use.mark.kind != "trademark":
         return
     told = use.mark.details.get("distinctiveness", "").strip().casefold()
     level = _TOLD.get(told, "") if told in ("high", *_TOLD) else _weightiest(use.best.name)

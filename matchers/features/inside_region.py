@@ -13,7 +13,7 @@ _HINT_CHINESE = "未列入准用名单，请核对专用标志使用资格"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """Suppresses when dispatch or an attribute says so; the description alone only weighs against."""
+    """Suppresses when dispatch or an attribute says so; mere statements only weigh against."""
     if use.mark.kind != "geographical_indication" or use.best is None:
         return
     origins = list(stated_origins(use))
@@ -32,6 +32,6 @@ def _evidence(origin: Origin, use: MarkUse) -> Evidence:
         detail |= {"why": area, "why_chinese": chinese_area}
     else:
         detail |= {"why": f"{area}; {_HINT}", "why_chinese": f"{chinese_area}；{_HINT_CHINESE}"}
-    level = "stated" if origin.basis == "description" else "known"
+    level = "known" if origin.basis in ("ship_from", "attribute") else "stated"
     span = (origin.field, origin.start, origin.end, origin.text)
     return Evidence(level, *span, detail, suppresses=level == "known")

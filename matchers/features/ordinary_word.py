@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from matchers.features.word_border import is_piece_of_text
+from matchers.folding import same_length
 from matchers.language.vocabulary import EVERYDAY, frequency, is_name
 from matchers.mark_use import Evidence, MarkUse, seen_at
+from matchers.words import pattern
 
 chinese = "常用词"
 _COMMON = 3.0
@@ -14,7 +16,11 @@ _COMMON = 3.0
 def judge(use: MarkUse) -> Iterator[Evidence]:
     """Only of a disguised name: a plain one is judged by its distinctiveness."""
     best = use.best
-    if best is None or best.is_plain or not is_piece_of_text(best) or is_name(best.text):
+    if best is None or best.is_plain:
+        return
+    if pattern("latin_word").fullmatch(same_length(best.text)):
+        yield seen_at(best, "common", name=best.name, word=best.text)
+    if not is_piece_of_text(best) or is_name(best.text):
         return
     often = frequency(best.text)
     if often >= EVERYDAY:

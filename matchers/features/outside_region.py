@@ -6,6 +6,7 @@ from matchers.mark_use import Evidence, MarkUse
 from matchers.origins import Origin, stated_origins
 
 chinese = "产地在保护范围外"
+_BASES = ("ship_from", "attribute", "description", "title")
 _WORDS = {
     "outside": ("from outside the protected area", "产地在保护范围所在省份之外"),
     "elsewhere": ("from another prefecture of the same province", "产地在同省其他地市，不在保护范围内"),
@@ -17,8 +18,10 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     """Every such statement, the strongest counts; unknown places say nothing, ambiguous ones are shown."""
     if use.mark.kind != "geographical_indication" or not use.mark.region or use.best is None:
         return
-    found = [origin for origin in stated_origins(use) if origin.relation in _WORDS]
-    found.sort(key=lambda origin: list(_WORDS).index(origin.relation))
+    # A place that dispatch and an attribute both name is told once.
+    by_place = {str(origin.place): origin for origin in reversed(list(stated_origins(use)))}
+    found = [origin for origin in by_place.values() if origin.relation in _WORDS]
+    found.sort(key=lambda origin: (list(_WORDS).index(origin.relation), _BASES.index(origin.basis)))
     for number, origin in enumerate(found):
         yield _evidence(origin, counts=number == 0)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from matchers.lattice.hits import PathStep
+from matchers.lattice.rules import VARIANT
 from matchers.mark_use import Evidence, MarkUse, seen_at
 from matchers.occurrence import Occurrence
 
@@ -9,7 +11,7 @@ chinese = "变形方式"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """By the dearest disguise of the occurrence that counts, or symbols put between its characters."""
+    """By the dearest disguise, else symbols put between its characters, else traditional characters."""
     best = use.best
     if best is None or best.field == "seller_name":
         return
@@ -21,4 +23,10 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
 def _level(best: Occurrence) -> str:
     if not best.is_plain:
         return best.channel
-    return "symbols_between" if best.skipped and not best.text.isascii() else ""
+    if best.skipped and not best.text.isascii():
+        return "symbols_between"
+    return "traditional" if any(map(_is_traditional, best.hit.path)) and not best.text.isascii() else ""
+
+
+def _is_traditional(step: PathStep) -> bool:
+    return step.channel == VARIANT

@@ -69,10 +69,10 @@ def any_of(parts: Iterable[Element]) -> State:
     return "not_seen" if states == {"not_seen"} else "not_known"
 
 
-def causes(parts: Iterable[Element]) -> tuple[Reason, ...]:
-    """The reasons of all parts, each once."""
+def causes(parts: Iterable[Element], state: State) -> tuple[Reason, ...]:
+    """The reasons of the parts that are in a state, each once: what made the whole so."""
     found: dict[int, Reason] = {}
-    for part in parts:
+    for part in (part for part in parts if part.state == state):
         for reason in part.because:
             found.setdefault(id(reason), reason)
     return tuple(found.values())

@@ -27,60 +27,48 @@ def _use(facts: Facts) -> Iterator[Element]:
     yield facts.seen_if("same_mark", ("商标相同", "same mark"), same)
     yield facts.seen_if("similar_mark", ("商标近似", "similar mark"), like)
     yield goods(facts, ("同一种或类似商品（对照核定商品）", "same or similar goods (compare the list)"))
-    against = ("compatible_wording", "other_trade", "weak_name")
+    against = ("compatible_wording", "other_trade", "word_border", "ordinary_word")
     yield facts.told_by("used_as_mark", ("作为商标使用", "used as a mark"), ("brand_position",), against)
 
 
 def _articles(facts: Facts, use: tuple[Element, ...]) -> Iterator[Element]:
     same, similar, fit, _ = use
-    exactly = (same, fit)
-    yield facts.element(
-        "57_1",
-        ("同种商品、相同商标", "same mark, same goods"),
-        all_of(exactly),
-        causes(exactly),
-        "trademark_57_1",
-    )
-    alike = _either(same, similar)
-    nearly = (alike, fit)
-    confusing = facts.element(
-        "57_2",
-        ("近似商标或类似商品", "similar mark or similar goods"),
-        all_of(nearly),
-        causes(nearly),
-        "trademark_57_2",
-    )
+    exactly = ("同种商品、相同商标", "same mark, same goods")
+    yield _joined(facts, "57_1", exactly, (same, fit))
+    nearly = ("近似商标或类似商品", "similar mark or similar goods")
+    confusing = _joined(facts, "57_2", nearly, (_either(same, similar), fit))
     yield replace(confusing, note=_CONFUSION)
-    yield _sold(facts, (confusing,))
-    carriers = facts.reasons("marks_for_sale")
-    yield facts.seen_if(
-        "57_4",
-        ("制造、销售商标标识", "making or selling the marks themselves"),
-        carriers,
-        rule="trademark_57_4",
-    )
+    yield _joined(facts, "57_3", ("许诺销售或销售上述商品", "offering or selling such goods"), (confusing,))
+    themselves = ("制造、销售商标标识", "making or selling the marks themselves")
+    yield facts.seen_if("57_4", themselves, facts.reasons("marks_for_sale"), rule="trademark_57_4")
     helping = facts.element("57_6", ("提供便利条件", "helping others"), "not_known", rule="trademark_57_6")
     yield replace(helping, note=_HELPING)
 
 
 def _either(*parts: Element) -> Element:
-    return replace(parts[0], key="either", state=any_of(parts), because=causes(parts))
+    state = any_of(parts)
+    return replace(parts[0], key="either", state=state, because=causes(parts, state))
 
 
-def _sold(facts: Facts, parts: tuple[Element, ...]) -> Element:
-    words = ("许诺销售或销售上述商品", "offering or selling such goods")
-    return facts.element("57_3", words, any_of(parts), causes(parts), "trademark_57_3")
+def _joined(facts: Facts, key: str, words: tuple[str, str], parts: tuple[Element, ...]) -> Element:
+    """An article that could apply when all its conditions were seen."""
+    state = all_of(parts)
+    return facts.element(key, words, state, causes(parts, state), f"trademark_{key}")
 
 
 def _defences(facts: Facts) -> Iterator[Element]:
     generic = ("名称是通用、日常用语或地名", "the name is generic, everyday or a place name")
-    yield facts.seen_if(
-        "generic", generic, facts.reasons("weak_name"), rule="trademark_59", other="not_known"
-    )
+    weak = facts.reasons("weak_name", "distinctiveness", "ordinary_word")
+    yield facts.seen_if("generic", generic, weak, rule="trademark_59", other="not_known")
     fair = ("说明用途、适配对象或内容", "says purpose, fit, or content")
     because = facts.reasons("compatible_wording", "other_trade")
     yield facts.seen_if("descriptive", fair, because, rule="trademark_59")
+    another = ("名录中另一商标更符合该文字", "another mark of the list explains the text better")
+    yield facts.seen_if("another_mark", another, facts.reasons("another_mark"))
+    private = ("个人转让的旧货", "a used thing sold by a private person")
+    yield facts.seen_if("second_hand", private, facts.reasons("second_hand"))
     prior = facts.element("prior_use", ("在先使用", "prior use"), "not_known", rule="trademark_59")
     yield replace(prior, note=_PRIOR)
     source = ("不知情且有合法来源", "unknowing, with a lawful source")
-    yield replace(facts.element("source", source, "not_known", rule="trademark_60"), note=_PRIOR)
+    knowing = facts.reasons("bait_words", "usual_price", "seller_history")
+    yield replace(facts.element("source", source, "not_known", knowing, "trademark_60"), note=_PRIOR)

@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from trademark_data.patent_number import TYPES, PatentNumberError, parse
 
 _DIGIT = r"(?:[0-9〇]|[oil|](?![a-hj-km-np-wyz]))"
 """A digit, or a letter written for one; a letter only where no word begins."""
-_BREAK = r"[\s\u200b\-‐-―−_.·・•。/*★]{0,4}"
+_BREAK = r"[\s\u200b\-‐-―−_.·・•。/*★点]{0,4}"
 _NO_L_OF_ZL = "".join(rf"(?<!z{gap}[1il|])" for gap in ("", r"[\W_]", r"[\W_][\W_]", r"[\W_][\W_][\W_]"))
 _FIRST = r"(?:[0-9〇]|(?:(?<![a-z])|(?<=zl)|(?<=z[\W_]l))[oil|](?![a-hj-km-np-wyz]))"
 _RUN = re.compile(rf"{_FIRST}{_NO_L_OF_ZL}(?:{_BREAK}{_DIGIT}){{4,40}}(?:{_BREAK}x(?![a-wyz]))?")
+_CHECKED = re.compile(rf"(?:{_DIGIT}(?:{_BREAK}{_DIGIT}){{4,40}}?)[.．]\s?[0-9oil|x](?=\s)")
+"""Digits up to a dot, one character, and a space: whatever follows is no part of the number."""
 _KIND_LETTER = re.compile(r"\s?[abcusy]\d?(?![a-z\d])")
 _SPOKEN = str.maketrans("〇oil|", "00111")
 _GAP = r"[\s\u200b:：;为是即#()\[\]{}【】「」《》<>=\-—_.,，、\"'“”‘’号码№*]{0,8}"
@@ -37,6 +40,8 @@ _FOREIGN = re.compile(
 _FOREIGN_LAW = re.compile(rf"(?:美国|欧洲|欧盟|日本|韩国|德国|英国|法国|台湾|香港|国际|pct){_TYPE}?{_LAW}")
 _LISTED = re.compile(r"[\s\u200b,，、;；/和及与&+]{1,5}(?:zl|cn)?[\s\u200b:：.]{0,3}\Z")
 _REACH = 32
+_MOST = 30
+"""Numbers read in one text; more are a flood."""
 _LENGTHS = (13, 9)
 _LEAST = {"patent": 5, "application": 8, "zl": 10, "word": 12, "cn": 12, "key": 5}
 """Number characters from which a run after such a head is taken for a number."""
@@ -64,17 +69,19 @@ def numbers_in(plain: str, keyed: str = "") -> list[NumberSeen]:
     seen = _of_other_offices(plain)
     taken = {at for number in seen for at in range(number.start, number.end)}
     last: NumberSeen | None = None
-    for run in _RUN.finditer(plain):
+    run = _RUN.search(plain)
+    while run and len(seen) < _MOST:
         number = _seen(plain, run, keyed, last) if run.start() not in taken else None
         if number:
             seen.append(number)
             last = number
+        run = _RUN.search(plain, number.end if number else run.end())
     return sorted(seen, key=lambda number: number.start)
 
 
 def _of_other_offices(plain: str) -> list[NumberSeen]:
     law = re.search(_LAW, plain)
-    found = _FOREIGN.finditer(plain, law.end()) if law else ()
+    found = islice(_FOREIGN.finditer(plain, law.end()), _MOST // 2) if law else ()
     return [NumberSeen(*one.span(), re.sub(r"\D", "", one.group()), "word", "foreign") for one in found]
 
 
@@ -147,6 +154,9 @@ def _cut(run: re.Match[str]) -> tuple[int, int]:
     for length in _LENGTHS:
         if length in ends and well_formed(digits[:length]):
             return length, run.start() + places[length - 1] + 1
+    dotted = _CHECKED.match(text)
+    if dotted and sum(at < dotted.end() for at in places) in range(8, 14):
+        return sum(at < dotted.end() for at in places), run.start() + dotted.end()
     gaps = [n for n in ends if n == len(places) or re.search(r"[\s*★/]", text[places[n - 1] + 1 : places[n]])]
     likely = [n for n in gaps if n in ((13, 12) if digits[:2] in ("19", "20") else (9, 8))]
     length = max(likely or [n for n in gaps if 8 <= n <= 13], default=gaps[-1])

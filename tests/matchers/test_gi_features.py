@@ -94,3 +94,13 @@ def test_a_listed_seller_and_a_denial_claim_nothing() -> None:
     denied = a_listing("五常大米", description="非地理标志产品")
     assert not reasons(finding(listed, WUCHANG), "gi_sign_claim")
     assert not reasons(finding(denied, WUCHANG), "gi_sign_claim")
+
+
+def test_a_title_may_tell_another_origin_itself() -> None:
+    (reason,) = reasons(finding(a_listing("五常大米 正宗长粒香 江苏产"), WUCHANG), "outside_region")
+    assert (reason.field, reason.text) == ("title", "江苏产")
+
+
+def test_a_place_told_by_dispatch_and_by_an_attribute_is_shown_once() -> None:
+    listing = a_listing("五常大米", ship_from="江苏宿迁", attributes={"产地": "江苏宿迁"})
+    assert [reason.field for reason in reasons(finding(listing, WUCHANG), "outside_region")] == ["ship_from"]

@@ -32,7 +32,7 @@ _DIGITS = {
 }
 NUMBERS = {name: f"{digits}.{check_character(digits)}" for name, digits in _DIGITS.items()}
 NUMBERS |= {"wrong": f"202320785412.{(int(check_character('202320785412')) + 1) % 10}"}
-NUMBERS |= {"bare": _DIGITS["um"]}
+NUMBERS |= {"bare": _DIGITS["um"], "bare_dian": NUMBERS["um"].replace(".", "点")}
 LIST = (
     a_patent(NUMBERS["inv_listed"], id="P1", name="一种可折叠晾衣架", goods=("晾衣架",)),
     a_patent(NUMBERS["um_listed"], id="P2", name="一种磁吸手机支架", goods=("手机支架",)),

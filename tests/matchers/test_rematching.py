@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ DELETE = "".join(f"delete from {table.name};" for table in metadata.sorted_table
 FIRST = datetime(2026, 11, 1, tzinfo=UTC)
 THEN = FIRST + timedelta(days=7)
 NOW = FIRST + timedelta(days=8)
-NUMBER = "ZL201010101010.X"
+NUMBER = "ZL202220318645.X"
 NAMES = ("金水湖", "凤凰岭", "茅台酒", "山野人家", "青花阁")
 MARKS = st.dictionaries(
     st.sampled_from(["T1", "T2", "T3", "T4", "P1"]),
@@ -50,7 +50,7 @@ Given = dict[str, tuple[str, tuple[str, ...], str]]
 
 def marks(given: Given) -> list[Mark]:
     return [
-        a_patent("CN201010101010X", id=key, name=name, owner=owner)
+        a_patent(NUMBER, name=name, valid_to=date(2024, 1, 1) if owner else None)
         if key == "P1"
         else a_mark(name, id=key, goods=goods, owner=owner)
         for key, (name, goods, owner) in given.items()
@@ -177,6 +177,15 @@ def test_a_listing_screened_with_yet_another_list_is_left_waiting(stocked: Caseb
     done = rematch(stocked, since=FIRST)
     assert (done["carried"], done["left"]) == (0, 1)
     assert match(stocked)["carried"] == 1
+
+
+def test_a_patent_that_has_lapsed_meanwhile_is_found_where_it_is_claimed(book: Casebook) -> None:
+    load(book, [a_patent(NUMBER)], FIRST)
+    see(book, f"晾衣架 实用新型专利 {NUMBER}", "晾衣架")
+    match(book, FIRST)
+    load(book, [a_patent(NUMBER, valid_to=date(2024, 1, 1))], THEN)
+    done = rematch(book)
+    assert (done["new"], done["listings"], done["carried"]) == (1, 1, 1)
 
 
 def test_a_retired_mark_withdraws_its_leads(stocked: Casebook) -> None:
