@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casebook.documents.words import SAID, finding_words, step_words
 from casebook.errors import Conflict, NotFound
 from casebook.evidence.capture import CaptureRecord
 from casebook.evidence.capture_json import record_from_json
@@ -76,6 +77,7 @@ class Facts:
     tools: str
     network: str
     outcome: str
+    findings: str
     steps: tuple[StepLine, ...]
     files: tuple[FileLine, ...]
     package: str
@@ -111,7 +113,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
     return Facts(
         officers=(first, OfficerLine(clean(second["name"]), clean(second["badge_no"]))),
         steps=tuple(
-            StepLine(number, moment(step.at), clean(f"{step.what} {step.detail}".strip()))
+            StepLine(number, moment(step.at), clean(step_words(step.what, step.detail)))
             for number, step in enumerate(record.steps, 1)
         ),
         files=tuple(_line(number, one) for number, one in enumerate(manifest["files"], 1)),
@@ -162,6 +164,7 @@ def _page(record: CaptureRecord) -> dict[str, str]:
         "asked_url": record.asked_url,
         "final_url": record.final_url or record.asked_url,
         "redirects": hops or "无",
+        "findings": "；".join(finding_words(one.code, one.detail) for one in record.findings) or "未见异常",
         "outcome": "；".join(filter(None, (OUTCOMES.get(record.outcome, record.outcome), record.reason))),
     }
 
@@ -169,7 +172,11 @@ def _page(record: CaptureRecord) -> dict[str, str]:
 def _surroundings(record: CaptureRecord) -> dict[str, str]:
     machine, clock, leaf = record.machine, record.clock, next(iter(record.certificates), None)
     offset = "" if clock.offset_seconds is None else f"，本机与时间源相差 {clock.offset_seconds:+.3f} 秒"
-    checked = f"已校时，时间源 {clock.source}{offset}" if clock.checked else f"未校时 {clock.said}".rstrip()
+    checked = (
+        f"已校时，时间源 {clock.source}{offset}"
+        if clock.checked
+        else f"未校时 {SAID.get(clock.said, clock.said)}".rstrip()
+    )
     certificate = "" if leaf is None else f"{leaf.subject}，签发者 {leaf.issuer}，SHA-256 {leaf.sha256}"
     return {
         "servers": "、".join(f"{one.host} {one.ip}:{one.port}" for one in record.servers) or "未取得",

@@ -32,6 +32,7 @@ def main(target: Path) -> None:
     _text(document, "{{ step.number }}．{{ step.at }}　{{ step.words }}")
     _text(document, "{%p endfor %}")
     _text(document, "提取结果：{{ outcome }}")
+    _text(document, "质量核对：{{ findings }}")
     _heading(document, "五、封存与校验")
     _text(document, "证据包：{{ package }}，封存时间：{{ sealed }}")
     _text(document, "封存清单（manifest.json）SHA-256：{{ manifest_sha256 }}")

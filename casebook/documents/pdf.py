@@ -83,6 +83,7 @@ def _document(facts: Facts) -> ET.Element:
     for step in facts.steps:
         _paragraph(body, f"{step.number}．{step.at}　{step.words}")
     _paragraph(body, f"提取结果：{facts.outcome}")
+    _paragraph(body, f"质量核对：{facts.findings}")
     _result(body, facts)
     for number, shot in enumerate(facts.screenshots, 1):
         _screenshot(body, number, shot)

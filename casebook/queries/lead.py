@@ -12,6 +12,7 @@ from casebook.models.deciding import CaseLead, Decision, Lead
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
 from casebook.models.reference import MarkVersion
 from casebook.office_time import office_day
+from casebook.privacy import masked_lead
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.rows import (
     DecisionRow,
@@ -26,8 +27,13 @@ MOST = 20
 """Rows of history or of similar decisions that the page shows."""
 
 
-def lead_page(session: Session, lead_id: int) -> LeadPage:
-    """Everything the lead page shows. Raises NotFound."""
+def lead_page(session: Session, lead_id: int, full: bool = False) -> LeadPage:
+    """Everything the lead page shows; phone and identity numbers masked unless in `full`. Raises NotFound."""
+    page = _page(session, lead_id)
+    return page if full else masked_lead(page)
+
+
+def _page(session: Session, lead_id: int) -> LeadPage:
     found = cards(session, select_cards().where(Lead.id == lead_id))
     lead = session.get(Lead, lead_id)
     if not found or lead is None:
@@ -148,4 +154,6 @@ def _seller(session: Session, listing_id: int) -> SellerCard | None:
 
 def _evidence(session: Session, file_id: int | None) -> EvidenceRow | None:
     row = session.get(EvidenceFile, file_id) if file_id else None
-    return EvidenceRow(row.sha256, row.size, row.media_type, row.created_at) if row else None
+    if row is None or row.deleted_at is not None:
+        return None
+    return EvidenceRow(row.sha256, row.size, row.media_type, row.created_at)

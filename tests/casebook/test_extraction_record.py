@@ -15,7 +15,7 @@ from casebook.database import Casebook
 from casebook.documents.making import Wanted, extraction_record
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence import EvidenceDamaged
-from casebook.evidence.capture import ClockCheck, Machine
+from casebook.evidence.capture import CaptureFinding, ClockCheck, Machine, Step
 from casebook.evidence.opening import Doer
 
 pytestmark = pytest.mark.parametrize("book", ["sqlite"], indirect=True)  # the document knows no database
@@ -71,6 +71,14 @@ def test_the_record_names_officers_digests_clock_and_stamp(book: Casebook, tmp_p
     ):
         assert words in flat
     assert "data/files/page.txt" in flat and "附图2" in flat
+
+
+def test_steps_and_findings_are_told_in_chinese(book: Casebook, tmp_path: Path) -> None:
+    steps = (Step(MOMENT, "scroll", "3"), Step(MOMENT, "other step"))
+    a_sealed(book, tmp_path / "one", steps=steps, findings=(CaptureFinding("empty_page", "12 字"),))
+    text = text_of_docx(written(book, "docx"))
+    assert "滚动页面并等待图片显示：3" in text and "other step" in text
+    assert "质量核对：页面几乎没有文字（12 字）" in text
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])

@@ -1,0 +1,35 @@
+"""Chinese words of the extraction record for the codes of a capture; codes without one stay as they are."""
+
+STEPS = {
+    "clock": "校对时间",
+    "browser": "启动浏览器（全新配置），记录环境",
+    "robots": "读取 robots.txt",
+    "open": "打开网址",
+    "scroll": "滚动页面并等待图片显示",
+    "content": "保存渲染后的网页源代码和文字",
+    "screenshot": "截取整页画面",
+    "pdf": "生成 PDF",
+    "archive": "保存全部网络应答（WACZ）",
+    "check": "与采集内容核对",
+}
+FINDINGS = {
+    "http_status": "网站应答状态异常",
+    "block_page": "疑似拦截页面",
+    "empty_page": "页面几乎没有文字",
+    "blank_screenshot": "截图疑似空白",
+    "pictures_missing": "有图片未显示",
+    "different_product": "与线索的商品不一致",
+    "price_differs": "未见采集时的价格",
+    "pictures_differ": "未见采集时留存的图片",
+}
+SAID = {"no time source is configured": "未设置时间源"}
+
+
+def step_words(what: str, detail: str) -> str:
+    """A step with its detail."""
+    return "：".join(filter(None, (STEPS.get(what, what), detail)))
+
+
+def finding_words(code: str, detail: str) -> str:
+    """What the quality check noticed."""
+    return f"{FINDINGS.get(code, code)}（{detail}）" if detail else FINDINGS.get(code, code)
