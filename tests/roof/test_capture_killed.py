@@ -31,7 +31,7 @@ from markwatch.surroundings import make_casebook
 from markwatch.talk import clock
 from markwatch.tasks import make_queue, take_up
 
-SCRIPT = Path(__file__).with_name("a_capture.py")
+SCRIPT = Path(__file__).with_name("a_capture_process.py")
 FULL = [pytest.param(step, marks=pytest.mark.full) for step in STEPS if step != "screenshot"]
 FULL.append(pytest.param("record", marks=pytest.mark.full))
 
