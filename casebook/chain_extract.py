@@ -18,20 +18,21 @@ def extract(session: Session, thing: tuple[str, object]) -> dict[str, Any]:
     Raises NotFound when there is no event about it.
     """
     kind, number = thing[0], str(thing[1])
-    first = session.scalar(
-        select(AuditEvent.seq)
-        .where(AuditEvent.object_type == kind, AuditEvent.object_id == number, AuditEvent.seq.is_not(None))
-        .order_by(AuditEvent.seq)
-        .limit(1)
+    about = session.scalars(
+        select(AuditEvent).where(
+            AuditEvent.object_type == kind, AuditEvent.object_id == number, AuditEvent.seq.is_not(None)
+        )
     )
-    if first is None:
+    shown = {event.seq: content_of(event) for event in about}
+    if not shown:
         raise NotFound(f"the audit chain has no event about {kind} {number}")
-    events = session.scalars(select(AuditEvent).where(AuditEvent.seq >= first).order_by(AuditEvent.seq))
-    links = [_link(event, (event.object_type, event.object_id) == (kind, number)) for event in events]
+    first = min(seq for seq in shown if seq is not None)
     before = session.scalar(select(AuditEvent.digest).where(AuditEvent.seq == first - 1))
+    columns = select(AuditEvent.seq, AuditEvent.content_sha256, AuditEvent.digest)
+    rows = session.execute(columns.where(AuditEvent.seq >= first).order_by(AuditEvent.seq))
+    links = [
+        {"seq": seq, "content_sha256": content_sha256, "digest": digest}
+        | ({"content": shown[seq]} if seq in shown else {})
+        for seq, content_sha256, digest in rows
+    ]
     return {"format": FORMAT, "before": before or START, "links": links}
-
-
-def _link(event: AuditEvent, shown: bool) -> dict[str, Any]:
-    link = {"seq": event.seq, "content_sha256": event.content_sha256, "digest": event.digest}
-    return link | {"content": content_of(event)} if shown else link

@@ -11,16 +11,16 @@ class Role:
     chinese: str
     english: str
     may: frozenset[str]
-    """Of: `read`, `decide`, `export`."""
+    """Of: `read`, `decide`, `export`, `personal` (phone and identity numbers of a case in full, recorded)."""
 
 
 ROLES = {
     role.key: role
     for role in (
         Role("entry", "录入", "Entry", frozenset({"read"})),
-        Role("reviewer", "审查", "Reviewer", frozenset({"read", "decide", "export"})),
-        Role("approver", "审批", "Approver", frozenset({"read", "decide", "export"})),
-        Role("administrator", "管理", "Administrator", frozenset({"read", "decide", "export"})),
+        Role("reviewer", "审查", "Reviewer", frozenset({"read", "decide", "export", "personal"})),
+        Role("approver", "审批", "Approver", frozenset({"read", "decide", "export", "personal"})),
+        Role("administrator", "管理", "Administrator", frozenset({"read", "decide", "export", "personal"})),
         Role("auditor", "审计", "Auditor", frozenset({"read", "export"})),
     )
 }

@@ -15,7 +15,7 @@ from casebook.field_coverage import field_counts
 from casebook.models.collecting import CrawlRun, PageVisit, Source
 
 PACE = frozenset(
-    ("name", "delay", "concurrency", "timeout", "max_pages", "max_depth", "schedule", "hours", "host_budget")
+    ("name", "delay", "concurrency", "timeout", "max_pages", "max_depth", "schedule", "hours", "host_pages")
 )
 """Settings of a source that change when its pages are read, not what is found on them."""
 STALE_AFTER = timedelta(hours=20)

@@ -85,8 +85,8 @@ def page_number(source: SourceSettings, address: str) -> tuple[str, int]:
     return urlunsplit(parts._replace(query=rest)), int(number) if re.fullmatch(r"\d{1,6}", number) else 1
 
 
-def with_page(source: SourceSettings, base: str, number: int) -> str:
-    """The address of a page of a list."""
+def with_page(source: SourceSettings, base: str, number: int | str) -> str:
+    """The address of a page of a list; `number` may be any mark that the list goes on by."""
     mark = "&" if urlsplit(base).query else "?"
     name = source.page_parameter or USUAL_PAGE_PARAMETER
     return canonical_address(urljoin(base, f"{base}{mark}{name}={number}"))

@@ -16,7 +16,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from crawler.browser_page import render_page
 from crawler.checking_proxy import CheckingProxy
-from crawler.errors import CrawlerError
+from crawler.errors import RenderError
 from crawler.rendering import CHROMIUM, Document, Rendered, RenderPlan
 
 PAGES_OF_CONTEXT = 100
@@ -34,10 +34,6 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-features=Translate,OptimizationHints,MediaRouter",
 ]
-
-
-class RenderError(CrawlerError):
-    """A page could not be rendered; the message says why, in words that staff understand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,5 +21,9 @@ class CrawlError(CrawlerError):
     """A run stopped before its end; what it has read is kept and the next start goes on."""
 
 
+class RenderError(CrawlerError):
+    """A page could not be rendered; the message says why, in words that staff understand."""
+
+
 class FormatError(CrawlerError):
     """A file that cannot be read as listings at all."""

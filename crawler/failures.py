@@ -14,6 +14,7 @@ from scrapy.exceptions import (
 
 from crawler.errors import AddressRefused
 
+TOO_MANY_REDIRECTS = "too many redirects"
 _WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadTimeoutError, "timeout"),
     (CannotResolveHostError, "DNS: the name does not resolve to a permitted address"),
@@ -23,13 +24,21 @@ _WORDS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
+_OF_THE_HOST = {"timeout", *(words for _, words in _WORDS)}
+
+
+def is_of_host(reason: str) -> bool:
+    """Whether a failure says that the host does not answer, and not only that one page is odd."""
+    return reason in _OF_THE_HOST
+
+
 def outcome_of_error(error: BaseException) -> tuple[str, str]:
     """Outcome (`blocked`, `failed`) and reason for what a request ended with."""
     text = str(error)
     if isinstance(error, IgnoreRequest) and "robots.txt" in text:
-        return "blocked", "robots.txt"
+        return "blocked", text
     if isinstance(error, IgnoreRequest) and "redirect" in text:
-        return "failed", text if "host" in text else "too many redirects"
+        return "failed", text if "host" in text else TOO_MANY_REDIRECTS
     if isinstance(error, AddressRefused):
         return "failed", text
     if isinstance(error, DownloadCancelledError) or "MAXSIZE" in text:

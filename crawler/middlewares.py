@@ -1,6 +1,5 @@
 """Downloader middlewares: the address guard at every request and redirect, and patience with 429."""
 
-import asyncio
 import email.utils
 import socket
 import time
@@ -15,7 +14,10 @@ from scrapy.http import Response
 
 from crawler.address_guard import check_address, check_resolved
 from crawler.addresses import may_visit
+from crawler.host_pace import HostPace
 
+BROKEN_PAUSE = 1.0
+"""Seconds for which a host is left in peace after it broke a connection off."""
 LOOKUP_LASTS = 60.0
 """Seconds for which a looked-up name is not looked up again here; each connection looks it up anyway."""
 
@@ -37,7 +39,8 @@ class GuardMiddleware:
         """Let a permitted request pass. Raises AddressRefused, or IgnoreRequest beyond the source's hosts."""
         place = check_address(request.url, self._allowed)
         source = getattr(self._crawler.spider, "source", None)
-        if request.meta.get("redirect_urls") and source and not may_visit(source, request.url):
+        moved = request.meta.get("redirect_urls") and not request.meta.get("dont_obey_robotstxt")
+        if moved and source and not may_visit(source, request.url):
             raise IgnoreRequest(f"redirect to another host: {place[0]}")
         if self._known.get(place, -LOOKUP_LASTS) + LOOKUP_LASTS < time.monotonic():
             try:
@@ -48,15 +51,31 @@ class GuardMiddleware:
 
 
 class PatientRetryMiddleware(RetryMiddleware):
-    """Retries few things few times, and waits as long as Retry-After asks, up to a bound."""
+    """Retries few things few times; a host that asks for patience, or fails, is left in peace for a while."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """With the bounds of the settings."""
+        made = super().from_crawler(crawler)
+        made._pace = HostPace(crawler)
+        made._longest = crawler.settings.getfloat("RETRY_AFTER_MAX")
+        return made
+
+    _pace: HostPace
+    _longest: float
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
-        """Wait before asking again a host that said 429 or 503."""
-        answer = super().process_response(request, response)
-        if isinstance(answer, Request) and response.status in (429, 503):
-            longest = self.crawler.settings.getfloat("RETRY_AFTER_MAX")
-            await asyncio.sleep(min(retry_after(response), longest))
-        return answer
+        """All requests to a host that said 429 or 503 wait as long as it asks, up to a bound."""
+        if response.status in (429, 503):
+            self._pace.pause(request, min(retry_after(response), self._longest))
+        return super().process_response(request, response)
+
+    async def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:  # type: ignore[override]
+        """A host that breaks connections off is asked less often."""
+        again = super().process_exception(request, exception)
+        if again is not None:
+            self._pace.pause(request, BROKEN_PAUSE)
+        return again
 
 
 def retry_after(response: Response, default: float = 5.0) -> float:

@@ -15,7 +15,11 @@ class Paging:
 
     def further(self, visit: Visit, reading: Reading) -> tuple[Link, ...]:
         """The list's next page, or none; the parameter is the source's, else the usual one is tried."""
-        if not reading.products or not (self._source.page_parameter or reading.pager == "unlinked"):
+        if (
+            not reading.products
+            or self._source.next
+            or not (self._source.page_parameter or reading.pager == "unlinked")
+        ):
             return ()
         base, number = page_number(self._source, visit.address)
         seen = self._shown.setdefault(base, set())

@@ -65,6 +65,13 @@ def kept_page(response: HtmlResponse) -> Kept:
     return Kept(stripped.encode("utf-8", "replace"), "text/html; charset=utf-8")
 
 
+def kept_json(body: bytes) -> Kept:
+    """An answer in JSON without its buyers and reviewers."""
+    text = body.decode("utf-8", "replace")
+    stripped = _without_lists(text) if _HINT.search(text) else text
+    return Kept(body if stripped == text else stripped.encode(), "application/json")
+
+
 def without_people(html: str) -> str:
     """HTML without blocks and script data of reviews; the same text when there are none."""
     if not _HINT.search(html):

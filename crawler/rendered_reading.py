@@ -3,18 +3,22 @@
 import dataclasses
 from collections.abc import Collection
 from html import escape
+from typing import TYPE_CHECKING
 
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from casebook.pages import Link
 from crawler.addresses import canonical_address, may_follow
-from crawler.browser import Browser, BrowserRules, RenderError
 from crawler.browser_hosts import wanted_hosts
+from crawler.errors import RenderError
 from crawler.reading import Reading, Visit
 from crawler.rendering import Document, Rendered, plan_for
 from crawler.rendering_choice import RenderingChoice, gains
 from crawler.responses import read_response
 from crawler.source import SourceSettings
+
+if TYPE_CHECKING:
+    from crawler.browser import Browser
 
 CUT = "never came to rest: read as it stood"
 """Why a rendered page may be incomplete."""
@@ -27,16 +31,32 @@ class RenderedReading:
         self._source = source
         self._choice = RenderingChoice(source)
         self._always = source.javascript == "always"
-        rules = BrowserRules(
-            allowed, wanted_hosts(source), user_agent, max(2, source.concurrency), source.session
-        )
-        self.browser = Browser(rules)
+        self._allowed, self._user_agent = allowed, user_agent
+        self._browser: Browser | None = None
         self.asked: set[str] = set()
         """Hosts that rendered pages wanted something from."""
 
+    @property
+    def browser(self) -> "Browser":
+        """The run's browser, made when it is first needed: its driver alone is slow to load."""
+        if self._browser is None:
+            from crawler.browser import Browser, BrowserRules
+
+            source = self._source
+            wanted, at_once = wanted_hosts(source), max(2, source.concurrency)
+            rules = BrowserRules(self._allowed, wanted, self._user_agent, at_once, source.session)
+            self._browser = Browser(rules)
+        return self._browser
+
+    @property
+    def rendered(self) -> int:
+        """How many pages the browser has shown."""
+        return self._browser.rendered if self._browser else 0
+
     async def close(self) -> None:
         """Close the browser, if it was ever opened."""
-        await self.browser.close()
+        if self._browser:
+            await self._browser.close()
 
     async def read(
         self, visit: Visit, response: Response, raw: Reading, stands_still: bool = False
@@ -61,7 +81,8 @@ class RenderedReading:
 
     def refused_hosts(self) -> dict[str, int]:
         """Hosts that rendered pages asked for in vain; what the browser wants for itself is not told."""
-        return {host: times for host, times in self.browser.proxy.refused.items() if host in self.asked}
+        refused = self._browser.proxy.refused if self._browser else {}
+        return {host: times for host, times in refused.items() if host in self.asked}
 
     async def _render(self, response: TextResponse, raw: Reading) -> Rendered:
         is_list = raw.listing is None

@@ -14,7 +14,9 @@ from typing import Any
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
 from casebook.models.collecting import CrawlRun
-from crawler.errors import CrawlerError, CrawlError
+from crawler.errors import CrawlerError, CrawlError, SourceError
+from crawler.frontier import load_source
+from crawler.source_values import WALKED
 
 Progress = Callable[[dict[str, Any]], None]
 GOES_ON = "what it read is kept, the next start goes on"
@@ -33,6 +35,8 @@ class CrawlJob:
     contact: str = ""
     """Address or page that the User-Agent names."""
     log_level: str = "WARNING"
+    api_key: str = field(default="", repr=False)
+    """Key of a platform's interface, for a source with a `key_header`."""
     capture: bool = True
     """Keep what comes in a WARC of the night."""
 
@@ -99,13 +103,15 @@ def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
-    from crawler.spiders.shop import ShopSpider, begun, progress
+    from crawler.spiders import SPIDERS
+    from crawler.spiders.shop import begun, progress
 
     settings = Settings()
     settings.setmodule("crawler.settings")
     settings.setdict(_settings(job), priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(ShopSpider)
+    kind = _kind(job)
+    crawler = process.create_crawler(SPIDERS[kind])
     say = tell or (lambda what: None)
 
     def on_begun(run_id: int) -> None:
@@ -116,7 +122,9 @@ def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
 
     crawler.signals.connect(on_begun, begun)
     crawler.signals.connect(on_progress, progress)
-    task = process.crawl(crawler, source=job.source_key)
+    # The key is no Scrapy setting: those are logged.
+    secret = {"api_key": job.api_key} if kind == "json_api" else {}
+    task = process.crawl(crawler, source=job.source_key, **secret)
     process.start()
     error = task.exception() if task.done() and not task.cancelled() else None
     if error:
@@ -125,6 +133,18 @@ def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
     if walk is None or not walk.complete:
         why = f" ({walk.error})" if walk and walk.error else ""
         raise CrawlError(f"the crawl stopped before its end{why}; {GOES_ON}")
+
+
+def _kind(job: CrawlJob) -> str:
+    """The kind of the source. Raises NotFound or SourceError."""
+    book = open_casebook(job.database_url, job.data_dir)
+    try:
+        kind = load_source(book, job.source_key, job.allowed_test_hosts).kind
+    finally:
+        book.close()
+    if kind not in WALKED:
+        raise SourceError(f"source {job.source_key!r}: key 'kind': given {kind!r}, which is read from files")
+    return kind
 
 
 @dataclass

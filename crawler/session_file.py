@@ -2,7 +2,7 @@
 
 import json
 from functools import lru_cache
-from http.cookiejar import Cookie, CookieJar
+from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Any
 from urllib.request import Request
@@ -32,7 +32,8 @@ def _jar(file: str, changed: int) -> CookieJar:
             "Playwright saves (playwright codegen --save-storage=FILE ADDRESS)",
             "session",
         ) from None
-    jar = CookieJar()
+    # A cookie without a domain of its own belongs to its one host, as in a browser.
+    jar = CookieJar(DefaultCookiePolicy(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain))
     for cookie in cookies:
         jar.set_cookie(cookie)
     return jar

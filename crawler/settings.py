@@ -9,7 +9,6 @@ REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
 # Manners: robots.txt, an honest name (the spider adds version and contact), a pace per host.
-ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "markwatch"
 USER_AGENT = "markwatch"
 CONTACT = ""
@@ -45,6 +44,8 @@ TWISTED_DNS_RESOLVER = "crawler.checked_resolver.CheckedResolver"
 HTTPPROXY_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.GuardMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.PatientRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,

@@ -22,7 +22,7 @@ class SourceSettings:
     platform: str = ""
     """Platform its listings belong to; the name when not given."""
     kind: str = "shop"
-    """`shop` (walked) or `embedded_json` (files with listings as JSON inside)."""
+    """`shop` (walked), `json_api` (a platform's interface) or `embedded_json` (files with JSON inside)."""
 
     start: tuple[str, ...] = ()
     """Addresses to begin at: the home page, or the categories that matter."""
@@ -76,6 +76,10 @@ class SourceSettings:
     """Seconds before a page counts as failed."""
     max_pages: int = 10_000
     """Pages of one run; what is beyond counts as skipped."""
+    host_pages: int = 0
+    """Requests of one run to one host; what is beyond counts as skipped. 0: no bound of its own."""
+    hours: str = ""
+    """When it may be read, office time (`23:00-06:30`); outside, what is left counts as skipped."""
     max_depth: int = 8
     """Links away from the start; what is beyond counts as skipped."""
     most_alike: int = 200
@@ -84,9 +88,20 @@ class SourceSettings:
     """When it is read, in words."""
 
     items: str = ""
-    """For embedded_json: path to the list, e.g. mods.itemlist.data; empty: the largest one."""
+    """Path to the list in JSON, e.g. mods.itemlist.data; empty (embedded_json only): the largest one."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """For embedded_json: listing field → key of an entry."""
+    """For JSON: listing field → key of an entry (json_api: a path such as seller.name)."""
+    item_address: str = ""
+    """For json_api: address of one entry in full, with `{id}`."""
+    item: str = ""
+    """For json_api: path to the entry in that answer; empty: the whole answer."""
+    shop_address: str = ""
+    """For json_api: the page that people see of an entry, with `{id}`; empty: the entry's own address."""
+    next: str = ""
+    """For json_api: path to what leads to the next part of a list: an address, or what `page_parameter`
+    takes. Empty: pages are counted in `page_parameter`."""
+    key_header: str = ""
+    """For json_api: header that carries the key; the key itself stands in the setting `api_keys`."""
 
 
 def from_settings(table: Mapping[str, Any], allowed_test_hosts: Collection[str] = ()) -> SourceSettings:
@@ -107,7 +122,7 @@ def from_settings(table: Mapping[str, Any], allowed_test_hosts: Collection[str] 
         values.setdefault("javascript", "always")
     checked_whole(values)
     _check_addresses(values, allowed_test_hosts)
-    beginnings = (*values["start"], *values.get("addresses", ()))
+    beginnings = (*values["start"], *values.get("addresses", ()), *filter(None, [values.get("item_address")]))
     values["hosts"] = values.get("hosts") or tuple(dict.fromkeys(urlsplit(a).netloc for a in beginnings))
     return SourceSettings(**values)
 
@@ -115,7 +130,7 @@ def from_settings(table: Mapping[str, Any], allowed_test_hosts: Collection[str] 
 def _check_addresses(values: dict[str, Any], allowed: Collection[str]) -> None:
     values.setdefault("start", ())
     given = [(key, address) for key in ("start", "addresses") for address in values.get(key, ())]
-    given += [("search", values["search"])] if values.get("search") else []
+    given += [(key, values[key]) for key in ("search", "item_address") if values.get(key)]
     for key, address in given:
         try:
             check_address(address, allowed)

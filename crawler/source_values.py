@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from crawler.errors import SourceError
 
-WALKED = ("shop",)
+WALKED = ("shop", "json_api")
 """Kinds that a spider reads, each in `crawler.spiders.SPIDERS`; the others are read from files."""
 KINDS = (*WALKED, "embedded_json")
 JAVASCRIPT = ("never", "auto", "always")
@@ -34,6 +34,10 @@ def checked_whole(values: Mapping[str, Any]) -> None:
     kind = values.get("kind", "shop")
     if kind in WALKED and not values.get("start"):
         raise SourceError("key 'start': given nothing, expected at least one address", "start")
+    if kind == "json_api":
+        for key in ("items", "item_address"):
+            if not values.get(key):
+                raise SourceError(f"key {key!r}: given nothing, expected it with kind 'json_api'", key)
     if values.get("session") and values.get("javascript") != "always":
         raise SourceError(
             "key 'javascript': given another word with a session, expected 'always' or nothing", "javascript"
@@ -94,10 +98,23 @@ def _search_address(value: Any) -> bool:
     return isinstance(value, str) and (not value or value.count("{term}") == 1)
 
 
+def _is_hours(value: Any) -> bool:
+    clock = r"(?:[01]\d|2[0-3]):[0-5]\d"
+    return isinstance(value, str) and bool(re.fullmatch(rf"(?:{clock}-{clock})?", value))
+
+
 _TEXT: tuple[Fits, str] = (_is_text, f"a text of at most {LONGEST} characters")
 _CSS: tuple[Fits, str] = (_is_css, "a CSS selector")
 _LISTED: tuple[Fits, str] = (_texts, "a list of addresses")
 _EXPRESSIONS: tuple[Fits, str] = (_patterns, "a list of regular expressions")
+_PATH: tuple[Fits, str] = (
+    lambda value: isinstance(value, str) and len(value) <= 200,
+    "a path such as data.items",
+)
+_ENTRY: tuple[Fits, str] = (
+    lambda value: isinstance(value, str) and (not value or value.count("{id}") == 1),
+    "an address with {id} in it",
+)
 _FILE: tuple[Fits, str] = (_is_path, "the name of a file")
 _EXPECTED: dict[str, tuple[Fits, str]] = {
     "key": (
@@ -137,9 +154,19 @@ _EXPECTED: dict[str, tuple[Fits, str]] = {
     "concurrency": (_whole(1, 32), "a whole number from 1 to 32"),
     "timeout": (_seconds(0.1, 120), "seconds from 0.1 to 120"),
     "max_pages": (_whole(1, 10_000_000), "a whole number from 1"),
+    "host_pages": (_whole(0, 10_000_000), "a whole number from 0"),
+    "hours": (_is_hours, "hours such as 23:00-06:30, or nothing"),
     "max_depth": (_whole(0, 1000), "a whole number from 0 to 1000"),
     "most_alike": (_whole(1, 1_000_000), "a whole number from 1"),
     "schedule": _TEXT,
-    "items": (lambda value: isinstance(value, str) and len(value) <= 200, "a path such as data.items"),
+    "items": _PATH,
+    "item": _PATH,
+    "next": _PATH,
+    "item_address": _ENTRY,
+    "shop_address": _ENTRY,
+    "key_header": (
+        lambda v: isinstance(v, str) and bool(re.fullmatch(r"[A-Za-z0-9-]{0,60}", v)),
+        "the name of a header such as X-Api-Key",
+    ),
     "fields": (_field_map, "a table: listing field = key of an entry"),
 }

@@ -120,7 +120,7 @@ class TrySpider(scrapy.Spider):
     def _rendering(self, response: Response, raw: Reading) -> str:
         if "rendered" in response.flags:
             return f"needed: the raw page is {raw.outcome!r}"
-        if self.rendered.browser.rendered:
+        if self.rendered.rendered:
             return "tried, and it showed no more than the raw page"
         return "not needed" if self.source.javascript != "never" else "never, says the profile"
 

@@ -11,6 +11,11 @@ from markwatch.settings import Settings
 from markwatch.talk import clock
 
 
+def api_key(settings: Settings, key: str) -> str:
+    """The key of a source's interface, empty when the settings have none."""
+    return settings.api_keys[key].get_secret_value() if key in settings.api_keys else ""
+
+
 def crawl_with(
     settings: Settings,
 ) -> Callable[[str, int | None, Callable[[dict[str, Any]], None]], dict[str, Any]]:
@@ -23,6 +28,7 @@ def crawl_with(
             source_key=key,
             night_id=night_id,
             allowed_test_hosts=settings.allowed_test_hosts,
+            api_key=api_key(settings, key),
             contact=settings.contact,
             log_level=settings.log_level,
             capture=settings.crawl_capture,

@@ -12,13 +12,15 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from markwatch.errors import SettingsError
+
 CONFIG_FILE = "markwatch.toml"
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@,<>]+@[^\s@,<>]+$")]
 TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
-class SettingsError(Exception):
-    """A setting cannot be used; the message names it, what was given and what was expected."""
+SECRET = {"database_url", "mail_password", "api_keys", "tsa_url"}
+"""Settings whose value is never repeated."""
 
 
 class Settings(BaseSettings):
@@ -105,6 +107,10 @@ class Settings(BaseSettings):
     evidence_budget_gb: float = Field(
         default=200, gt=0, description="Kept files and packages beyond this size are warned of."
     )
+    api_keys: dict[str, SecretStr] = Field(
+        default={},
+        description="Keys of platforms' interfaces by the key of the source (JSON table); kept nowhere else.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="DEBUG, INFO, WARNING or ERROR, on standard error."
     )
@@ -147,6 +153,6 @@ def read_settings() -> Settings:
 
 def _given(fault: Any) -> str:
     """The value, unless it might be a secret: a database URL, a password, what stands at an unknown name."""
-    if fault["type"] == "extra_forbidden" or {"database_url", "mail_password", "tsa_url"} & set(fault["loc"]):
+    if fault["type"] == "extra_forbidden" or SECRET & set(fault["loc"]):
         return ""
     return f"given {fault['input']!r}, "

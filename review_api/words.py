@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casebook.authorising import AuthorisingOffer
 from casebook.decisions import DISMISSAL_REASONS
 from casebook.exports.base import Export
 from casebook.queries.rows import DecisionRow
@@ -58,7 +59,10 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
     "near": ("sh", N_("近似")),
     "look_alike": ("sh", N_("形近")),
     "split": ("sh", N_("拆字")),
-    "leet": ("sh", N_("数字代字")),
+    "look_alike_letter": ("sh", N_("形近字母")),
+    "emoji": ("sh", N_("表情")),
+    "number": ("so", N_("数字")),
+    "reversed": ("sh", N_("倒写")),
     "changed": ("sh", N_("改字")),
     "swapped": ("sh", N_("换位")),
     "inserted": ("sh", N_("多字")),
@@ -66,7 +70,7 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
     "same_sound": ("so", N_("同音")),
     "near_sound": ("so", N_("近音")),
     "pinyin": ("so", N_("拼音")),
-    "initials": ("so", N_("首字母")),
+    "initial": ("so", N_("首字母")),
 }
 """Channel of a hit or of one character → (family, word); families are those of the style sheet."""
 AGE = {
@@ -135,6 +139,14 @@ class Words:
         """A verdict and its reason in words."""
         word = self.tongue(VERDICT[verdict]) if verdict in VERDICT else verdict
         return self.tongue(N_("%(what)s：%(why)s"), what=word, why=self.reason(reason)) if reason else word
+
+    def offer(self, offer: AuthorisingOffer) -> str:
+        """The question whether a seller is to be added to a mark's authorised sellers."""
+        return self.tongue(
+            N_("把「%(seller)s」加入「%(mark)s」授权名单？下次比对时，该店铺的其他线索不再命中。"),
+            seller=offer.seller_name,
+            mark=offer.mark_name,
+        )
 
     def field(self, field: str) -> str:
         """A field of a listing; `attributes.产地` is called by its own name."""

@@ -18,7 +18,8 @@ from casebook.chain import head
 from casebook.database import Casebook
 from casebook.errors import CasebookError
 from casebook.evidence.capture_json import canonical_json, moment_text
-from casebook.evidence.sealing import PACKAGES, held_packages
+from casebook.evidence.locks import held
+from casebook.evidence.sealing import LOCK, PACKAGES
 from casebook.migrations import current_revision
 from casebook.models.evidence import Anchor, Capture
 from casebook.models.goods import EvidenceFile
@@ -37,7 +38,7 @@ class Written:
     bytes: int
     """Unpacked."""
     missing: tuple[str, ...]
-    """Files that the book speaks of and the disk does not have."""
+    """Files that the book speaks of and that are not there or damaged, each with the reason."""
 
 
 def write_backup(book: Casebook, data_dir: Path, out: IO[bytes], now: datetime) -> Written:
@@ -47,7 +48,7 @@ def write_backup(book: Casebook, data_dir: Path, out: IO[bytes], now: datetime) 
     """
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=data_dir) as scratch:
         copy = Path(scratch) / NAMES[book.engine.dialect.name]
-        with held_packages(data_dir / PACKAGES):
+        with held(data_dir / PACKAGES / LOCK):
             copy_database(book.engine, copy)
             with book.read() as session:
                 names = list(_names(session, data_dir))
@@ -94,14 +95,25 @@ def _write(out: IO[bytes], about: bytes, copy: Path, files: tuple[Path, list[str
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr(HEAD, about)
         for name, path in [(copy.name, copy), *((name, data_dir / name) for name in names)]:
-            if not path.is_file():
-                missing.append(name)
+            if why_not := _why_not(path, name):
+                missing.append(f"{name}{why_not}")
                 continue
             digest, length = _add(archive, path, name)
             sums.append(f"{digest}  {name}")
             size += length
         archive.writestr(SUMS, "".join(f"{line}\n" for line in sums))
     return Written(len(sums), size, tuple(missing))
+
+
+def _why_not(path: Path, name: str) -> str:
+    """Empty for a file that can be saved; a kept file must still be what its name says."""
+    if not path.is_file():
+        return " is not there"
+    if not name.startswith(f"{EVIDENCE}/"):
+        return ""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return "" if name.endswith(f"/{digest[:2]}/{digest[2:]}") else f" is damaged: its SHA-256 is {digest}"
 
 
 def _add(archive: zipfile.ZipFile, path: Path, name: str) -> tuple[str, int]:

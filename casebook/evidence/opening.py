@@ -16,6 +16,7 @@ from casebook.database import Casebook
 from casebook.errors import Conflict, NotFound
 from casebook.evidence.capture_json import canonical_json
 from casebook.evidence.verifying import Report
+from casebook.listing import clean_text
 from casebook.models.evidence import Capture, CaptureFile
 
 EXPORT_CHAIN = "custody-export.json"
@@ -37,7 +38,9 @@ def open_capture_file(book: Casebook, capture_id: int, name: str, doer: Doer) ->
     """
     with book.begin() as session:
         file = session.scalar(
-            select(CaptureFile).where(CaptureFile.capture_id == capture_id, CaptureFile.name == name)
+            select(CaptureFile).where(
+                CaptureFile.capture_id == capture_id, CaptureFile.name == clean_text(name)
+            )
         )
         if file is None:
             raise NotFound(f"capture {capture_id} has no file {name[:80]!r}")

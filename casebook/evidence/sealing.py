@@ -4,10 +4,7 @@ The package is built under another name, renamed, and only then the row says "se
 nothing. Killed before the row, the next sealing builds the package anew.
 """
 
-import fcntl
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,12 +20,15 @@ from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.evidence.confirming import locked_capture
 from casebook.evidence.lead_part import lead_part
+from casebook.evidence.locks import held
 from casebook.evidence.packaging import Content, sync_folder, write_package
 from casebook.evidence.signing import OfficeKey
 from casebook.models.evidence import Capture, Stamp
 
 PACKAGES = "packages"
 MANIFEST = "manifest.json"
+LOCK = ".lock"
+"""In the folder of packages; held by whoever adds one, or needs that none is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def seal_capture(book: Casebook, capture_id: int, sealer: Sealer, now: datetime)
 
     Raises Conflict when it is not confirmed, NotFound, CasebookError when its package cannot be written.
     """
-    with held_packages(sealer.packages):
+    with held(sealer.packages / LOCK):
         with book.read() as session:
             capture = session.get(Capture, capture_id)
             if capture is None:
@@ -133,15 +133,3 @@ def _write_row(book: Casebook, capture_id: int, manifest_sha256: str, now: datet
         capture.state, capture.sealed_at, capture.manifest_sha256 = "sealed", now, manifest_sha256
         session.add(Stamp(kind="manifest", digest=manifest_sha256, capture_id=capture_id, asked_at=now))
         record_event(session, now, "capture.seal", ("capture", capture_id), manifest_sha256=manifest_sha256)
-
-
-@contextmanager
-def held_packages(packages: Path) -> Iterator[None]:
-    """Hold the folder of packages; the system frees it however we end."""
-    try:
-        packages.mkdir(parents=True, exist_ok=True)
-        with (packages / ".lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
-    except OSError as error:
-        raise CasebookError(f"packages in {packages}: {error.strerror or error}") from error

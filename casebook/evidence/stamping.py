@@ -19,6 +19,7 @@ from casebook.anchors import anchor_file
 from casebook.audit import record_event
 from casebook.database import Casebook
 from casebook.errors import CasebookError
+from casebook.evidence.locks import held
 from casebook.evidence.packaging import sync_folder
 from casebook.evidence.sealing import MANIFEST
 from casebook.evidence.store import StoredFile
@@ -49,6 +50,11 @@ def pay_stamps(book: Casebook, stamper: Stamper, now: datetime, again: bool = Fa
 
     When the authority is down, the rest is not tried. `again` asks for those given up, too.
     """
+    with held(stamper.packages / ".stamping"):
+        return _pay_all(book, stamper, now, again)
+
+
+def _pay_all(book: Casebook, stamper: Stamper, now: datetime, again: bool) -> Counter[str]:
     counts: Counter[str] = Counter()
     with book.read() as session:
         owed = [(row.id, row.attempts) for row in owed_stamps(session)]

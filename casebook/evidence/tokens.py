@@ -16,6 +16,7 @@ from rfc3161_client import (
 
 from casebook.errors import CasebookError
 from casebook.evidence.store import StoredFile
+from casebook.evidence.token_order import in_order
 
 SHA256_OID = "2.16.840.1.101.3.4.2.1"
 
@@ -73,7 +74,7 @@ def question_for(data: bytes) -> Question:
 def read_token(response: bytes, data: bytes, roots: Roots, nonce: int | None = None) -> Token:
     """What the token says of these bytes, checked. Raises TokenRefused."""
     try:
-        answer = decode_timestamp_response(response)
+        answer = decode_timestamp_response(in_order(response))
         if answer.status not in (0, 1):
             raise TokenRefused(f"the authority refused: {'; '.join(answer.status_string) or answer.status}")
         info = answer.tst_info

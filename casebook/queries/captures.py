@@ -12,6 +12,7 @@ from casebook.evidence.capture_json import record_from_json
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead
 from casebook.models.evidence import Capture, Stamp
+from casebook.privacy import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
         findings=record.findings,
         asked_url=record.asked_url,
         final_url=record.final_url,
-        title=record.title,
+        title=masked(record.title),
         started_at=record.started_at,
         ended_at=record.ended_at,
         operator_id=capture.operator_id,

@@ -1,11 +1,14 @@
 """Cases: the list and one with its leads."""
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
 from casebook.models.deciding import Case, CaseLead, Lead
+from casebook.privacy import masked, masked_case
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.lead import decisions_on
 from casebook.queries.rows import CaseCard, CasePage
@@ -13,7 +16,10 @@ from casebook.queries.rows import CaseCard, CasePage
 
 def list_cases(session: Session, page: int = 1, size: int = 50) -> list[CaseCard]:
     """Cases, newest first."""
-    return _cards(session, offset=(page - 1) * size, limit=size)
+    return [
+        replace(card, title=masked(card.title))
+        for card in _cards(session, offset=(page - 1) * size, limit=size)
+    ]
 
 
 def count_cases(session: Session) -> int:
@@ -21,14 +27,18 @@ def count_cases(session: Session) -> int:
     return session.scalar(select(func.count(Case.id))) or 0
 
 
-def case_page(session: Session, case_id: int) -> CasePage:
-    """A case with its leads and the decisions on them. Raises NotFound."""
+def case_page(session: Session, case_id: int, full: bool = False) -> CasePage:
+    """A case with its leads and the decisions on them. Raises NotFound.
+
+    Phone and identity numbers are masked unless in `full`, which is for roles that may and is recorded.
+    """
     found = _cards(session, case_id)
     if not found:
         raise NotFound(f"no case {case_id}")
     ids = list(session.scalars(select(CaseLead.lead_id).where(CaseLead.case_id == case_id)))
     leads = cards(session, select_cards().where(Lead.id.in_(ids)).order_by(Lead.id))
-    return CasePage(found[0], leads, decisions_on(session, *ids))
+    page = CasePage(found[0], leads, decisions_on(session, *ids))
+    return page if full else masked_case(page)
 
 
 def _cards(session: Session, case_id: int | None = None, offset: int = 0, limit: int = 1) -> list[CaseCard]:

@@ -5,12 +5,14 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
+from casebook.authorising import authorised_sellers, listed_sellers
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead, Decision, Lead
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
 from casebook.models.reference import MarkVersion
 from casebook.office_time import office_day
+from casebook.privacy import masked_lead
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.rows import (
     DecisionRow,
@@ -25,8 +27,13 @@ MOST = 20
 """Rows of history or of similar decisions that the page shows."""
 
 
-def lead_page(session: Session, lead_id: int) -> LeadPage:
-    """Everything the lead page shows. Raises NotFound."""
+def lead_page(session: Session, lead_id: int, full: bool = False) -> LeadPage:
+    """Everything the lead page shows; phone and identity numbers masked unless in `full`. Raises NotFound."""
+    page = _page(session, lead_id)
+    return page if full else masked_lead(page)
+
+
+def _page(session: Session, lead_id: int) -> LeadPage:
     found = cards(session, select_cards().where(Lead.id == lead_id))
     lead = session.get(Lead, lead_id)
     if not found or lead is None:
@@ -44,7 +51,7 @@ def lead_page(session: Session, lead_id: int) -> LeadPage:
         availability=version.availability,
         pictures=list(session.scalars(addresses)),
         versions=_versions(session, lead.listing_id),
-        mark=_mark(lead),
+        mark=_mark(session, lead),
         seller=_seller(session, lead.listing_id),
         decisions=decisions_on(session, lead_id),
         similar=_similar(session, lead),
@@ -103,15 +110,17 @@ def _versions(session: Session, listing_id: int) -> list[VersionRow]:
     return [VersionRow(row.number, row.captured_at, row.title, row.price, row.currency) for row in rows]
 
 
-def _mark(lead: Lead) -> MarkCard | None:
+def _mark(session: Session, lead: Lead) -> MarkCard | None:
     row: MarkVersion | None = lead.mark_version
     if row is None:
         return None
+    added = authorised_sellers(session).get(lead.mark_key, ())
+    with_added = {"authorised": listed_sellers(row.row, added)} if added else {}
     return MarkCard(
         key=lead.mark_key,
         kind=lead.kind,
         name=row.name,
-        row=row.row,
+        row=row.row | with_added,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         in_force=_in_force(row, lead.version.captured_at),
@@ -145,4 +154,6 @@ def _seller(session: Session, listing_id: int) -> SellerCard | None:
 
 def _evidence(session: Session, file_id: int | None) -> EvidenceRow | None:
     row = session.get(EvidenceFile, file_id) if file_id else None
-    return EvidenceRow(row.sha256, row.size, row.media_type, row.created_at) if row else None
+    if row is None or row.deleted_at is not None:
+        return None
+    return EvidenceRow(row.sha256, row.size, row.media_type, row.created_at)

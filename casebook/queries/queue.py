@@ -11,6 +11,7 @@ from sqlalchemy.sql import ColumnElement
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
+from casebook.privacy import masked_card
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.rows import QueuePage
 
@@ -49,7 +50,9 @@ def queue_page(session: Session, wanted: QueueFilter, now: datetime) -> QueuePag
         more_than=found > COUNT_LIMIT,
         page=wanted.page,
         size=wanted.size,
-        leads=cards(session, statement.offset((wanted.page - 1) * wanted.size)),
+        leads=[
+            masked_card(card) for card in cards(session, statement.offset((wanted.page - 1) * wanted.size))
+        ],
     )
 
 

@@ -9,12 +9,12 @@ from urllib.parse import urljoin
 from crawler.errors import FormatError
 from crawler.formats.encodings import open_text
 from crawler.formats.rows import BadRow, RawRow, ReadOrder
+from crawler.json_paths import at
 from crawler.pages.page import page_from
 from crawler.pages.state_keys import KEYS, first_of
 from crawler.pages.states import states_in
 from crawler.source import SourceSettings
 
-SUFFIXES = (".json", ".html", ".htm")
 LARGEST = 64 * 1024 * 1024
 _DEEPEST = 30
 _LONGEST_KEPT = 500
@@ -34,7 +34,7 @@ def _entries(order: ReadOrder) -> list[Any]:
     values = list(_values(order))
     path = order.source.items if order.source else ""
     if path:
-        found = next((value for state in values if isinstance(value := _at(state, path), list)), None)
+        found = next((value for state in values if isinstance(value := at(state, path), list)), None)
         if found is None:
             raise FormatError(f"{order.path}: no list at {path!r} (key 'items' of the source)")
         return found
@@ -66,17 +66,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError as error:
         raise FormatError(f"{path}: {error.strerror or error}") from error
-
-
-def _at(value: Any, path: str) -> Any:
-    for step in path.split("."):
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-    return value
 
 
 def _lists(value: Any, depth: int) -> Iterator[list[Any]]:

@@ -1,6 +1,7 @@
 """The heading a page turns on: the one that title tag, link name and address agree with."""
 
 import re
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -16,6 +17,9 @@ _ASIDE = 0.8
 """What a heading in a breadcrumb or a hidden part counts for beside one in the open."""
 _CANDIDATES = ("h1", "h2, h3, [itemprop~=name]", '[class*="title" i], [class*="name" i], [class*="head" i]')
 _MOST = 60
+_MOST_LINES = 400
+_TITLE_SHARE, _OWN_SHARE = 0.3, 0.6
+"""Shares of the title's words and of its own that a text must have in common to stand for a heading."""
 
 
 @once
@@ -39,7 +43,24 @@ def heading(page: Page) -> LexborNode | None:
             return best
         if selector == "h1" and first is not None and not said:
             return first
-    return first if first is not None else _emphasised(page)
+    told = _words(page.title())
+    if first is None or not _words(text_of(first)) & said:
+        return _repeated(page, told) or first
+    return first
+
+
+def _repeated(page: Page, told: set[str]) -> LexborNode | None:
+    """On a page whose headings are no part of its name: the text that makes up most of the title tag."""
+    best, best_share = _emphasised(page), _TITLE_SHARE
+    if best is not None or not told:
+        return best
+    for line in islice(page.outline.lines(), _MOST_LINES):
+        words = _words(line.text) if len(line.text) <= _LONGEST else set()
+        both = len(words & told)
+        share = both / len(told) if both >= _OWN_SHARE * max(len(words), 1) else 0.0
+        if share > best_share and line.box.frame is None and line.box.veil is None:
+            best, best_share = line.box.node, share
+    return best
 
 
 def _emphasised(page: Page) -> LexborNode | None:

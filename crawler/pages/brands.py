@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.pages.anchor import heading_text
 from crawler.pages.labels import labelled
+from crawler.pages.outline import Box
 from crawler.pages.page import Page, once, squeeze, text_of
 from crawler.pages.subject import squash
 from crawler.pages.surroundings import surroundings
@@ -20,6 +21,8 @@ _SAID = {"unbranded", "nobrand", "generic", "无品牌"}
 """What a label may say: that there is no brand is told to the reader too."""
 _NAMED = re.compile(r"(?:^|[\s_-])(?:brand|marca|marque|marke|manufacturer|designer|vendor)(?:$|[\s_-])")
 _LONGEST, _MOST_LINES, _NEAR = 60, 60, 6
+_TELLING = 12
+"""Letters of the heading that follow a brand in the page's title when the two stand apart on the page."""
 _SEPARATORS = re.compile(r"\s[|–—/]\s|\s-\s")
 
 
@@ -51,12 +54,15 @@ def linked_brand(page: Page) -> str:
     around = surroundings(page)
     title = squash(heading_text(page))
     told = squash(f"{page.title()} {page.meta('og:title')}")
+    whole = [squash(page.title()), squash(page.meta("og:title"))]
     near = [(line, True) for line in around.before[::-1][:_NEAR]]
     near += [(line, place < 2 * _NEAR) for place, line in enumerate(around.after[:_MOST_LINES])]
     for line, is_near in near:
         for text, box in line.pieces:
             plain = squash(text)
-            if not 2 <= len(plain) <= _LONGEST or plain == title or plain not in told:
+            if not 2 <= len(plain) <= _LONGEST or plain == title:
+                continue
+            if plain not in told and not (is_near and _is_brand_link(box)):
                 continue
             begins = (
                 is_near
@@ -64,17 +70,28 @@ def linked_brand(page: Page) -> str:
                 and len(plain) > 2
                 and any(b.tag == "a" for b in box.around(3))
             )
-            named = any(_NAMED.search(above.name) for above in box.around(2))
-            if (begins or named) and not is_shop(page, text) and around.belongs(box):
+            named = is_near and (
+                any(_NAMED.search(above.name) for above in box.around(2)) or _is_brand_link(box)
+            )
+            above_it = any(name.startswith(plain + title[:_TELLING]) for name in whole) and len(plain) > 2
+            if (begins or named or above_it) and not is_shop(page, text) and around.belongs(box):
                 return squeeze(text)
     return ""
+
+
+def _is_brand_link(box: Box) -> bool:
+    around = list(box.around(3))
+    return any(above.tag == "a" for above in around) and any(_NAMED.search(above.name) for above in around)
 
 
 def is_shop(page: Page, name: str) -> bool:
     """Whether a name is the shop's own."""
     plain = squash(name)
     return bool(plain) and any(
-        plain == own or (len(plain) >= 4 and own.startswith(plain)) for own in _shop_names(page)
+        plain == own
+        or (len(plain) >= 4 and own.startswith(plain))
+        or (len(plain) >= 4 and own.endswith(plain))
+        for own in _shop_names(page)
     )
 
 

@@ -8,11 +8,12 @@ from crawler.pages.brands import cleaned, is_shop, labelled_brand
 from crawler.pages.numbers_of_goods import first_number, labelled_model, number_in_address, number_in_form
 from crawler.pages.page import Fields, Page
 from crawler.pages.page_structure import LATER
+from crawler.pages.stated_brand import stated_brand
 from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, SOLD_OUT, TAKEN_DOWN
 from crawler.pages.stock import CART, seen_signs, seen_state
 from crawler.pages.visible_prices import best_price, seen_prices
 
-PAGE, ADDRESS, ASSUMED = "page_structure", "address", "assumed"
+PAGE, ADDRESS, SCRIPTS, ASSUMED = "page_structure", "address", "scripts", "assumed"
 """Origins beside the readers' names; `assumed`: nothing says that the goods cannot be had."""
 _SKU_ORDER = (PAGE, "microdata", "rdfa", "json_ld", "open_graph", "embedded_state")
 
@@ -92,8 +93,12 @@ def _brand(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
     for name, found in by_reader.items():
         if name != PAGE and (brand := cleaned(page, str(found.get("brand") or ""))):
             return {"brand": (brand, name)}
+    if brand := cleaned(page, stated_brand(page)):
+        return {"brand": (brand, SCRIPTS)}
+    if brand := labelled_brand(page):
+        return {"brand": (brand, PAGE)}
     shown = str(by_reader.get(PAGE, {}).get("brand") or "")
-    return {"brand": (shown if shown == labelled_brand(page) or not is_shop(page, shown) else "", PAGE)}
+    return {"brand": ("" if is_shop(page, shown) else shown, PAGE)}
 
 
 def _state(page: Page, by_reader: Mapping[str, Fields]) -> Decided:

@@ -5,7 +5,7 @@ import re
 from crawler.pages.stems import Stems
 
 _SKU = r"""
-sku | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
+sku | asin | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
 | (?:商品|产品|產品|宝贝|货品)(?:编号|編號|编码|編碼|代码|id) | 品番 | 商品コード | 商品番号
 | 상품\ ?(?:번호|코드) | item\ ?(?:no|number|nr|code|id|model)?
 | (?:web|offer|listing|catalogue|catalog)\ ?(?:id|code|no|number)
@@ -57,8 +57,10 @@ _WORDS = {
     "category": r"类目 | 分类 | 商品分类 | category",
 }
 _END = r"[\s.]*[：:#＃°º№*]*\s*"
+_WHOLE_WORD = r"(?:(?<![a-zà-ÿа-я])|(?![a-zà-ÿа-я]))"
+"""A label ends where its word does; scripts without blanks between words have no such end."""
 _PATTERNS = {
-    key: re.compile(rf"(?:{words})(?:\s?(?:no|nr|n)\.?)?{_END}", re.IGNORECASE | re.VERBOSE)
+    key: re.compile(rf"(?:{words})(?:\s?(?:no|nr|n)\.?)?{_WHOLE_WORD}{_END}", re.IGNORECASE | re.VERBOSE)
     for key, words in _WORDS.items()
 }
 _LONGEST_LABEL = 40

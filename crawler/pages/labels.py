@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from crawler.pages.label_words import field_of, split_label
-from crawler.pages.page import Page, once, text_of
+from crawler.pages.outline import Line
+from crawler.pages.page import Page, once, squeeze, text_of
 from crawler.pages.surroundings import surroundings
 
 _LONGEST_NAME, _LONGEST_VALUE, _LONGEST_LINE = 40, 500, 100
@@ -35,7 +36,7 @@ def labelled(page: Page) -> dict[str, list[str]]:
     for place, line in enumerate(lines):
         if len(line.text) > _LONGEST_LINE:
             continue
-        key, value = split_label(line.text)
+        key, value = _in_own_piece(line) or split_label(line.text)
         if not key:
             key = field_of(line.text)
         if not key or not around.belongs(line.box):
@@ -48,6 +49,13 @@ def labelled(page: Page) -> dict[str, list[str]]:
         if (key := field_of(name)) and value not in found.setdefault(key, []):
             found[key].append(value)
     return found
+
+
+def _in_own_piece(line: Line) -> tuple[str, str] | None:
+    """A label in an element of its own, with its value in the next one of the same line."""
+    first, *others = [piece for piece, _ in line.pieces if not piece.isspace()]
+    key = field_of(first) if others else ""
+    return (key, squeeze(others[0]).lstrip("：: ")) if key else None
 
 
 def _rows(page: Page) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,8 @@ _FORM_FIELDS = {
 }  # fmt: skip
 _MARKS = ("data-product-id", "data-productid", "data-product_id", "data-sku", "data-goods-id")
 _IS_ID = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._/-]{1,39}")
+_CODE = re.compile(r"[A-Z]{2,12}|[A-Za-z]+(?:[-_./][A-Za-z]+)+")
+_NO_CODE = {"n/a", "na", "none", "null", "tbd", "tba", "new", "sale", "please-select", "and/or"}
 _MOST_FIELDS = 300
 _FEWEST = 5
 """Digits below which a number in the text may stand in the address by chance."""
@@ -38,8 +40,15 @@ _MOST_LINES = 120
 
 
 def labelled_number(page: Page) -> str:
-    """The first number at a label such as 货号, SKU, Item no."""
-    return _first(page, "sku")
+    """The first number at a label such as 货号, SKU, Item no.; else a code without digits at one."""
+    return _first(page, "sku") or next(filter(None, map(_code, labelled(page).get("sku", ()))), "")
+
+
+def _code(value: str) -> str:
+    """A value that can only be a code: one word in capitals or with a joint (`OTL`, `red-cap`)."""
+    word, *more = value.split() or [""]
+    is_code = _CODE.fullmatch(word) and word.casefold() not in _NO_CODE and not (more and word.isalpha())
+    return word if is_code else ""
 
 
 def labelled_model(page: Page) -> str:

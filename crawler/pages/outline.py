@@ -14,6 +14,7 @@ _INLINE = {
     "label", "mark", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "del",
     "s", "strike", "img", "wbr",
 }  # fmt: skip
+_BUTTONS = {"submit", "button", "image"}
 _FRAME_TAGS = {"nav", "footer", "aside"}
 _FRAME = re.compile(
     r"(?:^|[\s_-])(?:filters?|facets?|refine|slider|sidebar|breadcrumbs?|footer|recommend\w*|related|similar"
@@ -38,7 +39,9 @@ _BEFORE = 60
 class Box:
     """An element as rules see it; what holds for the elements around it holds for it."""
 
-    __slots__ = ("_frame", "_given", "_name", "_struck", "_veil", "above", "block", "node", "seen", "tag")
+    __slots__ = (
+        "_frame", "_given", "_name", "_struck", "_veil", "above", "block", "crossed", "node", "seen", "tag",
+    )  # fmt: skip
 
     def __init__(self, node: LexborNode, above: "Box | None") -> None:
         self.node, self.above = node, above
@@ -47,6 +50,8 @@ class Box:
         """False in scripts, styles, drawings, choices of a select."""
         self.block: Box = above.block if above is not None and self.tag in _INLINE else self
         """The nearest element that begins a line of its own."""
+        self.crossed: bool = self.tag in _STRUCK_TAGS or (above is not None and above.crossed)
+        """Whether it stands in an element that crosses its text out, however deep."""
         self._given: dict[str, str | None] | None = None
         self._name: str | None = None
         self._struck: bool | None = None
@@ -71,13 +76,13 @@ class Box:
     @property
     def struck(self) -> bool:
         """Whether its text is struck through, or named so."""
-        return any(above.is_struck for above in self.around(_STRUCK_REACH))
+        return self.crossed or any(above.is_struck for above in self.around(_STRUCK_REACH))
 
     @property
     def is_struck(self) -> bool:
         """Whether the element itself strikes its text through."""
         if self._struck is None:
-            self._struck = self.tag in _STRUCK_TAGS or "line-through" in self._style or _is_struck(self.name)
+            self._struck = "line-through" in self._style or _is_struck(self.name)
         return self._struck
 
     @property
@@ -193,13 +198,26 @@ class Outline:
                     line = Line(box, place)
                 if line is not None:
                     line.pieces.append((text, box))
-            elif line is not None and tag not in _INLINE:
-                yield line.close()
-                line, place = None, place + 1
+            elif tag not in _INLINE:
+                if line is not None:
+                    yield line.close()
+                    line, place = None, place + 1
+                if tag == "input" and (button := self._button(node)) is not None:
+                    yield Line(button[1], place, [button]).close()
+                    place += 1
             if place >= most:
                 return
         if line is not None:
             yield line.close()
+
+    def _button(self, node: LexborNode) -> tuple[str, Box] | None:
+        """What is written on a button of a form."""
+        given = node.attributes
+        text = given.get("value") or given.get("alt") or ""
+        if (given.get("type") or "").lower() not in _BUTTONS or not text.strip():
+            return None
+        box = self.box(node)
+        return (text, box) if box.seen else None
 
     def _nodes(self, near: LexborNode | None) -> Iterator[LexborNode]:
         if self._body is None:
@@ -224,7 +242,7 @@ class Outline:
 
 
 def _breaks(one: Box, other: Box) -> bool:
-    return one.block is not other.block or (one.tag in _STRUCK_TAGS) != (other.tag in _STRUCK_TAGS)
+    return one.block is not other.block or one.crossed != other.crossed
 
 
 @lru_cache(4096)

@@ -56,9 +56,12 @@ def read(page: Page) -> Fields:
 
 
 def looks_like_product(fields: Fields) -> bool:
-    """A price at the heading, and something only product pages have: a number, attributes, a cart button."""
+    """A price at the heading, and something only product pages have: a number, attributes, a cart button.
+
+    A price that only scripts draw may be missing where a number and availability or brand are told.
+    """
     if not fields.get("price"):
-        return False
+        return "sku" in fields and bool({"availability", "brand"} & fields.keys())
     told = {"sku", "attributes", "ship_from", "sales", "seller_name", "brand", "price_struck", "availability"}
     return bool(told & fields.keys())
 

@@ -32,21 +32,34 @@ KINDS = {
     "balance": r"""
         尾款 | balance\ due
     """,
+    "start": r"""
+        starting\ (?:price|bid) | start\ price | opening\ bid | next\ bid | 起拍价
+        | startpreis | mise\ à\ prix
+    """,
     "other": r"""
-        估价 | estimates? | est\.? | starting\ (?:price|bid) | 起拍价 | 保证金 | 运费 | 邮费 | shipping
+        估价 | estimates? | est\.? | 保证金 | 运费 | 邮费 | shipping
         | postage | delivery | versand(?:kosten)? | livraison | frete | envío | doprava | spedizione
-        | dostawa | 每期 | 分期 | installments? | instalments? | per\ month | monthly | rate\ lunare
+        | dostawa | 每期 | 分期 | installments? | instalments? | per\ month | monthly
+        | \d{1,2}\s?[x×](?:\ (?:de|of|da))? | rate\ lunare
         | rata | ratenzahlung | splátk\w* | mensualit\w* | vezes | cuotas | raty | you\ save | save
         | saving | sie\ sparen | 节省 | 立省 | 优惠 | 抵扣 | 满减 | 返 | 积分 | coupon | gutschein | 单价
         | unit\ price | grundpreis | 人均 | vat | mwst | import\ charges | trade-?in | gift\ card
-        | from\ only | free | over | above | ab | od | minimum | mindest\w* | next\ bid | maximum\ bid
-        | enter.{0,20}
+        | from\ only | free | over | above | ab | od | minimum | mindest\w* | maximum\ bid
+        | enter.{0,20} | משלוח | (?:دفع|رسوم)?\ ?(?:الشحن|التوصيل) | доставк[аи] | 送料 | 배송비 | kargo
+        | frakt | fragt | toimitus(?:kulut)? | verzend(?:kosten|ing) | szállítás | livrare | transport
+        | poštovné | poštnina | dostava | μεταφορικά
+    """,
+    "promo": r"""
+        活动价 | 促销价 | 特价 | 优惠价 | 惊喜价 | 抢购价 | 限时价 | 特價 | 促銷價 | 優惠價 | special\ price
+        | sale\ price
+        | promo(?:tional)?\ price | aktionspreis | angebotspreis | prix\ promo(?:tionnel)? | prezzo\ speciale
+        | precio\ (?:especial|oferta) | akční\ cena | cena\ promocyjna | セール価格
     """,
     "asked": r"""
-        价格 | 售价 | 现价 | 活动价 | 促销价 | 特价 | 优惠价 | 惊喜价 | 会员价 | 网购价 | 商城价 | 一口价
-        | 本店价 | 零售价 | 团购价 | 价 | 最低價 | 售價 | 特價 | 促銷價 | 優惠價 | 網路價 | price
-        | our\ price | now(?:\ only)? | sale(?:\ price)? | current\ (?:price|bid) | preis | prix | precio
-        | preço | por | prezzo | cena | cena\ promocyjna | цена | preț | hinta | pris | ár | fiyat | 価格
+        价格 | 售价 | 现价 | 会员价 | 网购价 | 商城价 | 一口价
+        | 本店价 | 零售价 | 团购价 | 价 | 最低價 | 售價 | 網路價 | price
+        | our\ price | now(?:\ only)? | sale | current\ (?:price|bid) | preis | prix | precio
+        | preço | por | prezzo | cena | цена | preț | hinta | pris | ár | fiyat | 価格
         | 販売価格 | 판매가 | מחיר | السعر
     """,
     "presale": r"""
@@ -57,7 +70,7 @@ _PATTERNS = {
     kind: re.compile(rf"(?:{words})\W{{0,4}}$", re.IGNORECASE | re.VERBOSE) for kind, words in KINDS.items()
 }
 _STEMS = Stems(*KINDS.values())
-_ORDER = ("presale", "final", "struck", "deposit", "balance", "net", "asked", "other")
+_ORDER = ("presale", "final", "struck", "deposit", "balance", "net", "start", "promo", "asked", "other")
 _LONGEST = 40
 
 

@@ -13,9 +13,11 @@ _MANY_VALUES = 20_000
 _LONG, _MOST_ATTRIBUTES = 20_000, 4_000
 _LARGEST = 16 * 1024 * 1024
 _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9-]{0,20})")
-_ATTRIBUTES = re.compile(
-    rb"(?:[\s/]*[^\s/>=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?){0,%d}[\s/]*" % _MOST_ATTRIBUTES
+_CROWDED = re.compile(
+    rb"<[A-Za-z][A-Za-z0-9-]{0,20}+"
+    rb"(?>[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){%d}" % _MOST_ATTRIBUTES
 )
+"""A tag with too many attributes; nothing in it is tried twice."""
 _FLAT = frozenset(
     b"area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead tfoot"
     b" option optgroup rp rt path".split()
@@ -53,9 +55,5 @@ def _has_long_run(body: bytes) -> bool:
 
 
 def _attributes_reached(body: bytes) -> int:
-    for match in _TAG.finditer(body):
-        if not match[1]:
-            given = _ATTRIBUTES.match(body, match.end())
-            if given is not None and len(given[0].split()) >= _MOST_ATTRIBUTES:
-                return match.start()
-    return len(body)
+    found = _CROWDED.search(body)
+    return found.start() if found else len(body)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from crawler.pages.currencies import has_sign
@@ -17,10 +18,14 @@ _NAMED = re.compile(r"price|preis|prix|prezzo|precio|preco|cena|jiage|amount|kai
 _UNNAMED = re.compile(
     r"ship|deliver|save|saving|discount|month|install|rate\b|unit|coupon|percent|badge|vat|tax"
 )
-_ASKED = {"", "asked", "final", "presale", "net"}
+_ASKED = {"", "asked", "promo", "final", "presale", "net"}
 _DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"\d[\d.,  ]*(?:[.,][-–—]{1,2})?")
 _MOST, _LONGEST_LINE, _MOST_CARDS, _MOST_LINES = 25, 120, 30, 130
+_FIRST_SAID = re.compile(r"\D{0,4}\d[\d.,  ]*.{0,30}")
+_RIGHT_BEHIND = 2
+"""Lines between an old price and the lower one behind it."""
+_LOWEST_SHARE = Decimal("0.2")
 _LEAST = -3.0
 """Weight below which a price is not taken for the asked one."""
 _FAR = 12
@@ -38,6 +43,8 @@ class SeenPrice:
     """Lines after the heading; below 0 before it."""
     weight: float
     """How much speaks for its being what is asked."""
+    leads: bool = False
+    """Whether a short line begins with it."""
 
 
 @once
@@ -58,10 +65,12 @@ def seen_prices(page: Page) -> list[SeenPrice]:
                     cards += 1
                     continue
                 kind = "struck" if box.struck else kind_of(said)
+                where = first + step * place
+                weight = _weight(line, box, kind, where) - 2.0 * (
+                    not price.currency and not has_sign(line.text)
+                )
                 found.append(
-                    SeenPrice(
-                        price, kind, first + step * place, _weight(line, box, kind, first + step * place)
-                    )
+                    SeenPrice(price, kind, where, weight, _FIRST_SAID.fullmatch(line.text) is not None)
                 )
             if len(found) >= _MOST:
                 break
@@ -74,13 +83,29 @@ def best_price(seen: list[SeenPrice]) -> SeenPrice | None:
     One before tax is it where a shop puts it first, one struck through only where no other stands.
     """
     asked = [one for one in seen if one.kind in _ASKED and one.price.amount > 0]
+    asked = asked or [one for one in seen if one.kind == "start" and one.price.amount > 0]
     if all(one.kind == "net" for one in asked):
         asked = [one for one in seen if one.kind == "struck"] or asked
     best = max(asked, key=lambda one: one.weight, default=None)
     if best is None or best.weight < _LEAST:
         return None
-    final = [one for one in asked if one.kind == "final" and abs(one.place - best.place) <= _FAR]
-    return min(final, key=lambda one: one.price.amount) if final else best
+    for kind in ("final", "promo"):
+        lower = [one for one in asked if one.kind == kind and abs(one.place - best.place) <= _FAR]
+        if kind == "promo":
+            lower = [one for one in lower if one.price.amount <= best.price.amount]
+        if lower:
+            return min(lower, key=lambda one: one.price.amount)
+    return _reduced(asked, best)
+
+
+def _reduced(asked: list[SeenPrice], best: SeenPrice) -> SeenPrice:
+    """A lower price right behind the best one, both without a word: the shop writes the old one first."""
+    for one in asked:
+        behind = 0 < one.place - best.place <= _RIGHT_BEHIND and one.kind == best.kind == ""
+        lower = _LOWEST_SHARE * best.price.amount <= one.price.amount < best.price.amount
+        if behind and lower and one.leads and best.leads and one.price.currency == best.price.currency:
+            return one
+    return best
 
 
 def _in_line(line: Line, told: str, following: str) -> Iterator[tuple[Price, str, Box]]:
@@ -88,13 +113,10 @@ def _in_line(line: Line, told: str, following: str) -> Iterator[tuple[Price, str
     if len(text) > _LONGEST_LINE or not _DIGIT.search(text):
         return
     if has_sign(text):
-        whole = (
-            [(price, box) for piece, box in line.pieces for price, _ in prices_in(piece)]
-            if len(line.pieces) > 1
-            else []
-        )
+        whole = list(_in_pieces(line)) if len(line.pieces) > 1 else []
         for number, (price, before) in enumerate(prices_in(text)):
-            box = next((box for known, box in whole if known == price), line.box)
+            place = next((at for at, (amount, _) in enumerate(whole) if amount == price.amount), None)
+            box = whole.pop(place)[1] if place is not None else line.box
             yield price, before if before or number else told[-30:], box
     else:
         sign = _lone_sign(told) or _lone_sign(following)
@@ -107,6 +129,21 @@ def _in_line(line: Line, told: str, following: str) -> Iterator[tuple[Price, str
             if amount is not None:
                 yield signed or Price(amount), "" if _lone_sign(told) else told[-30:], box
                 return
+
+
+def _in_pieces(line: Line) -> Iterator[tuple[Decimal, Box]]:
+    """The amounts of a line's pieces, whether the sign stands in the same piece or beside it."""
+    for piece, box in line.pieces:
+        found = [price.amount for price, _ in prices_in(piece)]
+        bare = piece.strip()
+        if not found and _BARE.fullmatch(bare) and (amount := _amount_beside_sign(bare)) is not None:
+            found = [amount]
+        yield from ((amount, box) for amount in found)
+
+
+def _amount_beside_sign(bare: str) -> Decimal | None:
+    signed = next((price for price, _ in prices_in(f"${bare}")), None)
+    return signed.amount if signed else None
 
 
 def _lone_sign(text: str) -> str:
@@ -124,7 +161,7 @@ def _names_price(name: str) -> bool:
 
 def _weight(line: Line, box: Box, kind: str, place: int) -> float:
     weight = -0.15 * min(abs(place), _FAR) - 0.02 * abs(place)
-    weight += 2.0 * _is_named(box) + 1.5 * (kind in ("asked", "final", "presale"))
+    weight += 2.0 * _is_named(box) + 1.5 * (kind in ("asked", "promo", "final", "presale"))
     weight += 1.0 * (len(line.text) <= 25) - 2.5 * (len(line.text) > 60)
     weight -= 2.0 * (place < 0) + 1.5 * any(above.tag == "a" for above in box.around(3))
     return weight - 1.5 * any(_UNNAMED.search(above.name) is not None for above in box.around(3))

@@ -15,8 +15,9 @@ from casebook.office_time import office_day
 from casebook.pages import PageResult, Pending
 from crawler.conditional import conditions
 from crawler.errors import SourceError
-from crawler.failures import outcome_of_error
+from crawler.failures import is_of_host, outcome_of_error
 from crawler.frontier import Frontier, load_source, utc_now
+from crawler.host_limits import HostLimits
 from crawler.pace import pace
 from crawler.reading import Visit
 from crawler.rendered_reading import RenderedReading
@@ -40,6 +41,7 @@ class ShopSpider(scrapy.Spider):
     source: SourceSettings
     frontier: Frontier
     trail: Trail
+    limits: HostLimits
     rendered: RenderedReading
     walk: Walk
 
@@ -57,6 +59,7 @@ class ShopSpider(scrapy.Spider):
         settings.setdict(pace(source, settings.get("CONTACT", "")), priority="spider")
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.source, spider.frontier, spider.trail = source, Frontier(book, source), Trail(source)
+        spider.limits = HostLimits(source, utc_now)
         allowed = settings.getlist("ALLOWED_TEST_HOSTS")
         spider.rendered = RenderedReading(source, allowed, settings["USER_AGENT"])
         return spider
@@ -82,6 +85,7 @@ class ShopSpider(scrapy.Spider):
         """A response came."""
         visit = Visit(pending.address, pending.depth)
         raw = read_response(self.source, visit, response)
+        self.limits.told(pending.address, raw.outcome == "blocked" or response.status >= 500)
         still = self.trail.stands_still(visit, raw)
         response, reading = await self.rendered.read(visit, response, raw, still)
         reading = self.trail.on_from(visit, reading, response.body)
@@ -91,6 +95,8 @@ class ShopSpider(scrapy.Spider):
         """No response came."""
         pending: Pending = failure.request.cb_kwargs["pending"]  # type: ignore[attr-defined]
         outcome, reason = outcome_of_error(failure.value or RuntimeError("no reason given"))
+        if is_of_host(reason):
+            self.limits.told(pending.address, fell=True)
         self.walk.end(PageResult(pending.visit_id, outcome, reason))
 
     def _seeds(self) -> list[str]:
@@ -100,7 +106,7 @@ class ShopSpider(scrapy.Spider):
         return [*self.trail.search.seeds(terms), *self.source.addresses, *robots]
 
     def _request(self, pending: Pending) -> scrapy.Request | None:
-        if why := self.trail.not_asked(Visit(pending.address, pending.depth), bool(pending.plan)):
+        if why := self._not_asked(pending):
             self.walk.end(PageResult(pending.visit_id, "skipped", why))
             return None
         about: dict[str, Any] = {
@@ -114,6 +120,10 @@ class ShopSpider(scrapy.Spider):
         except ValueError as error:
             self.walk.end(PageResult(pending.visit_id, "failed", f"no address: {error}"))
             return None
+
+    def _not_asked(self, pending: Pending) -> str:
+        visit = Visit(pending.address, pending.depth)
+        return self.trail.not_asked(visit, bool(pending.plan)) or self.limits.not_asked(pending.address)
 
     def _signal(self, signal: object, **what: Any) -> None:
         self.crawler.signals.send_catch_log(signal, **what)

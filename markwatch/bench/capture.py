@@ -10,7 +10,7 @@ from typing import Any
 from casebook.models.collecting import CrawlRun
 from crawler.capture.night_file import read_index
 from crawler.run import run_in_process
-from markwatch.bench.crawl import KINDS, job_on
+from markwatch.bench.crawl import KINDS, bench_job
 from markwatch.bench.site import generated_shop
 from markwatch.talk import clock
 
@@ -53,7 +53,7 @@ def _measured(pages: int, rounds: int, page: Callable[[int], str]) -> dict[str, 
 
 def _crawl(address: str, pages: int, kept: bool) -> tuple[float, tuple[int, int] | None]:
     """Pages a second, and size and revisits of what was kept."""
-    with job_on(address, pages) as (book, job):
+    with bench_job(address, pages) as (book, job):
         report = run_in_process(dataclasses.replace(job, capture=kept))
         with book.read() as session:
             run = session.get_one(CrawlRun, report.run_id)

@@ -38,7 +38,7 @@ def _measured(pages: int, page: Callable[[int], str]) -> dict[str, Any]:
     with generated_shop(pages, page) as address:
         bare = crawl_bare([f"{address}/item/{number}.html" for number in range(pages)], CONCURRENCY)
         read, listings, seconds = _ours(address, pages)
-        with job_on(address, pages) as (_, job):
+        with bench_job(address, pages) as (_, job):
             stages = cpu_by_stage(job, read)
     ours, yardstick = read / seconds, bare.pages / bare.seconds
     return {
@@ -53,7 +53,7 @@ def _measured(pages: int, page: Callable[[int], str]) -> dict[str, Any]:
 
 def _ours(address: str, pages: int) -> tuple[int, int, float]:
     """Pages read, listings among them, and seconds from the beginning of the run to its coverage row."""
-    with job_on(address, pages) as (book, job):
+    with bench_job(address, pages) as (book, job):
         report = run_in_process(job)
         with book.read() as session:
             run = session.get_one(CrawlRun, report.run_id)
@@ -62,8 +62,8 @@ def _ours(address: str, pages: int) -> tuple[int, int, float]:
 
 
 @contextmanager
-def job_on(address: str, pages: int) -> Iterator[tuple[Casebook, CrawlJob]]:
-    """A crawl of a generated shop into an empty casebook."""
+def bench_job(address: str, pages: int) -> Iterator[tuple[Casebook, CrawlJob]]:
+    """A casebook in a folder of its own with the generated shop as its source, and the job that reads it."""
     with tempfile.TemporaryDirectory() as folder:
         host = address.removeprefix("http://")
         settings = Settings(data_dir=Path(folder), database_url="", allowed_test_hosts=(host,))

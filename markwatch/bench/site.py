@@ -75,11 +75,20 @@ def _markup(number: int, title: str, text: str, name: str) -> dict[str, Any]:
     }
 
 
+def _card(number: int) -> str:
+    name, goods = GOODS[number % len(GOODS)]
+    picture = f'<img src="/pic/{number}.png">'
+    return (
+        f'<li class="card"><a href="/item/{number}.html">{picture}{name}{goods} 第{number}款</a>'
+        f"<span>¥{number % 900 + 10}.50</span></li>"
+    )
+
+
 def _shop(listings: int, page: Callable[[int], str]) -> Starlette:
     def index(request: Request) -> Response:
         first = int(request.path_params.get("page", 0)) * PER_PAGE
         last = min(first + PER_PAGE, listings)
-        links = "".join(f'<li><a href="/item/{n}.html">商品 {n}</a></li>' for n in range(first, last))
+        links = "".join(map(_card, range(first, last)))
         more = f'<a rel="next" href="/list/{first // PER_PAGE + 1}">下一页</a>' if last < listings else ""
         return HTMLResponse(f"<!doctype html><title>演示</title><ul>{links}</ul>{more}")
 

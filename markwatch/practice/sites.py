@@ -1,5 +1,6 @@
 """The practice shops by the key of their source; the addresses stand in `sources.toml`."""
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -47,11 +48,15 @@ def running_sites(night: int, ports: Mapping[str, int] | None = None) -> Iterato
 
 
 def source_file(addresses: Mapping[str, str]) -> str:
-    """`sources.toml` with the addresses at which the shops are running (key → `http://127.0.0.1:8700`)."""
+    """The tables of `sources.toml` whose shops run, with their addresses (key → `http://127.0.0.1:8700`)."""
     text = files("markwatch.practice").joinpath("sources.toml").read_text(encoding="utf-8")
-    for key, address in addresses.items():
-        text = text.replace(f"http://{HOST}:{SITES[key].port}/", f"{address}/")
-    return text
+    head, *tables = text.split("[[source]]")
+    running = [head]
+    for table in tables:
+        key = tomllib.loads(table)["key"]
+        if key in addresses:
+            running.append(table.replace(f"http://{HOST}:{SITES[key].port}/", f"{addresses[key]}/"))
+    return "[[source]]".join(running)
 
 
 def _free(port: int) -> int:

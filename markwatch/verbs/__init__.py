@@ -8,7 +8,7 @@ VERBS = {
     "source": "sources",
     "crawl": "crawling",
     "extract": "extract",
-    "match": "matching",
+    "match": "match",
     "scan": "matching",
     "explain": "matching",
     "nightly": "crawling",
@@ -27,5 +27,6 @@ VERBS = {
     "restore": "backup",
     "user": "users",
     "demo": "demo",
+    "weights": "weighing",
     "bench": "measuring",
 }

@@ -13,6 +13,7 @@ from casebook.evidence.sealing import captures_to_seal, seal_capture
 from casebook.evidence.stamping import owed_stamps
 from casebook.evidence.verifying import Report, unknown_packages, verify_capture, verify_folder, verify_zip
 from casebook.queries.captures import all_captures, captures_of_case, captures_of_lead
+from casebook.queries.case import case_page
 from casebook.retention.expiring import expire as expire_due
 from casebook.retention.plan import plan
 from casebook.retention.rules import read_rules
@@ -124,6 +125,7 @@ def _of_case(book: Casebook, case: str) -> list[int]:
     if not number.isdecimal() or len(number) > 9:
         raise CasebookError(f"given {case[:80]!r}, expected the number of a case or the folder of a package")
     with book.read() as session:
+        case_page(session, int(number))  # raises NotFound: no such case must not look like nothing wrong
         return [card.id for card in captures_of_case(session, int(number))]
 
 

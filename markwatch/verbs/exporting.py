@@ -36,16 +36,21 @@ def export(
     ],
     format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(EXPORTS)}.")] = "platform_list",
     out: Annotated[Path | None, typer.Option(help="File; standard output when not given.")] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Phone and identity numbers unmasked; recorded.")
+    ] = False,
 ) -> None:
     """Write a case as a file for the platform or another system."""
     if format_ not in EXPORTS:
         raise typer.BadParameter(f"format {format_!r}: expected one of {', '.join(EXPORTS)}")
     with opened() as (_, book), book.begin() as session:
-        page = case_page(session, case)
+        page = case_page(session, case, full)
         if not page.leads:
             raise Conflict(f"case {page.card.number} holds no lead any more; there is nothing to export")
         data = EXPORTS[format_].write(page, clock())
-        record_event(session, clock(), "case.export", ("case", case), format=format_, by="command line")
+        record_event(
+            session, clock(), "case.export", ("case", case), format=format_, full=full, by="command line"
+        )
     with output(out) as stream:
         stream.write(data)
     say(f"case {case}, {format_}, {len(data):,} bytes")

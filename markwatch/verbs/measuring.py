@@ -1,4 +1,4 @@
-"""`bench quality|match|crawl|rendering|capture|night`: figures, each beside a peer of the same run."""
+"""`bench …`: figures, each beside a peer of the same run where there is one."""
 
 import json
 from collections.abc import Iterator
@@ -26,28 +26,48 @@ def register(app: typer.Typer) -> None:
     bench.command("rendering")(rendering)
     bench.command("capture")(capture)
     bench.command("night")(night)
+    bench.command("second-night")(second_night)
     bench.command("reading")(reading)
+    bench.command("evidence")(evidence)
     app.add_typer(bench, name="bench")
 
 
 def quality(
     data: Annotated[Path, typer.Option(help="Folder with match_dev and real_titles.")] = DATA,
+    weights: Annotated[Path | None, typer.Option(help="Learned weights instead of the shipped ones.")] = None,
+    brands: Annotated[
+        bool, typer.Option("--brands", help="Also a long list of brands over real titles.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Recall, precision and false alarms on the development set and on real titles."""
-    from markwatch.bench.quality import measure
+    """Recall, precision, calibration and false alarms, on labelled listings and on real titles."""
+    from markwatch.bench.quality.run import measure, measure_brands
+    from matchers.weights import read_weights
 
     folder = data / "match_dev"
     if not folder.is_dir():
         say(f"{folder} is not there: using the copy in {COPY}")
         folder = COPY
     marks = usable(read_list([folder / "reference.csv"]), skip_bad=False)
-    titles = data / "real_titles" / "titles.jsonl"
-    if not titles.exists():
-        say(f"{titles} is not there: no figure for real titles")
-    rows = _rows(folder / "listings.jsonl")
-    real = (row["title"] for row in _rows(titles)) if titles.exists() else ()
-    _show(measure(marks, rows, real), as_json)
+    real = data / "real_titles"
+    if not (real / "titles.jsonl").exists():
+        say(f"{real / 'titles.jsonl'} is not there: no figure for real titles")
+    titles = (
+        [row["title"] for row in _rows(real / "titles.jsonl")] if (real / "titles.jsonl").exists() else []
+    )
+    table = read_weights(weights) if weights else None
+    figures = measure(marks, _rows(folder / "listings.jsonl"), titles, table)
+    if brands and titles:
+        listed = usable(read_list([real / "brands.csv"]), skip_bad=True)
+        figures["brands"] = measure_brands(listed, titles)
+    _show(figures, as_json)
+
+
+def _titles(file: Path) -> list[str]:
+    if not file.exists():
+        say(f"{file} is not there: no figure for real titles")
+        return []
+    return [row["title"] for row in _rows(file)]
 
 
 def match(
@@ -118,6 +138,16 @@ def night(
     _show(measure(listings), as_json)
 
 
+def second_night(
+    listings: Annotated[int, typer.Option(help="Unchanged listings of the generated shop.")] = 5_000,
+    as_json: AsJson = False,
+) -> None:
+    """Bytes and time of the night after, over listings that did not change."""
+    from markwatch.bench.second_night import measure
+
+    _show(measure(listings), as_json)
+
+
 def reading(
     data: Annotated[Path, typer.Option(help="Folder with product_pages.")] = DATA,
     as_json: AsJson = False,
@@ -130,6 +160,18 @@ def reading(
         say(f"{folder} is not there: nothing to measure")
         return
     _show(measure(folder), as_json)
+
+
+def evidence(
+    captures: Annotated[int, typer.Option(min=1, help="Packages to seal and verify.")] = 20,
+    megabytes: Annotated[int, typer.Option(min=1, help="Size of each.")] = 20,
+    events: Annotated[int, typer.Option(min=1, help="Events of the audit chain.")] = 50_000,
+    as_json: AsJson = False,
+) -> None:
+    """Sealing and verifying beside sha256sum and bagit.py over the same files; the audit chain."""
+    from markwatch.bench.evidence import measure
+
+    _show(measure(captures, megabytes, events), as_json)
 
 
 def _sizes(written: str) -> list[int]:
@@ -162,5 +204,9 @@ def _show_lines(figures: dict[str, Any], indent: str) -> None:
         if isinstance(value, dict):
             print_line(f"{indent}{name}:")
             _show_lines(value, f"{indent}  ")
+        elif isinstance(value, list) and any(isinstance(one, str) for one in value):
+            print_line(f"{indent}{name}:")
+            for one in value:
+                print_line(f"{indent}  {one}")
         else:
             print_line(f"{indent}{name}: {value}")

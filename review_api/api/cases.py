@@ -56,6 +56,9 @@ def read_export(
     key: Annotated[str, Path(max_length=64, description="`platform_list` or `case_json`")],
     services: Surroundings,
     person: Exporter,
+    full: Annotated[
+        bool, Query(description="Phone and identity numbers unmasked, for roles that may.")
+    ] = False,
 ) -> Response:
     """The file as a download; every download is in the audit trail."""
-    return export_case(services, person, case_id, key)
+    return export_case(services, person, case_id, key, full)

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from a_case import a_lead
-from sqlalchemy import select
+from a_tsa import Authority
+from sqlalchemy import select, text
 
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer, Step
 from casebook.evidence.captures import Taken, record_capture
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import SealedPackage, Sealer, seal_capture
+from casebook.evidence.stamping import Stamper
+from casebook.evidence.tokens import Roots
 from casebook.models.accounts import Account
 
 MOMENT = datetime.now(UTC).replace(microsecond=0)
@@ -102,3 +105,15 @@ def a_package(book: Casebook, folder: Path, sealer: Sealer | None = None, **give
     """A sealed package, whose capture has the next free id."""
     number = confirmed(book, a_capture(book, folder, **given))
     return seal_capture(book, number, sealer or a_sealer(book), MOMENT)
+
+
+def sql(book: Casebook, statement: str, **given: object) -> None:
+    """Change the database behind the program's back."""
+    with book.engine.begin() as connection:
+        connection.execute(text(statement), given)
+
+
+def a_stamper(book: Casebook, authority: Authority) -> Stamper:
+    """Stamps by an authority of the tests."""
+    data = book.evidence.folder.parent
+    return Stamper(authority.answer, Roots.read(authority.root), data / "packages", data / "anchors")

@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 from a_capture import MOMENT, a_package, a_sealer
+from a_case import a_listing, see
 from a_tsa import Authority
 from sqlalchemy import select
 
@@ -61,7 +62,7 @@ def files(data: Path) -> dict[str, bytes]:
         path.relative_to(data).as_posix(): path.read_bytes()
         for folder in FOLDERS
         for path in sorted((data / folder).rglob("*"))
-        if path.is_file() and path.name != ".lock"
+        if path.is_file() and path.name not in (".lock", ".stamping")
     }
 
 
@@ -88,7 +89,20 @@ def test_a_backup_without_a_file_of_the_book_says_so(book: Casebook, tmp_path: P
     a_package(book, tmp_path / "one")
     gone = next(path for path in book.evidence.folder.rglob("*") if path.is_file())
     gone.unlink()
-    assert saved(book, tmp_path / "backup.zip").missing == (gone.relative_to(tmp_path).as_posix(),)
+    name = gone.relative_to(tmp_path).as_posix()
+    assert saved(book, tmp_path / "backup.zip").missing == (f"{name} is not there",)
+    check_backup(tmp_path / "backup.zip")
+
+
+def test_a_damaged_file_is_told_and_the_rest_is_saved(book: Casebook, tmp_path: Path) -> None:
+    stored = [book.evidence.put(page) for page in (b"page", b"other page")]
+    see(book, a_listing(), body=b"page")
+    see(book, a_listing(id="2"), body=b"other page")
+    damaged = book.evidence.path(stored[0].sha256)
+    damaged.chmod(0o600)
+    damaged.write_bytes(b"pagf")
+    [told] = saved(book, tmp_path / "backup.zip").missing
+    assert "is damaged" in told
     check_backup(tmp_path / "backup.zip")
 
 

@@ -10,6 +10,9 @@ import pytest
 from a_capture import MOMENT, a_package
 from a_case import all_of, count
 from a_tsa import Authority
+from hypothesis import given
+from hypothesis import strategies as st
+from rfc3161_client import decode_timestamp_response
 
 from casebook.anchors import export_anchor
 from casebook.audit import record_event
@@ -17,6 +20,7 @@ from casebook.database import Casebook
 from casebook.errors import CasebookError
 from casebook.evidence.stamping import MOST_ATTEMPTS, AuthorityDown, Stamper, pay_stamps
 from casebook.evidence.token_check import Trust
+from casebook.evidence.token_order import _certificates, _parts, in_order
 from casebook.evidence.tokens import Roots, TokenRefused, question_for, read_token
 from casebook.evidence.verifying import verify_capture
 from casebook.models.accounts import AuditEvent
@@ -120,6 +124,22 @@ def test_an_answer_to_another_request_is_refused(authority: Authority) -> None:
     assert read_token(answer, b"manifest", Roots(), first.nonce).authority == "CN=stamps,O=Test"
     with pytest.raises(TokenRefused, match="another request"):
         read_token(answer, b"manifest", Roots(), second.nonce)
+
+
+def test_certificates_in_any_order_are_read_and_the_signature_still_holds(authority: Authority) -> None:
+    answer = in_order(authority.answer(question_for(b"manifest").der))
+    start, end = _certificates(answer)
+    first, second = (answer[begin:after] for _, begin, _, after in _parts(answer, start, end))
+    turned = answer[:start] + second + first + answer[end:]
+    with pytest.raises(ValueError, match="InvalidSetOrdering"):  # the reason for sorting them
+        decode_timestamp_response(turned)
+    assert in_order(turned) == answer
+    assert read_token(turned, b"manifest", Roots.read(authority.root)).signature_checked
+
+
+@given(data=st.binary(max_size=300))
+def test_anything_else_is_left_as_it_is_or_only_sorted(data: bytes) -> None:
+    assert sorted(in_order(data)) == sorted(data)
 
 
 def test_a_token_with_any_byte_of_its_signature_changed_is_refused(authority: Authority) -> None:

@@ -35,8 +35,8 @@ class Desk:
     def job(self) -> CrawlJob:
         return CrawlJob(self.url, self.folder, "shop", None, self.hosts, "mailto:office@example.com")
 
-    def crawl(self) -> RunReport:
-        return run_in_process(self.job())
+    def crawl(self, **more: Any) -> RunReport:
+        return run_in_process(dataclasses.replace(self.job(), **more))
 
     def visits(self) -> dict[str, tuple[str, str]]:
         """Address → outcome and reason of the last visit."""

@@ -36,7 +36,7 @@ def test_two_keys_are_enough() -> None:
         ({"follow": ["("]}, "'follow'.*regular"),
         ({"listing": [""]}, "'listing'"),
         ({"javascript": "maybe"}, "'javascript'.*never, auto, always"),
-        ({"kind": "api"}, "'kind'.*shop, embedded_json"),
+        ({"kind": "api"}, "'kind'.*shop, json_api, embedded_json"),
         ({"page_parameter": "a b"}, "'page_parameter'"),
         ({"fields": {"title": 1}}, "'fields'"),
         ({"colour": "red"}, "'colour': unknown, expected one of"),

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from playwright.async_api import async_playwright
 
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
@@ -71,28 +73,29 @@ def test_the_second_night_has_one_new_one_changed_and_one_gone(
     assert ask.get("/api/goods/34").status_code == 404
 
 
+async def look(address: str) -> tuple[list[int], str]:
+    """How many goods a shelf shows before each press on its button, and the heading of a listing."""
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path="/usr/bin/chromium")
+        page = await browser.new_page()
+        await page.goto(f"{address}/shelf/tea")
+        counts = []
+        while await page.locator(".load-more").count():
+            counts.append(await page.locator(".goods-card").count())
+            async with page.expect_response("**/api/goods?**"):
+                await page.locator(".load-more").click()
+            await page.locator(".goods-card").nth(counts[-1]).wait_for()
+        counts.append(await page.locator(".goods-card").count())
+        await page.goto(f"{address}/goods/2")
+        heading = await page.locator("h1").inner_text()
+        await browser.close()
+    return counts, heading
+
+
 @pytest.mark.browser
 @pytest.mark.slow
 def test_a_browser_draws_the_goods_and_each_press_brings_more(storefront: RunningApp) -> None:
-    from playwright.async_api import async_playwright
-
-    async def look() -> tuple[list[int], str]:
-        async with async_playwright() as driver:
-            browser = await driver.chromium.launch(executable_path="/usr/bin/chromium")
-            page = await browser.new_page()
-            await page.goto(f"{storefront.url}/shelf/tea")
-            counts = []
-            while await page.locator(".load-more").count():
-                counts.append(await page.locator(".goods-card").count())
-                async with page.expect_response("**/api/goods?**"):
-                    await page.locator(".load-more").click()
-                await page.locator(".goods-card").nth(counts[-1]).wait_for()
-            counts.append(await page.locator(".goods-card").count())
-            await page.goto(f"{storefront.url}/goods/2")
-            heading = await page.locator("h1").inner_text()
-            await browser.close()
-        return counts, heading
-
-    counts, heading = asyncio.run(look())
+    with ThreadPoolExecutor(1) as apart:  # other tests' browser keeps an event loop in this thread
+        counts, heading = apart.submit(asyncio.run, look(storefront.url)).result()
     assert counts == [8, 13]
     assert heading == FIRST.items[2].title

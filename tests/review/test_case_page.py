@@ -9,6 +9,7 @@ from review_factory import a_lead
 
 from casebook.database import Casebook
 from casebook.exports import EXPORTS
+from casebook.models.accounts import Account, AuditEvent
 from review_api.exporting import file_name_part
 
 NASTY = '=HYPERLINK("https://evil.example";"x")'
@@ -74,3 +75,18 @@ def test_someone_who_may_not_export_sees_no_buttons(
 ) -> None:
     a_case(officer, book)
     assert "/export/" not in sign_in("zhao", "entry").get("/cases/1").text  # type: ignore[operator]
+
+
+def test_numbers_are_masked_but_for_roles_that_may_see_them_and_that_is_recorded(
+    officer: Officer, book: Casebook
+) -> None:
+    a_case(officer, book, "清溪龙芽 13812345678")
+    assert "13812345678" not in officer.get("/cases/1").text + officer.get("/leads/1").text
+    assert b"13812345678" not in officer.get("/cases/1/export/case_json").content
+    assert b"13812345678" in officer.get("/cases/1/export/case_json?full=1").content
+    with book.begin() as session:
+        events = session.query(AuditEvent).filter_by(action="case.export").order_by(AuditEvent.seq).all()
+        assert [event.detail["full"] for event in events] == [False, True]
+        session.query(Account).update({"role": "auditor"})
+    assert officer.get("/cases/1/export/case_json?full=1").status_code == 403
+    assert officer.get("/api/v1/cases/1/export/case_json?full=true").status_code == 403

@@ -62,7 +62,7 @@ def test_verify_exits_0_then_1_when_a_byte_is_changed_and_2_without_a_package(da
     assert "FAIL  token-one  file_changed  data/files/page.txt" in done.stdout
     assert "ok  " not in done.stdout
     (tmp_path / "empty").mkdir()
-    for nothing in ("empty", "no-such", "2026-99999999999"):
+    for nothing in ("empty", "no-such", "2026-00009"):
         assert markwatch("evidence", "verify", nothing).returncode == 2
     assert events(data).count("capture.verify") == 4
 

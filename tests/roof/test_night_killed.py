@@ -43,9 +43,10 @@ def a_night(
 
 
 def a_folder(folder: Path, shop: RunningShop, database: str = "") -> Path:
-    settings = Settings(data_dir=folder, database_url=database)
+    host = shop.url.removeprefix("http://")
+    settings = Settings(data_dir=folder, database_url=database, allowed_test_hosts=(host,))
     book = make_casebook(settings)
-    prepare(book, shop.url, (shop.url.removeprefix("http://"),))
+    prepare(book, {"practice": shop}, settings)
     book.close()
     return folder
 

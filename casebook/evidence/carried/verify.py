@@ -177,15 +177,11 @@ def text_digest(text: str) -> str:
 
 def told_of(extract: Any) -> dict[str, dict[str, Any]]:
     """Action → the last shown event of it."""
-    told = {}
     try:
-        for one in extract["links"]:
-            if one.get("content") is not None:
-                event = json.loads(one["content"])
-                told[event["action"]] = event
+        shown = [json.loads(one["content"]) for one in extract["links"] if one.get("content") is not None]
+        return {event["action"]: event for event in shown}
     except (KeyError, TypeError, ValueError, AttributeError):
-        pass
-    return told
+        return {}
 
 
 def said(
@@ -298,6 +294,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console may have no Chinese
     sys.exit(main(sys.argv[1:]))

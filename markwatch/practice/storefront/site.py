@@ -16,6 +16,8 @@ from markwatch.practice.views import catalogue_of, picture
 FOLDER = "storefront"
 PORTION = 8
 """Goods that one press of 加载更多 brings."""
+PARTNER_HEADER, PARTNER_KEY, PARTNER_PAGE = "X-Api-Key", "practice-key", 15
+"""What the interface for partners asks for; invented, and no secret."""
 
 
 def create(night: int = 1) -> Starlette:
@@ -72,6 +74,26 @@ async def one(request: Request) -> Response:
     return JSONResponse(_card(item) | about | {"images": list(item.images)})
 
 
+async def partner_goods(request: Request) -> Response:
+    """`/partner/goods?page=2`: all goods in pages, for whoever has the key."""
+    _check_key(request)
+    page = request.query_params.get("page", "1")
+    first = (int(page) - 1 if page.isascii() and page.isdigit() and len(page) < 5 else 0) * PARTNER_PAGE
+    items = catalogue_of(request).shelf()[first : first + PARTNER_PAGE]
+    return JSONResponse({"data": {"goods": [_card(item) for item in items]}})
+
+
+async def partner_one(request: Request) -> Response:
+    """`/partner/goods/<id>`: one listing in full, for whoever has the key."""
+    _check_key(request)
+    return await one(request)
+
+
+def _check_key(request: Request) -> None:
+    if request.headers.get(PARTNER_HEADER) != PARTNER_KEY:
+        raise HTTPException(401)
+
+
 async def robots(request: Request) -> Response:
     """Everything may be read."""
     return PlainTextResponse("User-agent: *\nDisallow: /cart\n")
@@ -80,7 +102,7 @@ async def robots(request: Request) -> Response:
 async def refused(request: Request, error: Exception) -> Response:
     """What the API answers for something that is not there."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return JSONResponse({"error": "没有找到"}, status)
+    return JSONResponse({"error": "需要密钥" if status == 401 else "没有找到"}, status)
 
 
 def _card(item: Item) -> dict[str, Any]:
@@ -107,6 +129,8 @@ _ROUTES = [
     Route("/api/shelves", shelves),
     Route("/api/goods", goods),
     Route("/api/goods/{item:int}", one),
+    Route("/partner/goods", partner_goods),
+    Route("/partner/goods/{item:int}", partner_one),
     Route("/pic/{name}.png", picture),
     Route("/robots.txt", robots),
 ]

@@ -1,0 +1,41 @@
+"""The pace of one host within a run: made slower when it asks for that, never faster than the source says."""
+
+import time
+
+from scrapy import Request
+from scrapy.core.downloader import Downloader
+from scrapy.crawler import Crawler
+
+_LEAST = 0.1
+"""Seconds; without any delay Scrapy does not look at the time of the last request."""
+
+
+class HostPace:
+    """Moves the delay of Scrapy's slot of a host: what already stands in its queue waits too."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._slowest = crawler.settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
+
+    def at_least(self, request: Request, seconds: float) -> None:
+        """So long between two requests to this request's host (Crawl-delay), and one at a time."""
+        request.meta["autothrottle_dont_adjust_delay"] = True
+        downloader, key = self._place(request)
+        slot, usual = downloader.slots.get(key), downloader.settings.getfloat("DOWNLOAD_DELAY")
+        given = {"delay": max(seconds, usual), "concurrency": 1, "jitter": 0.0}
+        downloader.per_slot_settings[key] = given  # for a slot that was put away and is made again
+        if slot is not None and slot.delay < given["delay"]:
+            slot.delay, slot.concurrency, slot.jitter = given["delay"], 1, 0.0
+
+    def pause(self, request: Request, seconds: float) -> None:
+        """Ask this request's host nothing for so long, and then half as often as before."""
+        downloader, key = self._place(request)
+        slot = downloader.slots.get(key)
+        if slot is not None:
+            slot.delay = max(slot.delay, min(max(2 * slot.delay, _LEAST), self._slowest))
+            slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)
+
+    def _place(self, request: Request) -> tuple[Downloader, str]:
+        engine = self._crawler.engine
+        assert engine is not None
+        return engine.downloader, engine.downloader.get_slot_key(request)
