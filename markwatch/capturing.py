@@ -4,6 +4,7 @@ import secrets
 import shutil
 import socket
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from casebook.database import Casebook
@@ -20,6 +21,8 @@ from markwatch.talk import clock
 
 STAGING = Path("captures/staging")
 """Under the data folder: captures on their way; a folder here counts as nothing."""
+FORGOTTEN = timedelta(hours=1)
+"""Age of a folder that no capture still works on."""
 PURPOSE = "固定网页证据"
 
 
@@ -95,11 +98,19 @@ def run_capture_job(book: Casebook, settings: Settings, job_id: int, also: Tell 
         end_job(session, job_id, clock(), capture_id=number)
 
 
-def clear_staging(book: Casebook, data_dir: Path) -> int:
-    """Delete what captures left that nobody works on any more; answers how many folders."""
+def clear_staging(book: Casebook, data_dir: Path, now: datetime) -> int:
+    """Delete what killed captures left: of no job, and old enough to be nobody's at the command line.
+
+    Answers how many folders.
+    """
+    oldest = (now - FORGOTTEN).timestamp()
     with book.read() as session:
         wanted = tokens_at_work(session)
-    left = [path for path in (data_dir / STAGING).glob("*") if path.name not in wanted]
+    left = [
+        path
+        for path in (data_dir / STAGING).glob("*")
+        if path.name not in wanted and path.stat().st_mtime < oldest
+    ]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     return len(left)

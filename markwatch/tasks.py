@@ -61,7 +61,7 @@ def take_up(settings: Settings, capture: Callable[[int], object], lost: str = ""
     with opened(settings) as (_, book):
         with book.begin() as session:
             jobs = left_jobs(session, clock(), lost)
-        clear_staging(book, settings.data_dir)
+        clear_staging(book, settings.data_dir, clock())
     for job_id in jobs:
         capture(job_id)
 

@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -68,11 +69,15 @@ class NightFile:
         self._index.flush()
 
     def close(self) -> None:
-        """Everything on the disk."""
-        for file in (self._out, self._index):
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
+        """Everything on the disk; closed also when the disk does not take it. Raises OSError."""
+        try:
+            self.flush()
+            for file in (self._out, self._index):
+                os.fsync(file.fileno())
+        finally:
+            for file in (self._out, self._index):
+                with suppress(OSError):  # told above
+                    file.close()
 
 
 def index_of(path: Path) -> Path:

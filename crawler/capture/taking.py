@@ -17,7 +17,7 @@ from crawler.capture.exchange import Exchange
 from crawler.capture.listener import Listener, redirects_to
 from crawler.capture.machine import this_machine
 from crawler.capture.notes import Failed, Notes
-from crawler.capture.officer_browser import HEIGHT, WIDTH, OpenBrowser, first_line, open_browser
+from crawler.capture.officer_browser import OpenBrowser, first_line, open_browser
 from crawler.capture.order import CaptureOrder
 from crawler.capture.page_steps import (
     photograph,
@@ -108,11 +108,8 @@ class _Taking:
         await self._listener.end()
         if self._crashed.is_set():
             raise Failed("browser: the page crashed")
-        height = min(bounds.tile_height, max(HEIGHT, 1))
         first = tiles[0].read_bytes()
-        return Taken(
-            page.url, notes.status, html, text, pictures, self._listener.digests, first, WIDTH * height
-        )
+        return Taken(page.url, notes.status, html, text, pictures, self._listener.digests, first)
 
     async def _pictures_of_page(self) -> list[Path]:
         """Screenshot and PDF; a page longer than both may be is cut, and that is told."""

@@ -15,9 +15,14 @@ PICTURE = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 """SHA-256 of `test`."""
 
 
+def a_png(size: int) -> bytes:
+    """The header of a picture of 1280 × 900 pixels, and so many bytes in all."""
+    return (bytes(16) + (1280).to_bytes(4) + (900).to_bytes(4)).ljust(size, b"x")
+
+
 def codes(expected: Expected | None = None, **more: Any) -> list[str]:
     plain = {"url": ADDRESS, "status": 200, "html": f"<title>{TITLE}</title><p>{TEXT}", "text": TEXT}
-    plain |= {"pictures": {"there": 2}, "payloads": [], "screenshot": b"x" * 50_000, "pixels": 1280 * 900}
+    plain |= {"pictures": {"there": 2}, "payloads": [], "screenshot": a_png(50_000)}
     taken = Taken(**(plain | more))
     return [finding.code for finding in check_quality(taken, ADDRESS, expected or Expected(TITLE, "88"))]
 
@@ -42,7 +47,7 @@ def test_another_product_is_flagged_even_with_a_word_in_common() -> None:
 
 
 def test_an_empty_page_a_blank_picture_and_an_error_are_flagged() -> None:
-    nothing = codes(Expected(), text="  ", html="<p>", screenshot=b"x" * 900, status=404)
+    nothing = codes(Expected(), text="  ", html="<p>", screenshot=a_png(5_289), status=404)
     assert nothing == ["http_status", "empty_page", "blank_screenshot"]
 
 

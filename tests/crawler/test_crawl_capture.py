@@ -1,7 +1,10 @@
 """Every page of a crawl stands in the WARC of its night, and a kill takes nothing away that counted."""
 
 import gzip
+import multiprocessing
 import os
+import signal
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +16,10 @@ from warcio.cli import main as warcio
 
 from crawler.capture.exchange import Exchange
 from crawler.capture.night_file import NightFile, read_index
+from crawler.capture.picking import pick_records
+from crawler.capture.tape import Tape
 from crawler.errors import CrawlError
+from crawler.run import crawl
 
 NOON = datetime(2026, 11, 28, 12, 0, 0, 250000, tzinfo=UTC)
 ITEM = "<title>大米</title><h1>五常大米</h1><p>￥88.00</p><p>货号：R-1</p>"
@@ -33,6 +39,13 @@ def records(path: Path) -> list[tuple[str, str, bytes]]:
         ]
 
 
+def checked(path: Path) -> object:
+    """What `warcio check` exits with."""
+    with pytest.raises(SystemExit) as end:
+        warcio(["check", str(path)])
+    return end.value.code
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "shop" / "night-000001.warc.gz"
@@ -43,9 +56,7 @@ def test_an_exchange_is_a_response_and_a_request_that_warcio_finds_in_order(path
     file.write(an_exchange())
     file.close()
     assert [kind for kind, _, _ in records(path)] == ["warcinfo", "response", "request"]
-    with pytest.raises(SystemExit) as end:
-        warcio(["check", str(path)])
-    assert end.value.code == 0
+    assert checked(path) == 0
 
 
 def test_headers_stay_byte_for_byte_and_staffs_sessions_stay_out(path: Path) -> None:
@@ -114,3 +125,59 @@ def test_a_crawl_keeps_pages_redirects_and_robots_as_they_came(desk: Desk) -> No
     assert set(kept) == {"/robots.txt", "/", "/item/1", "/old"}
     assert kept["/item/1"] == ITEM.encode()
     assert {entry.status for entry in read_index(path)} == {200, 302}
+
+
+@pytest.mark.slow
+def test_a_killed_crawl_has_the_bytes_of_every_page_that_counts(desk: Desk) -> None:
+    paths = [f"/item/{number}" for number in range(30)]
+    with Site({"/": Answer("".join(f'<a href="{path}">x</a>' for path in paths))}) as site:
+        site.pages |= {path: Answer(ITEM.replace("R-1", f"R{path}"), wait=0.1) for path in paths}
+        desk.hosts = (site.host,)
+        desk.source(f"{site.url}/", concurrency=2)
+        child = multiprocessing.get_context("spawn").Process(target=crawl, args=(desk.job(),))
+        child.start()
+        while len(done(desk)) < 8:
+            time.sleep(0.01)
+        os.kill(child.pid or 0, signal.SIGKILL)
+        child.join()
+        [path] = desk.folder.glob("captures/crawl/shop/*.warc.gz")
+        assert done(desk) <= {entry.url for entry in read_index(path)}
+        desk.crawl()
+    assert done(desk) <= {url for kind, url, _ in records(path) if kind == "response"}
+    assert checked(path) == 0
+
+
+def done(desk: Desk) -> set[str]:
+    """Addresses that count as read."""
+    return {address for address, (outcome, _) in desk.visits().items() if outcome}
+
+
+def test_what_is_picked_out_is_a_whole_warc_with_what_its_revisits_refer_to(path: Path) -> None:
+    file = NightFile(path)
+    file.write(an_exchange("http://shop.example/first", b"y" * 4000))
+    file.write(an_exchange("http://shop.example/other", b"other"))
+    file.write(an_exchange("http://shop.example/again", b"y" * 4000))
+    file.close()
+    [body, nothing] = pick_records(path, [["http://shop.example/again#x"], ["http://shop.example/none"]])
+    (path.parent / "lead.warc.gz").write_bytes(body)
+    found = [(kind, url[-5:]) for kind, url, _ in records(path.parent / "lead.warc.gz")]
+    assert found[1:] == [
+        ("response", "first"),
+        ("request", "first"),
+        ("revisit", "again"),
+        ("request", "again"),
+    ]
+    assert nothing == b"" and checked(path.parent / "lead.warc.gz") == 0
+    assert pick_records(path.with_name("gone.warc.gz"), [["http://shop.example/x"]]) == [b""]
+
+
+def test_a_disk_that_takes_nothing_stops_the_run_and_says_so(path: Path) -> None:
+    tape = Tape(path)
+    full = os.open("/dev/full", os.O_WRONLY)
+    os.dup2(full, tape._file._out.fileno())  # the file's handle writes to a full disk from now on
+    os.close(full)
+    for _ in range(3):
+        tape.put(an_exchange(body=os.urandom(5000)))
+    with pytest.raises(CrawlError, match="No space left on device"):
+        tape.flush()
+    tape.close()

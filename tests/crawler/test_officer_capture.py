@@ -143,6 +143,12 @@ def test_a_page_that_refuses_is_flagged(tmp_path: Path, site: Site) -> None:
     assert codes == ["block_page", "different_product", "price_differs"]
 
 
+def test_a_page_without_anything_is_flagged(tmp_path: Path, site: Site) -> None:
+    site.pages["/now"] = Answer("<title></title>")
+    record = captured(f"{site.url}/now", tmp_path / "c", (site.host,))
+    assert [finding.code for finding in record.findings] == ["empty_page", "blank_screenshot"]
+
+
 def test_robots_txt_holds_for_officers_too(tmp_path: Path, site: Site) -> None:
     site.pages["/robots.txt"] = Answer("User-agent: *\nDisallow: /item\n", headers={})
     record = captured(f"{site.url}/item", tmp_path / "c", (site.host,))

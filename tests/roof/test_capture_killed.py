@@ -14,9 +14,16 @@ from casebook.database import Casebook
 from casebook.jobs import MOST_ATTEMPTS, SILENT, left_jobs, take_job
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
-from casebook.queries.jobs import job_row
+from casebook.queries.jobs import job_row, tokens_at_work
 from crawler.capture.order import STEPS
-from markwatch.capturing import STAGING, ask_for_capture, run_capture_job, this_worker
+from markwatch.capturing import (
+    FORGOTTEN,
+    STAGING,
+    ask_for_capture,
+    clear_staging,
+    run_capture_job,
+    this_worker,
+)
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
 from markwatch.settings import Settings
@@ -24,7 +31,7 @@ from markwatch.surroundings import make_casebook
 from markwatch.talk import clock
 from markwatch.tasks import make_queue, take_up
 
-SCRIPT = Path(__file__).with_name("a_capture.py")
+SCRIPT = Path(__file__).with_name("a_capture_process.py")
 FULL = [pytest.param(step, marks=pytest.mark.full) for step in STEPS if step != "screenshot"]
 FULL.append(pytest.param("record", marks=pytest.mark.full))
 
@@ -60,6 +67,17 @@ def test_the_next_worker_finishes_what_a_killed_one_left(asked: tuple[Settings, 
         assert job_row(session, 1).state == "done"
         assert [card.state for card in all_captures(session)] == ["unsealed"]
     assert not list((settings.data_dir / STAGING).iterdir())
+
+
+def test_only_what_nobody_works_on_is_cleared_away(asked: tuple[Settings, Casebook]) -> None:
+    settings, book = asked
+    with book.read() as session:
+        [at_work] = tokens_at_work(session)
+    for name in (at_work, "left-by-a-kill"):
+        (settings.data_dir / STAGING / name).mkdir(parents=True)
+    assert clear_staging(book, settings.data_dir, clock()) == 0
+    assert clear_staging(book, settings.data_dir, clock() + FORGOTTEN) == 1
+    assert [path.name for path in (settings.data_dir / STAGING).iterdir()] == [at_work]
 
 
 def test_a_job_is_taken_once(asked: tuple[Settings, Casebook]) -> None:

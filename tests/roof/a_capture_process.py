@@ -1,4 +1,4 @@
-"""A capture job as a process of its own that can kill itself: `python a_capture.py FOLDER HOST STEP`."""
+"""A capture job as a process that can kill itself: `python a_capture_process.py FOLDER HOST STEP`."""
 
 import os
 import signal
