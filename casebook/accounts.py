@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from pwdlib import PasswordHash
@@ -20,6 +20,7 @@ IDLE_LIMIT = timedelta(minutes=30)
 """A session without a request for this long is over."""
 LIFETIME = timedelta(hours=12)
 SHORTEST_PASSWORD = 10
+LONGEST_BADGE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,21 @@ def set_password(session: Session, name: str, password: str, now: datetime) -> N
     account.password_hash = _hasher().hash(password)
     session.execute(delete(SignInSession).where(SignInSession.account_id == account.id))
     record_event(session, now, "account.password", ("account", account.id))
+
+
+def set_badge(session: Session, name: str, badge_no: str, until: date | None, now: datetime) -> None:
+    """Set the 执法证号 of an officer and the last day it is valid; an empty one takes it away."""
+    number = clean_text(badge_no).strip()
+    if len(number) > LONGEST_BADGE:
+        raise CasebookError(f"badge {number[:80]!r}: expected at most {LONGEST_BADGE} characters")
+    account = session.scalar(select(Account).where(Account.name == name))
+    if account is None:
+        raise NotFound(f"no account {name!r}")
+    other = select(Account.name).where(Account.badge_no == number, Account.id != account.id)
+    if number and (holder := session.scalar(other)):
+        raise Conflict(f"badge {number!r} is that of {holder!r}")
+    account.badge_no, account.badge_until = number, until if number else None
+    record_event(session, now, "account.badge", ("account", account.id), badge_no=number)
 
 
 def _check_new_password(password: str) -> None:

@@ -10,8 +10,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
+from casebook.chain import chain_new_events
 from casebook.errors import CasebookError, Conflict
-from casebook.evidence import EvidenceStore
+from casebook.evidence.store import EvidenceStore
 
 BUSY_SECONDS = 30
 LOCK_KEY = 0x6D61726B
@@ -33,6 +34,7 @@ class Casebook:
         """One unit of work that may write: commit on clean exit, roll back on error."""
         with _told(), self._writing.begin() as session:
             yield session
+            chain_new_events(session)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

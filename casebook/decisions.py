@@ -10,7 +10,7 @@ from casebook.audit import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
 from casebook.models.accounts import Account
-from casebook.models.deciding import Case, CaseLead, Decision, Lead
+from casebook.models.deciding import Case, CaseLead, Decision, DecisionReason, Lead
 from casebook.office_time import office_day
 
 DISMISSAL_REASONS = {
@@ -71,10 +71,13 @@ def decide(session: Session, order: Order, now: datetime) -> Decision:
         reason=order.reason,
         note=clean_text(order.note),
         version_id=lead.version_id,
+        score=lead.score,
         status_before=lead.status,
     )
     session.add(decision)
     session.flush()
+    if order.verdict in ("confirm", "dismiss"):
+        _keep_reasons(session, lead, decision)
     lead.status, lead.updated_at = STATUS_AFTER[order.verdict], now
     lead.later_until = now + PUT_OFF if order.verdict == "later" else None
     if order.verdict == "confirm":
@@ -121,6 +124,18 @@ def _check(order: Order) -> None:
         raise CasebookError(f"verdict {order.verdict[:80]!r}: expected one of {', '.join(STATUS_AFTER)}")
     if order.reason not in DISMISSAL_REASONS and (order.reason or order.verdict == "dismiss"):
         raise CasebookError(f"reason {order.reason[:80]!r}: expected one of {', '.join(DISMISSAL_REASONS)}")
+
+
+def _keep_reasons(session: Session, lead: Lead, decision: Decision) -> None:
+    session.add_all(
+        DecisionReason(
+            decision_id=decision.id,
+            feature=reason.feature,
+            points=reason.points,
+            name=str(reason.detail.get("name", "")),
+        )
+        for reason in lead.reasons
+    )
 
 
 def _locked(session: Session, lead_id: int) -> Lead:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session, selectinload
 from casebook.audit import record_event
 from casebook.bulk import chunks
 from casebook.errors import CasebookError
-from casebook.models.reference import MarkImport, MarkRow, MarkVersion
+from casebook.list_history import rows_in_force
+from casebook.models.reference import MarkImport, MarkRetirement, MarkRow, MarkVersion
 
 ReferenceRow = Mapping[str, Any]
 """A mark as plain JSON values: the contract's columns (dates as ISO texts, several values as lists) and
@@ -46,7 +47,7 @@ def import_rows(session: Session, rows: Iterable[ReferenceRow], order: ImportOrd
         _note_ids(part, seen)
         counts.update(_import_part(session, part, record.id))
     record.added, record.changed, record.unchanged = counts["added"], counts["changed"], counts["unchanged"]
-    record.retired = _retire_others(session, seen) if order.whole_list else 0
+    record.retired = _retire_others(session, seen, record.id) if order.whole_list else 0
     record_event(
         session, order.now, "marks.import", ("mark_import", record.id), order.account_id, file=order.file_name
     )
@@ -55,14 +56,7 @@ def import_rows(session: Session, rows: Iterable[ReferenceRow], order: ImportOrd
 
 def current_rows(session: Session) -> list[dict[str, Any]]:
     """The list as it stands, in the order of its ids."""
-    return [
-        dict(row)
-        for row in session.scalars(
-            select(MarkVersion.row)
-            .join(MarkRow, MarkRow.current_version_id == MarkVersion.id)
-            .order_by(MarkRow.key)
-        )
-    ]
+    return [dict(kept.row) for kept in rows_in_force(session)]
 
 
 def current_version_ids(session: Session) -> dict[str, int]:
@@ -139,11 +133,12 @@ def _last_numbers(session: Session, mark_ids: Sequence[int]) -> dict[int | None,
     return {row.mark_id: row.number for row in rows}
 
 
-def _retire_others(session: Session, seen: set[str]) -> int:
-    there = session.scalars(select(MarkRow.key).where(MarkRow.current_version_id.is_not(None)))
-    gone = [key for key in there if key not in seen]
+def _retire_others(session: Session, seen: set[str], import_id: int) -> int:
+    there = session.execute(select(MarkRow.key, MarkRow.id).where(MarkRow.current_version_id.is_not(None)))
+    gone = [mark_id for key, mark_id in there if key not in seen]
     for part in chunks(gone):
-        session.execute(update(MarkRow).where(MarkRow.key.in_(part)).values(current_version_id=None))
+        session.execute(update(MarkRow).where(MarkRow.id.in_(part)).values(current_version_id=None))
+        session.add_all(MarkRetirement(mark_id=mark_id, import_id=import_id) for mark_id in part)
     return len(gone)
 
 

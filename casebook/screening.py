@@ -1,7 +1,7 @@
 """What the matchers read and write here: listings not yet screened with these rules, and their leads."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,14 +10,13 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.sql import ColumnElement
 
+from casebook.asking_again import Now, asks_again, dismissals
 from casebook.audit import record_event
 from casebook.bulk import chunks
 from casebook.listing import Listing
-from casebook.models.deciding import Lead, LeadReason
+from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
-
-SCORE_JUMP = 10.0
-"""Points by which the score of a changed listing must have grown for a dismissed lead to be asked again."""
+from casebook.queries.seller_history import confirmed_leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,8 @@ class ToScreen:
     listing_id: int
     version_id: int
     listing: Listing
+    screened_with: str = ""
+    """Digest that this version was screened with last; empty when it never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,52 @@ def count_unscreened(session: Session, digest: str) -> int:
     return session.scalar(select(func.count(ListingRow.id)).where(_waiting(digest))) or 0
 
 
-def next_unscreened(session: Session, digest: str, limit: int) -> list[ToScreen]:
-    """Some listings that wait, as they are now."""
+def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -> list[ToScreen]:
+    """Some listings that wait, as they are now, in the order of their ids; `after` leaves earlier ids out."""
     rows = session.scalars(
         select(ListingVersion)
         .join(ListingRow, ListingRow.current_version_id == ListingVersion.id)
-        .where(_waiting(digest))
+        .where(_waiting(digest), ListingRow.id > after)
         .order_by(ListingRow.id)
         .limit(limit)
         .options(selectinload(ListingVersion.listing), selectinload(ListingVersion.pictures))
-    )
-    return [ToScreen(row.listing_id, row.id, _as_listing(row)) for row in rows]
+    ).all()
+    confirmed = confirmed_leads(session, (row.listing.seller_id for row in rows))
+    return [
+        ToScreen(row.listing_id, row.id, _as_listing(row, confirmed), _screened_with(row.listing, row.id))
+        for row in rows
+    ]
+
+
+def with_leads_on(session: Session, listing_ids: Sequence[int], mark_keys: Collection[str]) -> set[int]:
+    """Those listings that have a lead, decided or not, on one of these marks."""
+    found: set[int] = set()
+    for part in chunks(listing_ids):
+        rows = session.execute(select(Lead.listing_id, Lead.mark_key).where(Lead.listing_id.in_(part)))
+        found |= {listing_id for listing_id, key in rows if key in mark_keys}
+    return found
+
+
+def carry_over(session: Session, listing_ids: Sequence[int], before: str, digest: str) -> int:
+    """Mark listings as screened with a digest, if they were with the one before, as they are now.
+
+    For listings on which both give the same findings; answers how many there were.
+    """
+    carried = 0
+    for part in chunks(listing_ids):
+        done = session.scalars(
+            update(ListingRow)
+            .where(
+                ListingRow.id.in_(part),
+                ListingRow.screened_with == before,
+                ListingRow.screened_version_id == ListingRow.current_version_id,
+            )
+            .values(screened_with=digest)
+            .returning(ListingRow.id)
+            .execution_options(synchronize_session=False)
+        )
+        carried += len(done.all())
+    return carried
 
 
 def record_screening(
@@ -68,15 +104,20 @@ def record_screening(
     """Write the leads of some listings and mark these as screened; counts new, updated, withdrawn.
 
     A pair that was decided is not asked again: its score and reasons follow, its status stays. Only a
-    dismissal whose ground is gone is: the listing has another seller by now, or a much higher score.
+    dismissal is whose ground is gone, by the rule of `casebook.asking_again`.
     """
     counts: Counter[str] = Counter()
     there = _leads_of(session, [item.listing_id for item, _ in results])
+    dismissed = dismissals(session, list(there.values()))
     for item, facts in results:
         flagged = {fact.mark_key for fact in facts}
         for fact in facts:
             lead = there.get((item.listing_id, fact.mark_key))
             counts["updated" if lead else "new"] += 1
+            if lead is None:
+                lead = _new_lead(session, item, fact, now)
+            else:
+                _reopen(session, lead, _ground(lead, dismissed.get(lead.id), item, fact), now)
             _write_lead(session, lead, item, fact, now)
         for (listing_id, mark_key), lead in there.items():
             if listing_id == item.listing_id and mark_key not in flagged:
@@ -101,7 +142,14 @@ def _waiting(digest: str) -> ColumnElement[bool]:
     )
 
 
-def _as_listing(row: ListingVersion) -> Listing:
+def _screened_with(listing: ListingRow, version_id: int) -> str:
+    return listing.screened_with if listing.screened_version_id == version_id else ""
+
+
+def _as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
+    """The listing as shown, and how many leads of its seller were confirmed."""
+    number = confirmed.get(row.listing.seller_id or 0, 0)
+    history = {"seller_confirmed_leads": number} if number else {}
     return Listing(
         id=row.listing.external_id,
         title=row.title,
@@ -121,7 +169,7 @@ def _as_listing(row: ListingVersion) -> Listing:
         attributes=row.attributes,
         images=tuple(picture.address for picture in row.pictures),
         captured_at=row.captured_at,
-        extra=row.extra,
+        extra=dict(row.extra) | history,
     )
 
 
@@ -129,21 +177,34 @@ def _leads_of(session: Session, listing_ids: Sequence[int]) -> dict[tuple[int, s
     found: dict[tuple[int, str], Lead] = {}
     for part in chunks(listing_ids):
         leads = session.scalars(
-            select(Lead)
-            .where(Lead.listing_id.in_(part))
-            .options(selectinload(Lead.reasons), selectinload(Lead.version))
+            select(Lead).where(Lead.listing_id.in_(part)).options(selectinload(Lead.reasons))
         )
         found |= {(lead.listing_id, lead.mark_key): lead for lead in leads}
     return found
 
 
-def _write_lead(session: Session, lead: Lead | None, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
-    if lead is None:
-        lead = Lead(listing_id=item.listing_id, mark_key=fact.mark_key, first_flagged_at=now, status="open")
-        session.add(lead)
-    elif lead.status == "withdrawn" or _asks_again(lead, item, fact):
-        record_event(session, now, "lead.reopen", ("lead", lead.id), before=lead.status)
+def _new_lead(session: Session, item: ToScreen, fact: LeadFacts, now: datetime) -> Lead:
+    lead = Lead(listing_id=item.listing_id, mark_key=fact.mark_key, first_flagged_at=now, status="open")
+    session.add(lead)
+    return lead
+
+
+def _ground(lead: Lead, dismissal: Decision | None, item: ToScreen, fact: LeadFacts) -> dict[str, Any] | None:
+    """Why a lead is asked again; None when it is not."""
+    if lead.status == "withdrawn":
+        return {"ground": "flagged again"}
+    if dismissal is None:
+        return None
+    return asks_again(dismissal, Now(item.version_id, item.listing, fact.score, fact.reasons))
+
+
+def _reopen(session: Session, lead: Lead, ground: dict[str, Any] | None, now: datetime) -> None:
+    if ground is not None:
+        record_event(session, now, "lead.reopen", ("lead", lead.id), before=lead.status, **ground)
         lead.status = "open"
+
+
+def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
     lead.kind, lead.score, lead.mark_version_id = fact.kind, fact.score, fact.mark_version_id
     lead.version_id, lead.updated_at = item.version_id, now
     rows = [LeadReason(position=n, **reason) for n, reason in enumerate(fact.reasons)]
@@ -151,14 +212,6 @@ def _write_lead(session: Session, lead: Lead | None, item: ToScreen, fact: LeadF
         lead.reasons.clear()
         session.flush()
     lead.reasons.extend(rows)
-
-
-def _asks_again(lead: Lead, item: ToScreen, fact: LeadFacts) -> bool:
-    """Whether a dismissal no longer fits: another seller, or a text that speaks much more against it."""
-    if lead.status != "dismissed" or lead.version_id == item.version_id:
-        return False
-    other_seller = lead.version.seller_name != item.listing.seller_name
-    return other_seller or fact.score >= lead.score + SCORE_JUMP
 
 
 def _withdraw(lead: Lead, now: datetime) -> int:

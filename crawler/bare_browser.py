@@ -16,6 +16,24 @@ def render_bare(addresses: Sequence[str], at_once: int, pictures: bool) -> BareR
     return asyncio.run(_render(addresses, at_once, pictures))
 
 
+def photograph_bare(address: str) -> float:
+    """Open one address, take HTML, screenshot and PDF; seconds with the browser's start. Keeps nothing."""
+    return asyncio.run(_photograph(address))
+
+
+async def _photograph(address: str) -> float:
+    began = time.monotonic()
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=os.geteuid() != 0)
+        page = await browser.new_page()
+        await page.goto(address, wait_until="networkidle")
+        await page.content()
+        await page.screenshot(full_page=True)
+        await page.pdf()
+        await browser.close()
+    return time.monotonic() - began
+
+
 async def _render(addresses: Sequence[str], at_once: int, pictures: bool) -> BareResult:
     began = time.monotonic()
     async with async_playwright() as driver:

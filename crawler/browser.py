@@ -63,6 +63,8 @@ class Browser:
         self.proxy = CheckingProxy(rules.allowed_test_hosts, rules.wanted)
         self.rendered = 0
         """Pages so far."""
+        self.on_context: Callable[[BrowserContext], None] | None = None
+        """Called with every new context."""
         self._open = 0
         self._slots = asyncio.Semaphore(rules.pages_at_once)
         self._starting = asyncio.Lock()
@@ -144,6 +146,8 @@ class Browser:
             timezone_id="Asia/Shanghai",
             storage_state=self._rules.session or None,
         )
+        if self.on_context:
+            self.on_context(context)
         return _Context(context)
 
     async def _close_chromium(self) -> None:

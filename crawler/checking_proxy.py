@@ -39,6 +39,10 @@ class CheckingProxy:
         self._tasks: set[asyncio.Task[None]] = set()
         self.refused: Counter[str] = Counter()
         """Host → how often a page asked for it in vain."""
+        self.reached: dict[str, str] = {}
+        """`host:port` → the checked address that was connected to last."""
+        self.forbidden: dict[str, str] = {}
+        """`host:port` → why nobody was let there."""
 
     async def start(self) -> str:
         """Begin to listen; answers the proxy's address."""
@@ -66,12 +70,16 @@ class CheckingProxy:
             writer.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        address = ""
         try:
             head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), _QUIET_SECONDS)
             line, _, rest = head.partition(b"\r\n")
             method, target, _ = line.decode("ascii").split(" ")
-            there, answer = await self._connect(f"https://{target}/" if method == "CONNECT" else target)
-        except (AddressRefused, UnicodeError):
+            address = f"https://{target}/" if method == "CONNECT" else target
+            there, answer = await self._connect(address)
+        except (AddressRefused, UnicodeError) as error:
+            if len(self.forbidden) < _MOST_NAMES:
+                self.forbidden[host_and_port(address)] = str(error)
             writer.write(_answer("403 Forbidden"))
             return
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, ValueError):
@@ -94,7 +102,20 @@ class CheckingProxy:
                 self.refused[host] += 1
             raise AddressRefused(f"refused address: {host} is not one of the source's hosts")
         checked = await check_resolved(address, self._allowed)
-        return await asyncio.wait_for(asyncio.open_connection(checked[0], port), _CONNECT_SECONDS)
+        there = await asyncio.wait_for(asyncio.open_connection(checked[0], port), _CONNECT_SECONDS)
+        if len(self.reached) < _MOST_NAMES:
+            self.reached[f"{host}:{port}"] = checked[0]
+        return there
+
+
+def host_and_port(address: str) -> str:
+    """`host:port` of an address, its scheme's port when it names none; empty when there is no host."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    except ValueError:
+        return ""
+    return f"{parts.hostname}:{port}" if parts.hostname else ""
 
 
 def _answer(status: str) -> bytes:

@@ -40,6 +40,8 @@ class Frontier:
         self._vouched = False
         self._search = Search(source)
         self._left = 0
+        self.before_write: Callable[[], None] = lambda: None
+        """Keeps what the ends of visits rest on; what it raises stops the run."""
 
     def begin(self, night_id: int | None = None, first: Iterable[str] = ()) -> int:
         """Begin a run or take up the unfinished one; answers its id."""
@@ -85,6 +87,7 @@ class Frontier:
 
     def write(self, results: Sequence[PageResult]) -> None:
         """Record the ends of some visits and the links they found, all or none."""
+        self.before_write()
         with self.book.begin() as session:
             run = self._run()
             origin = Origin(self._clock(), self.book.evidence, run.source_id, run.id)

@@ -37,6 +37,8 @@ class CrawlJob:
     log_level: str = "WARNING"
     api_key: str = field(default="", repr=False)
     """Key of a platform's interface, for a source with a `key_header`."""
+    capture: bool = True
+    """Keep what comes in a WARC of the night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def _settings(job: CrawlJob) -> dict[str, Any]:
         "ALLOWED_TEST_HOSTS": list(job.allowed_test_hosts),
         "CONTACT": job.contact,
         "LOG_LEVEL": job.log_level,
+        "CRAWL_CAPTURE": job.capture,
     }
 
 

@@ -49,6 +49,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.PatientRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "crawler.capture.middleware.CrawlCaptureMiddleware": 950,  # nothing stands between it and the network
 }
 DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
 
@@ -64,5 +65,6 @@ HTTPCACHE_ENABLED = False
 CASEBOOK_URL = ""
 CASEBOOK_DATA_DIR = ""
 NIGHT_ID = 0
+CRAWL_CAPTURE = False
 
 LOG_LEVEL = "WARNING"

@@ -10,7 +10,7 @@ from typer.main import get_group
 
 from casebook.errors import CasebookError
 from crawler.errors import CrawlerError
-from markwatch.settings import SettingsError
+from markwatch.errors import SettingsError
 from markwatch.verbs import VERBS
 from matchers.errors import MatcherError
 from trademark_data.errors import ReferenceListError

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from casebook.database import Casebook
 from crawler.run import CrawlJob, run_in_process
+from markwatch.lead_captures import keep_lead_captures
+from markwatch.night import NightTools, Tell
 from markwatch.settings import Settings
+from markwatch.talk import clock
 
 
 def api_key(settings: Settings, key: str) -> str:
@@ -27,7 +31,17 @@ def crawl_with(
             api_key=api_key(settings, key),
             contact=settings.contact,
             log_level=settings.log_level,
+            capture=settings.crawl_capture,
         )
         return run_in_process(job, tell).as_figures()
 
     return crawl
+
+
+def night_tools(book: Casebook, settings: Settings, tell: Tell) -> NightTools:
+    """What a night works with, by the settings."""
+
+    def keep() -> dict[str, int]:
+        return dict(keep_lead_captures(book, settings, clock()))
+
+    return NightTools(book, settings.data_dir, crawl_with(settings), clock, tell, keep=keep)

@@ -14,8 +14,8 @@ from casebook.errors import Conflict
 from casebook.queries.home import home_page
 from casebook.reference import ImportOrder
 from casebook.sources import known_source
-from markwatch.collecting import crawl_with
-from markwatch.night import NightTools, run_night
+from markwatch.collecting import night_tools
+from markwatch.night import run_night
 from markwatch.night_report import NightTalk
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
@@ -106,6 +106,6 @@ def demo_night(settings: Settings, book: Casebook) -> None:
     """Run the night and print its summary."""
     talk = NightTalk()
     try:
-        run_night(NightTools(book, settings.data_dir, crawl_with(settings), clock, talk))
+        run_night(night_tools(book, settings, talk))
     finally:
         talk.close()

@@ -1,7 +1,8 @@
 """Listing files for a verb: good listings in, bad rows told and counted, nothing silently dropped."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from casebook.listing import Listing
@@ -40,6 +41,13 @@ def good_listings(
         say(f"{path}: {reasons.total():,} rows were left out: {words}")
     if bad is not None:
         bad.update(reasons)
+
+
+def in_batches(listings: Iterable[Listing], size: int) -> Iterator[list[Listing]]:
+    """Listings a few at a time, the last batch perhaps smaller."""
+    waiting = iter(listings)
+    while batch := list(islice(waiting, size)):
+        yield batch
 
 
 def _tell(path: Path, found: Mapping[str, str]) -> None:

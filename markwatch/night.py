@@ -35,6 +35,8 @@ class NightTools:
     tell: Tell
     batch: int = 200
     """Listings matched in one unit of work."""
+    keep: Callable[[], dict[str, int]] = dict
+    """Copies out to the leads what the night's capture holds of them; answers counts."""
 
 
 def run_night(tools: NightTools) -> dict[str, Any]:
@@ -51,7 +53,9 @@ def run_night(tools: NightTools) -> dict[str, Any]:
             lambda done, total: tools.tell("match", "", _of(done, total)),
             tools.batch,
         )
-        return _sum_up(tools, night_id, dict(counts), failures)
+        kept = tools.keep()
+        tools.tell("kept", "", kept)
+        return _sum_up(tools, night_id, {"matched": dict(counts), "kept": kept}, failures)
 
 
 def _begin(tools: NightTools) -> tuple[int, list[str]]:
@@ -74,7 +78,7 @@ def _crawl(tools: NightTools, key: str, night_id: int) -> str:
 
 
 def _sum_up(
-    tools: NightTools, night_id: int, matched: dict[str, int], failures: dict[str, str]
+    tools: NightTools, night_id: int, figures: dict[str, dict[str, int]], failures: dict[str, str]
 ) -> dict[str, Any]:
     with tools.book.begin() as session:
         leads = {row.key: row.leads for row in source_coverage(session)}
@@ -84,7 +88,7 @@ def _sum_up(
                 for one in source_health(session, tools.clock(), night_id)
             },
             "failures": failures,
-            "matched": matched,
+            **figures,
             "waiting": count_waiting(session, tools.clock()),
         }
         finish_night(session, night_id, summary, tools.clock())

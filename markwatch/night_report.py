@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from typing import Any
 
+from markwatch.night_evidence import Tended
 from markwatch.output import print_line
 from markwatch.progress import Step, progress
 from markwatch.talk import say
@@ -74,3 +75,15 @@ def print_summary(summary: dict[str, Any]) -> None:
         f"{matched.get(name, 0)} {name}" for name in ("listings", "new", "updated", "withdrawn")
     )
     print_line(f"matched: {words}; waiting for a decision: {summary['waiting']}")
+    if kept := {name: number for name, number in summary.get("kept", {}).items() if number}:
+        told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in kept.items())
+        print_line(f"kept for leads: {told}")
+
+
+def print_tended(tended: Tended) -> None:
+    """What the night did for the evidence, one line, and a line for each warning."""
+    if tended.anchor:
+        words = f"{tended.sealed} sealed, {tended.stamped} time-stamped"
+        print_line(f"evidence: {words}; audit chain at event {tended.anchor}")
+    for warning in tended.warnings:
+        print_line(f"evidence: WARNING: {warning}")

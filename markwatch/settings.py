@@ -12,13 +12,15 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from markwatch.errors import SettingsError
+
 CONFIG_FILE = "markwatch.toml"
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@,<>]+@[^\s@,<>]+$")]
 TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
-class SettingsError(Exception):
-    """A setting cannot be used; the message names it, what was given and what was expected."""
+SECRET = {"database_url", "mail_password", "api_keys", "tsa_url"}
+"""Settings whose value is never repeated."""
 
 
 class Settings(BaseSettings):
@@ -71,6 +73,40 @@ class Settings(BaseSettings):
     mail_password: SecretStr = Field(default=SecretStr(""), description="Its password.")
     mail_from: str = Field(default="", description="Sender of the report; the first recipient when empty.")
     mail_to: tuple[MailAddress, ...] = Field(default=(), description="Recipients of the report (JSON list).")
+    time_source: str = Field(
+        default="",
+        pattern=r"^((ntp|https?)://\S+)?$",
+        description="Clock that captures are checked against: `ntp://HOST`, `https://HOST/`; empty: none.",
+    )
+    crawl_capture: bool = Field(
+        default=True, description="Keep every page of a night, as it came, in a WARC of its source."
+    )
+    crawl_capture_days: int = Field(
+        default=14, ge=1, le=3650, description="Days after which the WARCs of a night are deleted."
+    )
+    tsa_url: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="Time-stamp authority (RFC 3161); it gets hashes only. Empty: packages stay unstamped.",
+    )
+    tsa_certificates: Path | None = Field(
+        default=None, description="PEM file with the authority's root certificates, to check its tokens with."
+    )
+    tsa_seconds: float = Field(
+        default=15, gt=0, le=300, description="How long the authority has for an answer, all in all."
+    )
+    office_key: Path | None = Field(
+        default=None, description="PEM file with the office's Ed25519 key; it signs every sealed package."
+    )
+    record_template: Path | None = Field(
+        default=None, description="DOCX template of the 电子数据证据提取笔录; the bundled one when empty."
+    )
+    retention_file: Path | None = Field(
+        default=None, description="TOML file with the bureau's retention rules; the bundled ones when empty."
+    )
+    evidence_budget_gb: float = Field(
+        default=200, gt=0, description="Kept files and packages beyond this size are warned of."
+    )
     api_keys: dict[str, SecretStr] = Field(
         default={},
         description="Keys of platforms' interfaces by the key of the source (JSON table); kept nowhere else.",
@@ -117,8 +153,6 @@ def read_settings() -> Settings:
 
 def _given(fault: Any) -> str:
     """The value, unless it might be a secret: a database URL, a password, what stands at an unknown name."""
-    if fault["type"] == "extra_forbidden" or {"database_url", "mail_password", "api_keys"} & set(
-        fault["loc"]
-    ):
+    if fault["type"] == "extra_forbidden" or SECRET & set(fault["loc"]):
         return ""
     return f"given {fault['input']!r}, "

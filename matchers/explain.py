@@ -1,7 +1,8 @@
 """A finding in words, for the terminal and the page: one line per reason, in Chinese or English."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from matchers.features import FEATURES
 from matchers.finding import Finding, Reason
@@ -16,16 +17,25 @@ _FIELDS = {
     "category": "类目",
     "attributes": "属性",
 }
-_EDGES = {
+CHANNELS = {
+    "exact": ("相同", "exact"),
     "variant": ("异体", "variant"),
-    "look_alike": ("形近", "look-alike"),
+    "look_alike_letter": ("形近字母", "look-alike letter"),
+    "split": ("拆字", "split"),
+    "emoji": ("表情", "emoji"),
+    "number": ("数字", "number word"),
     "same_sound": ("同音", "same sound"),
-    "changed": ("改字", "changed"),
-    "omitted": ("缺字", "omitted"),
-    "inserted": ("加字", "inserted"),
+    "near_sound": ("近音", "near sound"),
+    "pinyin": ("拼音", "pinyin"),
+    "look_alike": ("形近", "look-alike"),
     "swapped": ("换位", "swapped"),
+    "omitted": ("缺字", "left out"),
+    "inserted": ("加字", "put in"),
+    "initial": ("首字母", "initial"),
+    "reversed": ("倒写", "reversed"),
+    "changed": ("改字", "changed"),
 }
-_NO_CHANNEL = ("", "")
+"""How a symbol stands for one of the name → (Chinese, English)."""
 
 
 def explained(finding: Finding, language: str = "zh") -> list[str]:
@@ -40,24 +50,34 @@ def explained(finding: Finding, language: str = "zh") -> list[str]:
 
 
 def reason_line(reason: Reason, language: str = "zh") -> str:
-    """One reason: 标题 1–2「茅苔」→ 茅台 同音:台→苔 +45."""
+    """One reason: 标题 1–2「茅苔」→ 茅台 弱命中 茅 相同 · 台→苔 同音 0.30 +12."""
     return " ".join(
         filter(None, (_place(reason, language), *_what(reason, language), _points(reason.points)))
     )
 
 
 def reason_words(reason: Reason, language: str = "zh") -> str:
-    """What a reason says, without its place and points, for where these stand beside it: 同音：台→苔."""
+    """What a reason says, without its place and points, which stand beside it: 弱命中：台→苔 同音 0.30."""
     label = feature_label(reason.feature, language)
-    changed = [
-        f"{edge['mark'] or '∅'}→{edge['text'] or '∅'}"
-        for edge in reason.detail.get("edges", ())
-        if edge["channel"] in _EDGES
-    ]
-    further = " ".join(changed) or next(_said(reason, language), "") or reason.detail.get("name", "")
+    changed = [edge for edge in reason.detail.get("edges", ()) if edge["channel"] != "exact"]
+    path = path_words(changed, language)
+    further = path or next(_said(reason, language), "") or reason.detail.get("name", "")
     if not further:
         further = reason.text
     return f"{label}{'：' if language == 'zh' else ': '}{further}" if further else label
+
+
+def path_words(edges: Iterable[Mapping[str, Any]], language: str = "zh") -> str:
+    """A path symbol by symbol: 茅→芧 形近 0.45 · 台 相同."""
+    return " · ".join(_edge_words(edge, language) for edge in edges)
+
+
+def _edge_words(edge: Mapping[str, Any], language: str) -> str:
+    shown, listed = edge["text"] or "∅", edge["mark"] or "∅"
+    channel = CHANNELS.get(edge["channel"], (edge["channel"], edge["channel"]))[language != "zh"]
+    stretch = listed if shown == listed else f"{listed}→{shown}"
+    cost = edge.get("cost", 0)
+    return f"{stretch} {channel} {cost:.2f}" if cost else f"{stretch} {channel}"
 
 
 def feature_label(key: str, language: str = "zh") -> str:
@@ -87,7 +107,7 @@ def _what(reason: Reason, language: str) -> Iterator[str]:
     if "edges" in detail:
         yield f"→ {detail['name']}"
     yield feature_label(reason.feature, language)
-    yield from _disguises(reason, language)
+    yield from _path(reason, language)
     yield from _said(reason, language)
 
 
@@ -101,11 +121,10 @@ def _said(reason: Reason, language: str) -> Iterator[str]:
             yield str(detail[key])
 
 
-def _disguises(reason: Reason, language: str) -> Iterator[str]:
-    for edge in reason.detail.get("edges", ()):
-        label = _EDGES.get(edge["channel"], _NO_CHANNEL)[language != "zh"]
-        if label:
-            yield f"{label}:{edge['mark'] or '∅'}→{edge['text'] or '∅'}"
+def _path(reason: Reason, language: str) -> Iterator[str]:
+    edges = reason.detail.get("edges", ())
+    if any(edge["channel"] != "exact" or edge.get("cost") for edge in edges):
+        yield path_words(edges, language)
 
 
 def _points(points: float) -> str:

@@ -25,7 +25,7 @@ def _reasons(use: MarkUse, weights: Weights) -> Iterator[Reason]:
     for key, feature in FEATURES.items():
         for evidence in feature.judge(use):
             points = weights.points(use.mark.kind, key, evidence.level) if evidence.counts else 0.0
-            yield _reason(key, evidence, points)
+            yield _reason(key, evidence, round(points * evidence.amount, 2))
 
 
 def _reason(key: str, evidence: Evidence, points: float) -> Reason:

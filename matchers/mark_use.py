@@ -1,15 +1,18 @@
 """A possible use of a mark (使用) in a listing: what the features judge, and what they answer."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
-from matchers.folding import Folded, fold, same_length
-from matchers.occurrence import CHANNELS, Occurrence
+from matchers.folding import folded_text, same_length
+from matchers.goods.fit import Fit, fit
+from matchers.goods.listing import Goods, goods_of
+from matchers.goods.mark import MarkGoods, goods_of_mark
+from matchers.occurrence import Occurrence
 from matchers.patents.register import PatentRegister
 from matchers.places import Place, origins_in
 from matchers.subject import Subject, fields_of
@@ -19,30 +22,40 @@ _ORIGINS = 20
 
 
 class Texts:
-    """The texts of a listing, folded once for all marks."""
+    """The texts of a listing, prepared once for all marks."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.fields: dict[str, Folded] = {name: fold(text) for name, text in fields_of(subject)}
+        self.fields: dict[str, str] = dict(fields_of(subject))
+        """Field → its original text, for every field in which a mark may occur."""
         self._plain: dict[str, str] = {}
+        self._goods: dict[tuple[tuple[int, int], ...], list[Goods]] = {}
 
     @cached_property
     def goods(self) -> str:
         """Folded title and category: where a listing says what it sells."""
-        return f"{fold(self.subject.title).text} {fold(self.subject.category).text}"
+        return f"{folded_text(self.subject.title)} {folded_text(self.subject.category)}"
+
+    def offered(self, but: tuple[tuple[int, int], ...]) -> list[Goods]:
+        """What the listing seems to sell; spans of the title where a mark stands say nothing of it."""
+        if but not in self._goods:
+            subject = self.subject
+            self._goods[but] = goods_of(subject.title, subject.category, subject.attributes, but)
+        return self._goods[but]
 
     @cached_property
     def origins(self) -> list[tuple[tuple[int, int], Place]]:
         """Places that the description names as the origin of the goods, the first few."""
         return list(islice(origins_in(self.subject.description), _ORIGINS))
 
+    def text(self, field: str) -> str:
+        """The original text of any field; empty when there is none."""
+        return self.fields.get(field) or str(getattr(self.subject, field, ""))
+
     def plain(self, field: str) -> str:
         """A field in one width and lower case, code point for code point."""
         if field not in self._plain:
-            folded = self.fields.get(field)
-            self._plain[field] = same_length(
-                folded.original if folded else str(getattr(self.subject, field, ""))
-            )
+            self._plain[field] = same_length(self.text(field))
         return self._plain[field]
 
 
@@ -55,6 +68,8 @@ class MarkUse:
     on: date
     """The day on which the right is judged."""
     occurrences: tuple[Occurrence, ...] = ()
+    in_listing: Sequence[Occurrence] = ()
+    """The occurrences of all marks in the listing."""
     patents: PatentRegister = dataclasses.field(default_factory=PatentRegister)
     """The patents of the reference list; empty where a name is judged."""
 
@@ -68,9 +83,23 @@ class MarkUse:
         """The occurrence that counts: not in a shop's name, the plainest, the longest, the first."""
         return min(self.occurrences, key=_rank, default=None)
 
+    @cached_property
+    def fit(self) -> Fit:
+        """How well the goods offered fit those of the mark."""
+        spans = tuple((one.start, one.end) for one in self.occurrences if one.field == "title")
+        subject = self.subject
+        text = f"{subject.title} {subject.category}"
+        return fit(_goods_of_mark(self.mark.goods, self.mark.classes), self.texts.offered(spans), text)
 
-def _rank(occurrence: Occurrence) -> tuple[bool, int, int]:
-    return occurrence.field == "seller_name", CHANNELS.index(occurrence.channel), -occurrence.symbols
+
+@lru_cache(maxsize=1 << 14)
+def _goods_of_mark(goods: tuple[str, ...], classes: tuple[int, ...]) -> MarkGoods:
+    return goods_of_mark(goods, classes)
+
+
+def _rank(occurrence: Occurrence) -> tuple[bool, bool, int, int]:
+    in_shop_name = occurrence.field == "seller_name"
+    return in_shop_name, occurrence.weak, occurrence.cost, -len(occurrence.symbols)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +112,8 @@ class Evidence:
     end: int | None = None
     text: str = ""
     detail: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    amount: float = 1.0
+    """How much of the level's points it carries."""
     suppresses: bool = False
     """Whether this alone keeps the finding from being a lead."""
     counts: bool = True

@@ -1,110 +1,127 @@
-"""An occurrence (命中): a stretch of a text that stands for a name of a mark, symbol by symbol."""
+"""An occurrence (命中): a stretch of a listing's field that stands for a name of a mark, symbol by symbol."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 
-from matchers.folding import Folded
-from matchers.look_alikes import LETTERS
-from matchers.names import Name
+from matchers.folding import Folded, fold
+from matchers.lattice import rules
+from matchers.lattice.hits import Hit
+from matchers.lattice.names import ListedName
 
-CHANNELS = ("exact", "same_sound", "near")
-"""How a stretch came to stand for a name; the plainest first."""
-WIDEST_GAP = 3
-"""Most visible characters skipped between two symbols of a name."""
-_PER_FIELD = 3
+PER_FIELD = 3
 """Occurrences kept of one mark in one field, so that no mark can flood a finding."""
+_UNCHANGED = (rules.EXACT, rules.VARIANT)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One symbol of a text standing for one symbol of a name; -1 where one of them is missing."""
-
-    at_text: int
-    at_name: int
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """An occurrence in folded symbols."""
-
-    name: Name
-    start: int
-    end: int
-    channel: str
-    steps: tuple[Step, ...]
-    similarity: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occurrence:
-    """An occurrence in the original text."""
+    """An occurrence in the original text of one field."""
 
-    mark_id: str
-    name: str
-    channel: str
+    hit: Hit
     field: str
-    start: int
-    end: int
-    text: str
-    edges: tuple[dict[str, str], ...]
-    """Per symbol: `text` as shown, `mark` as listed, `channel`: exact, variant, look_alike, same_sound, …"""
-    symbols: int
-    """Length of the name in symbols."""
-    skipped: int
-    """Visible characters skipped inside."""
-    similarity: float
+    original: str
+    """The whole field."""
+
+    @property
+    def listed(self) -> ListedName:
+        """The name it stands for."""
+        return self.hit.listed
+
+    @property
+    def name(self) -> str:
+        """The name as the reference list writes it."""
+        return self.hit.listed.text
+
+    @property
+    def start(self) -> int:
+        """First code point in the field."""
+        return self.hit.start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.hit.end
+
+    @property
+    def cost(self) -> int:
+        """How far the spelling is from the name, in hundredths; 0 is the name itself."""
+        return self.hit.cost
+
+    @property
+    def weak(self) -> bool:
+        """Whether it needs a second signal: two symbols, not both plain."""
+        return self.hit.weak
+
+    @cached_property
+    def text(self) -> str:
+        """The stretch as written."""
+        return self.original[self.hit.start : self.hit.end]
+
+    @cached_property
+    def symbols(self) -> str:
+        """The name in folded symbols."""
+        return folded_name(self.name).text
+
+    @cached_property
+    def channel(self) -> str:
+        """The dearest disguise on the path; `exact` for a name spelled out, symbols between it or not."""
+        dearest = max(self.hit.path, key=_disguise)
+        return rules.CHANNEL_NAMES[dearest.channel if _disguise(dearest)[0] else rules.EXACT]
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every symbol is the name's own: width, case and traditional forms aside."""
+        return all(step.channel in _UNCHANGED for step in self.hit.path)
+
+    @cached_property
+    def disguised(self) -> int:
+        """Symbols that are not the name's own; a replacement made twice counts once."""
+        path = self.hit.path
+        return len({(step.of, step.channel) for step in path if step.channel not in _UNCHANGED and step.cost})
+
+    @cached_property
+    def skipped(self) -> int:
+        """Characters skipped inside the stretch: spaces, symbols, emoji."""
+        covered = {at for step in self.hit.path for at in range(step.start, step.end)}
+        return self.end - self.start - len(covered)
+
+    @cached_property
+    def edges(self) -> list[dict[str, Any]]:
+        """Per symbol: `text` as shown, `mark` as listed, `channel`, `cost`."""
+        name = folded_name(self.name)
+        return [
+            {
+                "text": self.original[step.start : step.end] if step.end > step.start else "",
+                "mark": name.raw(step.of) if step.of >= 0 else "",
+                "channel": rules.CHANNEL_NAMES[step.channel],
+                "cost": step.cost / 100,
+            }
+            for step in self.hit.path
+        ]
 
 
-def best(spots: Iterable[Spot]) -> list[Spot]:
-    """Of one mark in one text: the plainest and longest, none overlapping, a few at most, in text order."""
-    kept: list[Spot] = []
-    taken: set[int] = set()
-    for spot in sorted(spots, key=_rank):
-        stretch = range(spot.start, spot.end)
-        if taken.isdisjoint(stretch):
-            taken.update(stretch)
-            kept.append(spot)
-            if len(kept) == _PER_FIELD:
+def best_of_field(hits: Iterable[Hit]) -> list[Hit]:
+    """Of one mark in one field: the plainest and longest, none overlapping, a few at most, in text order."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=_rank):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+            if len(kept) == PER_FIELD:
                 break
-    return sorted(kept, key=lambda spot: spot.start)
+    return sorted(kept, key=lambda hit: hit.start)
 
 
-def _rank(spot: Spot) -> tuple[int, float, int, int]:
-    return CHANNELS.index(spot.channel), -spot.similarity, spot.start - spot.end, spot.start
+@lru_cache(maxsize=1 << 14)
+def folded_name(name: str) -> Folded:
+    """A listed name in symbols."""
+    return fold(name)
 
 
-def in_original(spot: Spot, text: Folded, field: str) -> Occurrence:
-    """The occurrence with places and characters of the original text."""
-    start, end = text.span(spot.start, spot.end)
-    return Occurrence(
-        mark_id=spot.name.mark_id,
-        name=spot.name.text,
-        channel=spot.channel,
-        field=field,
-        start=start,
-        end=end,
-        text=text.original[start:end],
-        edges=tuple(_edge(step, spot.name, text) for step in spot.steps),
-        symbols=len(spot.name.symbols),
-        skipped=sum(text.gaps[spot.start + 1 : spot.end]),
-        similarity=round(spot.similarity, 4),
-    )
+def _rank(hit: Hit) -> tuple[bool, int, int, int]:
+    return hit.weak, hit.cost, hit.start - hit.end, hit.start
 
 
-def plain_steps(start: int, channels: Sequence[str]) -> tuple[Step, ...]:
-    """Steps of a stretch as long as its name."""
-    return tuple(Step(start + at, at, channel) for at, channel in enumerate(channels))
-
-
-def _edge(step: Step, name: Name, text: Folded) -> dict[str, str]:
-    shown = text.raw(step.at_text) if step.at_text >= 0 else ""
-    listed = name.shown(step.at_name) if step.at_name >= 0 else ""
-    channel = _spelling(shown, listed) if step.channel == "exact" else step.channel
-    return {"text": shown, "mark": listed, "channel": channel}
-
-
-def _spelling(shown: str, listed: str) -> str:
-    if shown.casefold() == listed.casefold():
-        return "exact"
-    return "look_alike" if shown in LETTERS or (shown.isdigit() and listed.isalpha()) else "variant"
+def _disguise(step: Any) -> tuple[bool, int]:
+    return step.channel not in _UNCHANGED, step.cost

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from math import exp
+from math import exp, log
+from pathlib import Path
 from typing import Any
 
 from matchers.errors import MatcherError
@@ -16,14 +17,15 @@ Points = Mapping[str, Mapping[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points of every feature, thresholds of every kind, cut-offs of the channels."""
+    """Points of every feature, thresholds of every kind."""
 
     scale: float
     thresholds: Mapping[str, float]
-    cutoffs: Mapping[str, float]
     features: Points
     kinds: Mapping[str, Points] = field(default_factory=dict)
     """Points of single features that differ for one kind."""
+    text: str = ""
+    """The table as written, for digests."""
 
     def points(self, kind: str, feature: str, level: str) -> float:
         """The points of a feature at a level, for a kind of mark."""
@@ -34,32 +36,52 @@ class Weights:
         """0–100, two decimals; every further point still counts."""
         return round(100 * (1 - exp(-max(points, 0.0) / self.scale)), 2)
 
+    def points_for(self, score: float) -> float:
+        """The points that give a score: `score` the other way round."""
+        return -self.scale * log(1 - score / 100)
+
     def threshold(self, kind: str) -> float:
         """The score from which a finding of this kind is a lead; unknown kinds are judged like trademarks."""
         return self.thresholds.get(kind, self.thresholds["trademark"])
 
 
-def weights_text() -> str:
-    """The table as shipped, for digests."""
-    return resources.files("matchers").joinpath("weights.toml").read_text(encoding="utf-8")
-
-
 @cache
 def weights() -> Weights:
     """The shipped weights."""
-    return weights_from(tomllib.loads(weights_text()))
+    return _parsed(
+        resources.files("matchers").joinpath("weights.toml").read_text(encoding="utf-8"), "weights"
+    )
 
 
-def weights_from(table: Mapping[str, Any]) -> Weights:
+def read_weights(file: Path) -> Weights:
+    """The weights of a file, such as `markwatch weights learn` writes. Raises MatcherError."""
+    try:
+        return _parsed(file.read_text(encoding="utf-8"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise MatcherError(f"{file}: {error}; expected a table of weights in TOML") from error
+
+
+def _parsed(text: str, name: str) -> Weights:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise MatcherError(f"{name}: {error}; expected a table of weights in TOML") from error
+    return weights_from({key: value for key, value in table.items() if key != "learned"}, text)
+
+
+def weights_from(table: Mapping[str, Any], text: str = "") -> Weights:
     """Checked weights. Raises MatcherError with the place, the value and what was expected."""
     _check_numbers(table, "weights")
-    for key in ("scale", "thresholds", "cutoffs", "features"):
+    for key in ("scale", "thresholds", "features"):
         if key not in table:
             raise MatcherError(f"weights: no {key!r}, expected one")
     for kind, features in table.get("kinds", {}).items():
         for feature, levels in features.items():
             _check_override(f"kinds.{kind}.{feature}", table["features"].get(feature), levels)
-    return Weights(**table)
+    unknown = sorted(set(table) - {"scale", "thresholds", "features", "kinds"})
+    if unknown:
+        raise MatcherError(f"weights: given {unknown}, expected scale, thresholds, features and kinds")
+    return Weights(**table, text=text)
 
 
 def _check_numbers(node: Any, path: str) -> None:

@@ -28,9 +28,14 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def goods_of_class(nice_class: int) -> tuple[str, ...]:
-    """Words that sellers use for goods of a Nice class."""
-    return tuple(_table()["nice"].get(str(nice_class), ()))
+def classed_pattern(name: str) -> re.Pattern[str]:
+    """Any word of a table of lists, its class as the group's name, longest first. For `same_length` texts."""
+    pairs = [(same_length(word), kind) for kind, words in _table()[name].items() for word in words]
+    longest = sorted(pairs, key=lambda pair: len(pair[0]), reverse=True)
+    # A group's name may stand only once: the classes are tried one after the other.
+    kinds = dict.fromkeys(kind for _, kind in longest)
+    groups = {kind: "|".join(_bounded(word) for word, of in longest if of == kind) for kind in kinds}
+    return re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in groups.items()))
 
 
 @cache

@@ -25,6 +25,11 @@ def short(moment: datetime) -> str:
     return f"{moment.astimezone(OFFICE_TIME):%m-%d %H:%M}"
 
 
+def exact(moment: datetime) -> str:
+    """2026-11-22 08:30:05, where the second matters."""
+    return f"{moment.astimezone(OFFICE_TIME):%Y-%m-%d %H:%M:%S}"
+
+
 def days_between(earlier: datetime, now: datetime) -> int:
     """Calendar days at the office."""
     return (office_day(now) - office_day(earlier)).days
@@ -65,6 +70,7 @@ def web_link(address: str) -> str | None:
 FILTERS = {
     "money": money,
     "short": short,
+    "exact": exact,
     "points": points,
     "score": score,
     "count": count,

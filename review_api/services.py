@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casebook.database import Casebook
-from casebook.queries.rows import ReasonRow
+from casebook.queries.rows import LeadPage, ReasonRow
+from review_api.element_card import CardView, no_card
+
+
+@dataclass(frozen=True, slots=True)
+class Capturing:
+    """What captures need beyond the casebook."""
+
+    ask: Callable[[int, int], int]
+    """(lead id, account id) → id of the job, which a worker takes up."""
+    seal: Callable[[int], None]
+    """Seals a confirmed capture, and has it time-stamped when there is an authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +28,10 @@ class Services:
     """The moment it is, with time zone."""
     explain: Callable[[ReasonRow, str], str]
     """(reason, language `zh` or `en`) → the reason in words for staff, plain text."""
+    element_card: Callable[[LeadPage, str], CardView | None] = no_card
+    """(lead, language) → its legal-element card; None when its kind has none."""
+    capturing: Capturing | None = None
+    """None where no worker runs: captures are shown, none are made."""
     office_name: str = "市场监督管理局"
     demo: bool = False
     """Mark every page as demonstration data."""

@@ -58,7 +58,10 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
     "near": ("sh", N_("近似")),
     "look_alike": ("sh", N_("形近")),
     "split": ("sh", N_("拆字")),
-    "leet": ("sh", N_("数字代字")),
+    "look_alike_letter": ("sh", N_("形近字母")),
+    "emoji": ("sh", N_("表情")),
+    "number": ("so", N_("数字")),
+    "reversed": ("sh", N_("倒写")),
     "changed": ("sh", N_("改字")),
     "swapped": ("sh", N_("换位")),
     "inserted": ("sh", N_("多字")),
@@ -66,7 +69,7 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
     "same_sound": ("so", N_("同音")),
     "near_sound": ("so", N_("近音")),
     "pinyin": ("so", N_("拼音")),
-    "initials": ("so", N_("首字母")),
+    "initial": ("so", N_("首字母")),
 }
 """Channel of a hit or of one character → (family, word); families are those of the style sheet."""
 AGE = {

@@ -8,12 +8,17 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 
 from casebook.database import Casebook, open_casebook
 from casebook.migrations import upgrade
 from markwatch.listening import listening_socket
+
+# No test is timed: what is built once, or a busy machine, would make one fail by chance.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

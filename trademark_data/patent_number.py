@@ -59,6 +59,10 @@ def parse(text: str) -> PatentNumber:
     digits, check = found.groups()
     if (digits[4] if len(digits) == 12 else digits[2]) not in TYPES:
         raise PatentNumberError("expected type digit 1, 2, 3, 8 or 9 after the year")
+    if len(digits) == 8 and 3 < int(digits[:2]) < 85:
+        raise PatentNumberError("expected a filing year from 1985 to 2003 for a number of 8 digits")
+    if len(digits) == 12 and int(digits[:4]) < 2003:
+        raise PatentNumberError("expected a filing year from 2003 on for a number of 12 digits")
     if check_character(digits) != check:
         raise PatentNumberError(f"expected check character {check_character(digits)}, given {check}")
     return PatentNumber(digits, check)

@@ -9,7 +9,6 @@ from pathlib import Path
 from trademark_data.errors import SheetError
 from trademark_data.sheet_row import Line, SheetRow
 from trademark_data.texts import broken_text, open_text
-from trademark_data.workbooks import xlsx_lines
 
 LONGEST_CELL = 1_000_000
 ABOVE_HEADER = 10
@@ -31,7 +30,7 @@ def open_sheet(
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".xlsx"):
         raise SheetError(f"{path}: given a file named *{path.suffix}, expected *.csv or *.xlsx")
-    with closing(_csv_lines(path, encoding) if suffix == ".csv" else xlsx_lines(path, formulas)) as lines:
+    with closing(_csv_lines(path, encoding) if suffix == ".csv" else _xlsx_lines(path, formulas)) as lines:
         names, below = _header(path, lines, is_header)
         # The rows of an XLSX file end with their last filled cell.
         least = len(names) if suffix == ".xlsx" else 0
@@ -49,6 +48,13 @@ def _header(
     if not heads[place]:
         raise SheetError(f"{path}: line 1: given nothing, expected a header line")
     return heads[place], chain(first[place + 1 :], lines)
+
+
+def _xlsx_lines(path: Path, formulas: bool) -> Generator[Line, None, None]:
+    # openpyxl takes half a second to import, and most lists are CSV files.
+    from trademark_data.workbooks import xlsx_lines
+
+    return xlsx_lines(path, formulas)
 
 
 def _csv_lines(path: Path, encoding: str | None) -> Generator[Line, None, None]:

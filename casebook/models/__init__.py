@@ -1,7 +1,17 @@
 """The tables of the casebook, one line a file."""
 
-from casebook.models import accounts, collecting, deciding, goods, known_pages, reference
+from casebook.models import (
+    accounts,
+    authorising,
+    collecting,
+    deciding,
+    evidence,
+    goods,
+    known_pages,
+    reference,
+    screening,
+)
 from casebook.models.base import Base
 
-TABLES = (accounts, collecting, deciding, goods, known_pages, reference)
+TABLES = (accounts, authorising, collecting, deciding, evidence, goods, known_pages, reference, screening)
 metadata = Base.metadata

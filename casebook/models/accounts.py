@@ -1,9 +1,9 @@
 """People who sign in, their sessions, and the audit trail of what they did."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.models.base import Base
@@ -24,6 +24,8 @@ class Account(Base):
     """Key of `casebook.roles.ROLES`."""
     badge_no: Mapped[str] = mapped_column(String(32), default="")
     """执法证号, empty when the person has none."""
+    badge_until: Mapped[date | None]
+    """Last day the 执法证 is valid; None when no end is known."""
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
 
@@ -41,10 +43,13 @@ class SignInSession(Base):
 
 
 class AuditEvent(Base):
-    """Who did what to which thing, appended and never changed (审计)."""
+    """Who did what to which thing, appended and never changed (审计); `casebook.chain` links them."""
 
     __tablename__ = "audit_event"
-    __table_args__ = (Index("ix_audit_event_object", "object_type", "object_id"),)
+    __table_args__ = (
+        Index("ix_audit_event_object", "object_type", "object_id"),
+        Index("ix_audit_event_seq", "seq", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
@@ -54,3 +59,9 @@ class AuditEvent(Base):
     object_type: Mapped[str] = mapped_column(String(32), default="")
     object_id: Mapped[str] = mapped_column(String(255), default="")
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    seq: Mapped[int | None] = mapped_column(BigInteger)
+    """1, 2, 3, … without a gap, in the order of the commits; None only before the unit of work ends."""
+    content_sha256: Mapped[str] = mapped_column(String(64), default="")
+    """Of the event as `casebook.chain.content_of` writes it."""
+    digest: Mapped[str] = mapped_column(String(64), default="")
+    """The link: over the link before, `seq` and `content_sha256`."""

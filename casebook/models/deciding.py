@@ -80,11 +80,27 @@ class Decision(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     version_id: Mapped[int] = mapped_column(ForeignKey("listing_version.id"))
     """What the officer saw."""
+    score: Mapped[float | None] = mapped_column(Float)
+    """The score the officer saw; None for decisions made before it was kept."""
     status_before: Mapped[str] = mapped_column(String(16))
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), unique=True)
     """The decision taken back by this one."""
 
     lead: Mapped[Lead] = relationship()
+    version: Mapped[ListingVersion] = relationship()
+
+
+class DecisionReason(Base):
+    """A reason as it stood when a lead was confirmed or dismissed; the lead's own follow each screening."""
+
+    __tablename__ = "decision_reason"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    feature: Mapped[str] = mapped_column(String(48))
+    points: Mapped[float] = mapped_column(Float)
+    name: Mapped[str] = mapped_column(Text, default="")
+    """The name or alias of the mark that occurred, where the reason tells of one."""
 
 
 class Case(Base):

@@ -122,3 +122,6 @@ class EvidenceFile(Base):
     size: Mapped[int]
     media_type: Mapped[str] = mapped_column(String(128), default="")
     created_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+    """When its bytes were deleted; the row stays as a tombstone, and a new capture of the same bytes
+    takes it back into use."""

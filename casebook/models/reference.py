@@ -65,6 +65,17 @@ class MarkVersion(Base):
     mark: Mapped[MarkRow] = relationship(foreign_keys=[mark_id])
 
 
+class MarkRetirement(Base):
+    """An import that retired a mark from the list (移出名录)."""
+
+    __tablename__ = "mark_retirement"
+    __table_args__ = (UniqueConstraint("mark_id", "import_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mark_id: Mapped[int] = mapped_column(ForeignKey("mark.id"))
+    import_id: Mapped[int] = mapped_column(ForeignKey("mark_import.id"), index=True)
+
+
 class Campaign(Base):
     """A special action or event (专项行动、展会) that raises attention between two days."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from markwatch.settings import SettingsError
+from markwatch.errors import SettingsError
 
 TABLES = ("campaign", "holiday")
 _YEARLY = re.compile(r"\d\d-\d\d", re.ASCII)

@@ -8,10 +8,11 @@ import typer
 from casebook.sources import active_sources, find_source
 from crawler.errors import CrawlerError
 from markwatch.alone import alone
-from markwatch.collecting import crawl_with
-from markwatch.night import NightTools, run_night
+from markwatch.collecting import crawl_with, night_tools
+from markwatch.night import run_night
+from markwatch.night_evidence import tend_evidence
 from markwatch.night_mail import send_due_report
-from markwatch.night_report import NightTalk, coverage_line
+from markwatch.night_report import NightTalk, coverage_line, print_tended
 from markwatch.output import print_line
 from markwatch.settings import Settings
 from markwatch.source_files import save_file
@@ -51,12 +52,13 @@ def nightly() -> None:
     """
     with opened() as (settings, book):
         talk = NightTalk()
-        tools = NightTools(book, settings.data_dir, crawl_with(settings), clock, talk)
+        tools = night_tools(book, settings, talk)
         send_due_report(book, settings, clock())  # of an earlier night, when the mail server was away
         try:
             summary = run_night(tools)
         finally:
             talk.close()
+        print_tended(tend_evidence(book, settings, clock()))
         send_due_report(book, settings, clock())
     raise typer.Exit(1 if summary["failures"] else 0)
 

@@ -14,6 +14,7 @@ from markwatch.serving import serve_page
 from markwatch.settings import Settings
 from markwatch.surroundings import make_casebook
 from markwatch.talk import clock, say
+from markwatch.worker_beside import worker_beside
 
 SHOWN = 30
 
@@ -61,4 +62,5 @@ def _print_leads(book: Casebook) -> None:
 
 def _serve(settings: Settings, book: Casebook, password: str) -> None:
     say(f"sign in as {USER} with the password {password}")
-    serve_page(services(settings, book, demo=True), settings.host, settings.port)
+    with worker_beside(settings):
+        serve_page(services(settings, book, demo=True), settings.host, settings.port)

@@ -1,4 +1,4 @@
-"""`match`, `scan`, `explain`: comparing listings with the reference list."""
+"""`scan`, `explain`: comparing listings with the reference list."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +10,15 @@ from casebook.listing import Listing
 from casebook.office_time import office_day
 from markwatch.output import json_line, output, print_line
 from markwatch.progress import progress
-from markwatch.reading import read_list, usable
 from markwatch.talk import clock, say
 from matchers.engine import build_screen
 from matchers.explain import explained
+from matchers.law import element_card
+from matchers.law.words import card_lines
 from trademark_data.mark import Mark
 
+BATCH = 500
+"""Listings scanned at a time."""
 On = Annotated[
     datetime | None,
     typer.Option("--on", formats=["%Y-%m-%d"], help="Day to judge the rights on, without a capture date."),
@@ -25,20 +28,8 @@ Encoding = Annotated[str | None, typer.Option(help="Of text files; UTF-8 when no
 
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
-    for verb in (match, scan, explain):
+    for verb in (scan, explain):
         app.command()(verb)
-
-
-def match() -> None:
-    """Compare every listing of the casebook that waits with the reference list in force."""
-    from markwatch.alone import alone
-    from markwatch.surroundings import opened
-    from matchers.screening import screen_waiting
-
-    with opened() as (settings, book), alone(book, settings.data_dir), progress("match") as step:
-        counts = screen_waiting(book, clock, step)
-    names = ("listings", "new", "updated", "withdrawn", "suppressed")
-    say(", ".join(f"{counts[name]:,} {name}" for name in names))
 
 
 def scan(
@@ -52,16 +43,20 @@ def scan(
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Use the marks whose rows are in order.")
     ] = False,
+    weights: Annotated[
+        Path | None, typer.Option(help="A table made by `weights learn`; the shipped one if not given.")
+    ] = None,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
-    from markwatch.listing_files import good_listings
+    from markwatch.listing_files import good_listings, in_batches
+    from markwatch.screens import screen_for
 
-    screen = build_screen(usable(read_list([marks], encoding), skip_bad))
-    day = _day(on)
+    screen = screen_for(marks, encoding, skip_bad, weights)
     done = leads = suppressed = 0
     with output(out) as stream, progress("scan") as step:
-        for listing in good_listings(listings, encoding):
-            for finding in screen.findings(listing, day):
+        batches = in_batches(good_listings(listings, encoding), BATCH)
+        for _, findings in screen.findings_in(batches, _day(on)):
+            for finding in findings:
                 leads += finding.verdict == "lead"
                 suppressed += finding.verdict != "lead"
                 stream.write(json_line(finding.as_json()))
@@ -80,19 +75,27 @@ def explain(
     ship_from: Annotated[str, typer.Option(help="Where it ships from.")] = "",
     on: On = None,
     english: Annotated[bool, typer.Option("--english", help="Reasons in English.")] = False,
+    card: Annotated[bool, typer.Option("--card", help="With the element card (要件卡) of each.")] = False,
 ) -> None:
     """Try a text: what is found in it, why, and what was suppressed."""
     known = _known_marks(marks)
     listing = Listing("try", text, description=description, seller_name=seller, ship_from=ship_from)
     findings = build_screen(known).findings(listing, _day(on))
+    language, marks_by_id = "en" if english else "zh", {mark.id: mark for mark in known}
     for finding in findings:
-        print_line("\n  ".join(explained(finding, "en" if english else "zh")))
+        lines = explained(finding, language)
+        if card:
+            of_law = element_card(finding, marks_by_id.get(finding.mark_id), _day(on))
+            lines.extend(card_lines(of_law, language))
+        print_line("\n  ".join(lines))
     if not findings:
         say(f"nothing found against {len(known):,} marks")
 
 
 def _known_marks(file: Path | None) -> list[Mark]:
     if file is not None:
+        from markwatch.reading import read_list, usable
+
         return usable(read_list([file]), skip_bad=True)
     from markwatch.surroundings import opened
     from matchers.screening import load_marks

@@ -24,30 +24,50 @@ def register(app: typer.Typer) -> None:
     bench.command("match")(match)
     bench.command("crawl")(crawl)
     bench.command("rendering")(rendering)
+    bench.command("capture")(capture)
     bench.command("night")(night)
     bench.command("second-night")(second_night)
     bench.command("reading")(reading)
+    bench.command("evidence")(evidence)
     app.add_typer(bench, name="bench")
 
 
 def quality(
     data: Annotated[Path, typer.Option(help="Folder with match_dev and real_titles.")] = DATA,
+    weights: Annotated[Path | None, typer.Option(help="Learned weights instead of the shipped ones.")] = None,
+    brands: Annotated[
+        bool, typer.Option("--brands", help="Also a long list of brands over real titles.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Recall, precision and false alarms on the development set and on real titles."""
-    from markwatch.bench.quality import measure
+    """Recall, precision, calibration and false alarms, on labelled listings and on real titles."""
+    from markwatch.bench.quality.run import measure, measure_brands
+    from matchers.weights import read_weights
 
     folder = data / "match_dev"
     if not folder.is_dir():
         say(f"{folder} is not there: using the copy in {COPY}")
         folder = COPY
     marks = usable(read_list([folder / "reference.csv"]), skip_bad=False)
-    titles = data / "real_titles" / "titles.jsonl"
-    if not titles.exists():
-        say(f"{titles} is not there: no figure for real titles")
-    rows = _rows(folder / "listings.jsonl")
-    real = (row["title"] for row in _rows(titles)) if titles.exists() else ()
-    _show(measure(marks, rows, real), as_json)
+    real = data / "real_titles"
+    if not (real / "titles.jsonl").exists():
+        say(f"{real / 'titles.jsonl'} is not there: no figure for real titles")
+    titles = (
+        [row["title"] for row in _rows(real / "titles.jsonl")] if (real / "titles.jsonl").exists() else []
+    )
+    table = read_weights(weights) if weights else None
+    figures = measure(marks, _rows(folder / "listings.jsonl"), titles, table)
+    if brands and titles:
+        listed = usable(read_list([real / "brands.csv"]), skip_bad=True)
+        figures["brands"] = measure_brands(listed, titles)
+    _show(figures, as_json)
+
+
+def _titles(file: Path) -> list[str]:
+    if not file.exists():
+        say(f"{file} is not there: no figure for real titles")
+        return []
+    return [row["title"] for row in _rows(file)]
 
 
 def match(
@@ -96,6 +116,18 @@ def rendering(
     _show(measure(pages, sitemap), as_json)
 
 
+def capture(
+    pages: Annotated[int, typer.Option(help="Product pages of the generated shop.")] = 1000,
+    rounds: Annotated[int, typer.Option(help="Crawls with and without, in turn.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """What keeping every page costs the crawl and the disk, and the time of an officer's capture."""
+    from markwatch.bench.capture import measure
+    from markwatch.bench.officer_capture import measure as measure_officer
+
+    _show(measure(pages, rounds) | {"officer": measure_officer(rounds)}, as_json)
+
+
 def night(
     listings: Annotated[int, typer.Option(help="Listings of the generated shop.")] = 20_000,
     as_json: AsJson = False,
@@ -130,6 +162,18 @@ def reading(
     _show(measure(folder), as_json)
 
 
+def evidence(
+    captures: Annotated[int, typer.Option(min=1, help="Packages to seal and verify.")] = 20,
+    megabytes: Annotated[int, typer.Option(min=1, help="Size of each.")] = 20,
+    events: Annotated[int, typer.Option(min=1, help="Events of the audit chain.")] = 50_000,
+    as_json: AsJson = False,
+) -> None:
+    """Sealing and verifying beside sha256sum and bagit.py over the same files; the audit chain."""
+    from markwatch.bench.evidence import measure
+
+    _show(measure(captures, megabytes, events), as_json)
+
+
 def _sizes(written: str) -> list[int]:
     """1k,10k,1M as numbers."""
     units = {"k": 1_000, "m": 1_000_000}
@@ -160,5 +204,9 @@ def _show_lines(figures: dict[str, Any], indent: str) -> None:
         if isinstance(value, dict):
             print_line(f"{indent}{name}:")
             _show_lines(value, f"{indent}  ")
+        elif isinstance(value, list) and any(isinstance(one, str) for one in value):
+            print_line(f"{indent}{name}:")
+            for one in value:
+                print_line(f"{indent}  {one}")
         else:
             print_line(f"{indent}{name}: {value}")

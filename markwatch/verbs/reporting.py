@@ -9,9 +9,9 @@ from casebook.errors import NotFound
 from casebook.queries.night import night_report
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import text_of_night
+from markwatch.errors import SettingsError
 from markwatch.night_mail import send_report
 from markwatch.output import output, print_line
-from markwatch.settings import SettingsError
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
 

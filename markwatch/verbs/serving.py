@@ -7,6 +7,7 @@ import typer
 from markwatch.page_services import services
 from markwatch.serving import serve_page
 from markwatch.surroundings import opened
+from markwatch.worker_beside import worker_beside
 
 
 def register(app: typer.Typer) -> None:
@@ -22,7 +23,8 @@ def serve(
         int | None, typer.Option(min=0, max=65535, help="Port to listen on; from the settings if not given.")
     ] = None,
 ) -> None:
-    """Serve the review page until Ctrl-C."""
+    """Serve the review page until Ctrl-C, with a worker beside it for captures."""
     with opened() as (settings, book):
         address = (host or settings.host, settings.port if port is None else port)
-        serve_page(services(settings, book), *address, settings.log_level)
+        with worker_beside(settings):
+            serve_page(services(settings, book), *address, settings.log_level)

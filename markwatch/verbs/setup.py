@@ -1,11 +1,13 @@
 """`init`, `doctor`: making the data folder, and what this machine offers."""
 
+import hashlib
 import platform
 import shutil
 import sqlite3
 import ssl
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import typer
 
@@ -13,6 +15,7 @@ from casebook.errors import CasebookError
 from casebook.migrations import current_revision, head_revision
 from markwatch import __version__
 from markwatch.output import print_line
+from markwatch.sealing import sealer_of, trust_of
 from markwatch.settings import Settings, read_settings
 from markwatch.surroundings import make_casebook
 from markwatch.talk import say
@@ -57,8 +60,11 @@ def _checks(settings: Settings) -> list[tuple[str, str, bool]]:
         ("OpenSSL", ssl.OPENSSL_VERSION, True),
         ("Chromium", chromium or "not found; needed for sources with javascript = 'always'", bool(chromium)),
         ("contact", settings.contact or "not set; shops cannot ask back (MARKWATCH_CONTACT)", True),
+        ("SM3", "in manifests" if "sm3" in hashlib.algorithms_available else "not offered by OpenSSL", True),
+        ("time-stamps", _authority(settings), True),
         _data_folder(settings.data_dir),
         _database(settings),
+        _evidence(settings),
     ]
 
 
@@ -72,6 +78,33 @@ def _data_folder(folder: Path) -> tuple[str, str, bool]:
         return "data folder", f"{folder.resolve()} is not there; run `markwatch init`", False
     free = shutil.disk_usage(folder).free
     return "data folder", f"{folder.resolve()}, {free / 1e9:.1f} GB free", free > 1e9
+
+
+def _authority(settings: Settings) -> str:
+    """The authority's host only: the rest of the URL may hold a password."""
+    if not settings.tsa_url:
+        return "not set; packages stay unstamped (MARKWATCH_TSA_URL)"
+    trusted = "" if settings.tsa_certificates else ", its tokens are NOT checked (MARKWATCH_TSA_CERTIFICATES)"
+    return f"{urlsplit(settings.tsa_url).hostname}{trusted}"
+
+
+def _evidence(settings: Settings) -> tuple[str, str, bool]:
+    if not settings.data_dir.is_dir():
+        return "evidence", "not made yet", True
+    from casebook.database import open_casebook
+    from casebook.retention.plan import kept_bytes
+    from markwatch.night_evidence import GB, over_budget
+
+    try:
+        sealer_of(settings), trust_of(settings)
+        book = open_casebook(settings.database, settings.data_dir)
+        with book.read() as session:
+            size = kept_bytes(session) / GB
+        warning = over_budget(book, settings)
+        book.close()
+    except CasebookError as error:
+        return "evidence", str(error), False
+    return "evidence", warning or f"{size:,.1f} of {settings.evidence_budget_gb:,.0f} GB", not warning
 
 
 def _database(settings: Settings) -> tuple[str, str, bool]:

@@ -1,12 +1,13 @@
-"""`user add|password`: people who sign in."""
+"""`user add|password|badge`: people who sign in."""
 
 import getpass
 import sys
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from casebook.accounts import add_account, set_password
+from casebook.accounts import add_account, set_badge, set_password
 from casebook.errors import CasebookError
 from casebook.roles import ROLES
 from markwatch.surroundings import opened
@@ -20,6 +21,7 @@ def register(app: typer.Typer) -> None:
     users = typer.Typer(help="People who sign in.", no_args_is_help=True)
     users.command("add")(add)
     users.command("password")(password)
+    users.command("badge")(badge)
     app.add_typer(users, name="user")
 
 
@@ -46,6 +48,19 @@ def password(name: Annotated[str, typer.Argument(help="Sign-in name.")]) -> None
     with opened() as (_, book), book.begin() as session:
         set_password(session, name, secret, clock())
     say(f"password of {name} set, sessions ended")
+
+
+def badge(
+    name: Annotated[str, typer.Argument(help="Sign-in name.")],
+    number: Annotated[str, typer.Argument(help="执法证号; an empty one takes it away.")],
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day it is valid.")
+    ] = None,
+) -> None:
+    """Set an officer's 执法证号; only officers who have one take part in captures."""
+    with opened() as (_, book), book.begin() as session:
+        set_badge(session, name, number, until.date() if until else None, clock())
+    say(f"badge of {name}: {number or 'none'}" + (f", valid until {until:%Y-%m-%d}" if until else ""))
 
 
 def _ask() -> str:

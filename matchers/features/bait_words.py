@@ -2,18 +2,28 @@
 
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse, seen_in
-from matchers.words import pattern
+from matchers.mark_use import Evidence, MarkUse, Texts, seen_in
+from matchers.words import classed_pattern
 
 chinese = "仿冒用语"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """The first such word in the title, else in the description; patent claims are not concerned."""
+    """The first such word in the title, else in the description, by its class; never of patent claims."""
     if use.best is None:
         return
-    for field, text in (("title", use.subject.title), ("description", use.subject.description)):
-        found = pattern("bait").search(use.texts.plain(field))
-        if found:
-            yield seen_in(field, text, found.span())
-            return
+    for field, level, span in _spans(use.texts):
+        yield seen_in(field, use.texts.text(field), span, level)
+        return
+
+
+def has_bait(texts: Texts) -> bool:
+    """Whether a listing holds such a word at all."""
+    return any(True for _ in _spans(texts))
+
+
+def _spans(texts: Texts) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    for field in ("title", "description"):
+        found = classed_pattern("bait").search(texts.plain(field))
+        if found and found.lastgroup:
+            yield field, found.lastgroup, found.span()

@@ -1,15 +1,18 @@
-"""The name stands where sellers put brands: brand field, after 品牌, or at the beginning of the title."""
+"""The name stands where sellers put brands: brand field, after 品牌, first in the title, before ® or 牌."""
 
+import re
 from collections.abc import Iterator
 
 from matchers.folding import same_length
-from matchers.mark_use import Evidence, MarkUse, seen_at
+from matchers.mark_use import Evidence, MarkUse, Texts, seen_at
 from matchers.occurrence import Occurrence
 from matchers.words import pattern
 
 chinese = "品牌位置"
-_BEGINNING = 8
+TITLE_START = 8
+"""Code points of the usual words that may stand before a brand at the beginning of a title."""
 _REACH = 6
+_MARKED = re.compile(r"\s?[®™]|牌(?!子|匾|楼|照|位|号)")
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
@@ -21,19 +24,31 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
             return
 
 
+def may_tell_brand(texts: Texts, field: str) -> bool:
+    """Whether any place in a field may be that of a brand, apart from the beginning of a title."""
+    plain = texts.plain(field)
+    return _is_brand_field(field) or bool(pattern("brand_word").search(plain) or _MARKED.search(plain))
+
+
+def _is_brand_field(field: str) -> bool:
+    return field == "brand" or bool(pattern("brand_word").search(same_length(field)))
+
+
 def _level(use: MarkUse, occurrence: Occurrence) -> str:
-    if occurrence.field == "brand" or pattern("brand_word").search(same_length(occurrence.field)):
+    if _is_brand_field(occurrence.field):
         return "brand_field"
     if occurrence.field == "seller_name":
         return ""
     before = use.texts.plain(occurrence.field)[: occurrence.start]
     if pattern("brand_word").search(before[-_REACH:]):
         return "after_brand_word"
-    return "title_start" if occurrence.field == "title" and _begins(before) else ""
+    if occurrence.field == "title" and _begins(before):
+        return "title_start"
+    return "marked" if _MARKED.match(use.texts.plain(occurrence.field), occurrence.end) else ""
 
 
 def _begins(before: str) -> bool:
     """Nothing but the usual words stand before it: 正品, 2025新款, 【包邮】."""
-    if len(before) > _BEGINNING:
+    if len(before) > TITLE_START:
         return False
     return not any(letter.isalpha() for letter in pattern("before_brand").sub("", before))

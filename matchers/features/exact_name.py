@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from matchers.features.names_seen import of_channel
+from matchers.features.names_seen import occurrences_as_evidence
 from matchers.mark_use import Evidence, MarkUse
 
 chinese = "名称相同"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """Occurrences spelled out."""
-    return of_channel(use, "exact")
+    """Occurrences spelled out, by the length of the name."""
+    return occurrences_as_evidence(use, lambda occurrence: occurrence.is_plain)

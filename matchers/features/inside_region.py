@@ -1,19 +1,37 @@
-"""The goods are sent from inside the GI's protected area, and the description names no other origin."""
+"""The goods come from inside the GI's protected area, its prefecture at least; nothing says otherwise."""
 
 from collections.abc import Iterator
 
-from matchers.features import outside_region
-from matchers.mark_use import Evidence, MarkUse, seen_in
-from matchers.places import place_of, relation
+from matchers.mark_use import Evidence, MarkUse
+from matchers.origins import Origin, stated_origins
+from matchers.places import same_county
 
 chinese = "产地在保护范围内"
+_OTHERWISE = ("outside", "elsewhere")
+_HINT = "not on the list of authorised users: check the right to the special sign"
+_HINT_CHINESE = "未列入准用名单，请核对专用标志使用资格"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """By place of dispatch."""
+    """Suppresses when dispatch or an attribute says so; mere statements only weigh against."""
     if use.mark.kind != "geographical_indication" or use.best is None:
         return
-    sent_from = use.subject.ship_from
-    inside = relation(place_of(sent_from), use.mark.region) == "inside"
-    if inside and not any(outside_region.judge(use)):
-        yield seen_in("ship_from", sent_from, (0, len(sent_from)))
+    origins = list(stated_origins(use))
+    inside = next((origin for origin in origins if origin.relation == "inside"), None)
+    if inside and not any(origin.relation in _OTHERWISE for origin in origins):
+        yield _evidence(inside, use)
+
+
+def _evidence(origin: Origin, use: MarkUse) -> Evidence:
+    near = same_county(origin.place, use.mark.region)
+    area, chinese_area = (
+        ("in the area", "在保护范围内") if near else ("in the area's prefecture", "在保护范围所在地市")
+    )
+    detail: dict[str, object] = {"place": str(origin.place), "level": "area" if near else "prefecture"}
+    if use.subject.seller_name.strip() in use.mark.authorised:
+        detail |= {"why": area, "why_chinese": chinese_area}
+    else:
+        detail |= {"why": f"{area}; {_HINT}", "why_chinese": f"{chinese_area}；{_HINT_CHINESE}"}
+    level = "known" if origin.basis in ("ship_from", "attribute") else "stated"
+    span = (origin.field, origin.start, origin.end, origin.text)
+    return Evidence(level, *span, detail, suppresses=level == "known")

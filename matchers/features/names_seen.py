@@ -1,37 +1,39 @@
-"""Shared by the features of names: evidence for the occurrences of one channel."""
+"""Shared by the features of names: evidence for the occurrences that a feature is about."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from matchers.mark_use import Evidence, MarkUse, seen_at
 from matchers.occurrence import Occurrence
 
-_LEVELS = {2: "two", 3: "three"}
+_LENGTHS = {2: "two", 3: "three", 4: "four"}
+_SHORT_LATIN = 3
+_MIDDLE_LATIN = 5
 
 
-def of_channel(use: MarkUse, channel: str) -> Iterator[Evidence]:
-    """Every occurrence on a channel; only the use's best one carries points."""
+def occurrences_as_evidence(use: MarkUse, about: Callable[[Occurrence], bool]) -> Iterator[Evidence]:
+    """Every occurrence that the feature is about; only the use's best one carries points."""
     for occurrence in use.occurrences:
-        if occurrence.channel == channel:
+        if about(occurrence):
             yield replace(_evidence(occurrence), counts=occurrence is use.best)
+
+
+def length_level(occurrence: Occurrence) -> str:
+    """The length of the name: `two` to `five` characters, `latin_short`, `latin_middle`, `latin_long`."""
+    symbols = occurrence.symbols
+    if not symbols.isascii():
+        return _LENGTHS.get(len(symbols), "five")
+    if len(symbols) <= _SHORT_LATIN:
+        return "latin_short"
+    return "latin_middle" if len(symbols) <= _MIDDLE_LATIN else "latin_long"
 
 
 def _evidence(occurrence: Occurrence) -> Evidence:
     return seen_at(
         occurrence,
-        _level(occurrence),
+        "seller_name" if occurrence.field == "seller_name" else length_level(occurrence),
         name=occurrence.name,
         channel=occurrence.channel,
-        edges=list(occurrence.edges),
-        similarity=occurrence.similarity,
+        edges=occurrence.edges,
+        cost=occurrence.cost / 100,
     )
-
-
-def _level(occurrence: Occurrence) -> str:
-    if occurrence.field == "seller_name":
-        return "seller_name"
-    level = _LEVELS.get(occurrence.symbols, "four")
-    # One replacement made twice (恰恰 for 洽洽) is one disguise.
-    replaced = {(edge["text"], edge["mark"]) for edge in occurrence.edges}
-    throughout = len(replaced) > 1 and all(edge["channel"] == "same_sound" for edge in occurrence.edges)
-    return f"{level}_throughout" if throughout else level

@@ -1,15 +1,16 @@
-"""The listing sells something else than the trademark's goods, as far as title and category tell."""
+"""The listing sells something else than the trademark's goods, as far as its texts tell."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from matchers.features.goods_fit import fit
+from matchers.features.goods_fit import goods_evidence
+from matchers.goods.fit import Level
 from matchers.mark_use import Evidence, MarkUse
 
 chinese = "商品不符"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """Only for trademarks whose goods or classes the list knows."""
-    mark = use.mark
-    if use.best and mark.kind == "trademark" and (mark.goods or mark.classes) and not fit(use):
-        yield Evidence()
+    """Only for trademarks whose goods or classes the list knows; as far as the goods sold are sure."""
+    if use.best and use.mark.kind == "trademark" and use.fit.level is Level.OTHER:
+        yield replace(goods_evidence(use.fit, "points"), amount=use.fit.confidence)

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from matchers.folding import folded_text
+from matchers.lattice.rules import SHORT_LATIN
 from matchers.mark_use import Evidence, MarkUse
-from matchers.names import SHORT_LATIN
 
 chinese = "弱标识"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
     """By the length of the name that occurs."""
-    if use.best and _is_weak(folded_text(use.best.name)):
+    if use.best and _is_weak(use.best.symbols):
         yield Evidence(detail={"name": use.best.name})
 
 

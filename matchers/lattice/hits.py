@@ -8,6 +8,9 @@ import numpy as np
 
 from matchers.lattice.arrays import Array
 from matchers.lattice.names import ListedName
+from matchers.lattice.rules import EXACT, VARIANT
+
+_CHANNELS = 32
 
 
 class PathStep(NamedTuple):
@@ -50,7 +53,7 @@ class Hits:
     def __init__(self, hit: Array, step: Array, listed: Sequence[ListedName]) -> None:
         self.text, self.name, self.token, self.start, self.end, self.cost = hit.T[:6]
         self.weak = hit.T[7]
-        self._first, self._size = hit.T[8], hit.T[9]
+        self._first, self.size = hit.T[8], hit.T[9]
         self._step = step
         self._listed = listed
 
@@ -66,6 +69,17 @@ class Hits:
     def __len__(self) -> int:
         return len(self.text)
 
+    def channels(self) -> Array:
+        """Per hit, the channel of its dearest disguise; EXACT where every symbol is the name's own."""
+        if not len(self):
+            return np.zeros(0, np.int64)
+        channel, cost = self._step[:, 0], self._step[:, 4]
+        disguised = np.where((channel != EXACT) & (channel != VARIANT), cost * _CHANNELS + channel, 0)
+        # Between the steps of two hits there may be those of a dearer way that was dropped.
+        borders = np.stack((self._first, self._first + self.size), axis=1).reshape(-1)
+        found: Array = np.maximum.reduceat(np.append(disguised, 0), borders)[::2] % _CHANNELS
+        return found
+
     def rows(self) -> Iterator[Hit]:
         """Every hit with its path."""
         steps = list(map(tuple, self._step.tolist()))
@@ -78,10 +92,19 @@ class Hits:
             self.cost,
             self.weak,
             self._first,
-            self._size,
+            self.size,
         )
         for text, name, token, start, end, cost, weak, first, size in zip(
             *(c.tolist() for c in columns), strict=True
         ):
             path = tuple(map(PathStep._make, steps[first : first + size]))
             yield Hit(text, self._listed[name], start, end, cost, bool(weak), token, path)
+
+    def row(self, at: int) -> Hit:
+        """One hit with its path."""
+        first = int(self._first[at])
+        path = map(PathStep._make, self._step[first : first + int(self.size[at])].tolist())
+        columns = (self.start, self.end, self.cost, self.weak, self.token)
+        start, end, cost, weak, token = (int(column[at]) for column in columns)
+        listed = self._listed[int(self.name[at])]
+        return Hit(int(self.text[at]), listed, start, end, cost, bool(weak), token, tuple(path))

@@ -11,7 +11,7 @@ from matchers.lattice.kernels.hashing import KINDS
 from matchers.lattice.kernels.scanning import DONE, NO_ROOM_FOR_ARCS, NO_ROOM_FOR_HITS, scan
 from matchers.lattice.names import ListedName, Name, name_of, refusal
 from matchers.lattice.postings import posted
-from matchers.lattice.tables import build_tables
+from matchers.lattice.tables import shipped_tables
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def build_index(listed: Iterable[ListedName], tables: Tables | None = None) -> I
         else:
             kept.append(one)
             names.append(name)
-    tables = tables or build_tables()
+    tables = tables or shipped_tables()
     return Index(tables, posted(tables, _arrays(names)), kept, refused)
 
 

@@ -1,6 +1,7 @@
 """The character tables as flat arrays, from the very functions that the definition uses."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,12 @@ _PAGE = 256
 _LAST_SYMBOL = 0x33480
 """Past the last ideograph; what lies beyond has no reading."""
 _INITIALS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@cache
+def shipped_tables() -> Tables:
+    """All tables, built once in a process."""
+    return build_tables()
 
 
 def build_tables() -> Tables:

@@ -1,19 +1,22 @@
 """What is not in order with the patent claims of a listing, as codes; worded 不符, 需查, never 假冒."""
 
-from collections.abc import Iterator, Sequence
+import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from matchers.folding import folded_text
-from matchers.patents.claims import Claim
-from matchers.patents.register import PatentRegister, surely_expired
+from matchers.patents.claims import Claim, Claims, numbered_claims
+from matchers.patents.numbers import shaped
+from matchers.patents.product import of_other_product
+from matchers.patents.register import PatentRegister, ended_on, longest_end, said_over, surely_expired
+from matchers.patents.said import NOT_FAKE, Said
 from trademark_data.mark import Mark
-from trademark_data.patent_number import TYPES, PatentNumber, PatentNumberError, check_character, parse
+from trademark_data.patent_number import PatentNumber, PatentNumberError, check_character, parse
 
 CODES = {
     "bad_check_digit": "校验位不符",
     "type_mismatch": "类型与宣称不符",
-    "expired": "已超过保护期限",
+    "expired": "已超过最长期限",
     "no_number": "未标明专利号",
     "application_only": "仅为申请",
     "bad_format": "格式不符",
@@ -26,11 +29,13 @@ _FIRST_YEAR = 1985
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A code, the claim it is about, and the patent of the list when the number is on it."""
+    """A code, the claim it is about, the patent of the list when the number is on it, and why in words."""
 
     claim: Claim
     code: str
     patent: Mark | None = None
+    said: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """`why`, `why_chinese` and what else the page may show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +48,80 @@ class Circumstances:
     """Folded title and category of the listing."""
 
 
-def faults(claims: Sequence[Claim], against: Circumstances) -> Iterator[Fault]:
+def faults(found: Claims, against: Circumstances) -> Iterator[Fault]:
     """Everything not in order; claims in order give nothing."""
-    numbered = [claim for claim in claims if claim.number]
+    numbered = numbered_claims(found.claims)
     for claim in numbered:
-        yield from _number_faults(claim, against)
-    if not numbered and claims:
-        pending = next((claim for claim in claims if claim.pending), None)
-        yield Fault(pending, "application_only") if pending else Fault(claims[0], "no_number")
+        yield from _number_faults(claim, found, against)
+    if not numbered and found.claims:
+        pending = next((claim for claim in found.claims if claim.pending), None)
+        if pending is None:
+            yield Fault(found.claims[0], "no_number")
+        elif found.granted or not found.honest:
+            yield Fault(pending, "application_only")
 
 
-def _number_faults(claim: Claim, against: Circumstances) -> Iterator[Fault]:
+def _number_faults(claim: Claim, found: Claims, against: Circumstances) -> Iterator[Fault]:
+    if claim.form != "application":
+        yield _not_an_application_number(claim, found)
+        return
+    listed = against.patents.with_digits(claim.number)
     try:
-        number = parse(claim.number)
-    except PatentNumberError:
-        yield Fault(claim, _malformed(claim.number))
+        number = parse(claim.number + check_character(claim.number) if listed else claim.number)
+    except PatentNumberError as error:
+        yield _malformed(claim, error)
         return
     if not _FIRST_YEAR <= number.year <= against.on.year:
-        yield Fault(claim, "bad_format")
+        yield Fault(claim, "bad_format", said=Said.filing_year(number.year))
         return
-    patent = against.patents.get(number)
-    for code in _codes(claim, number, patent, against):
-        yield Fault(claim, code, patent)
+    yield from _checked(claim, number, found, against)
 
 
-def _codes(claim: Claim, number: PatentNumber, patent: Mark | None, against: Circumstances) -> Iterator[str]:
-    if claim.types and number.type not in claim.types:
-        yield "type_mismatch"
-    if _expired(number, patent, against.on):
-        yield "expired"
-    elif claim.pending:
-        yield "application_only"
-    elif patent is None:
-        yield "unknown_number"
-    if patent is not None and _of_other_product(patent, against.goods):
-        yield "number_of_other_product"
+def _not_an_application_number(claim: Claim, found: Claims) -> Fault:
+    if claim.form == "publication" and claim.pending and found.granted:
+        return Fault(claim, "application_only", said=Said.PUBLICATION)
+    said = Said.PUBLICATION if claim.form == "publication" else Said.FOREIGN
+    return Fault(claim, "unknown_number", said=said)
 
 
-def _malformed(number: str) -> str:
+def _malformed(claim: Claim, error: PatentNumberError) -> Fault:
     """Whether only the check character is wrong, or the form itself."""
-    digits, check = number[:-1], number[-1]
-    whole = digits.isdigit() and len(digits) in (8, 12) and digits[4 if len(digits) == 12 else 2] in TYPES
-    return "bad_check_digit" if whole and check_character(digits) != check else "bad_format"
+    if shaped(claim.number):
+        right = check_character(claim.number[:-1])
+        if right != claim.number[-1]:
+            return Fault(claim, "bad_check_digit", said=Said.check(right, claim.number[-1]))
+    return Fault(claim, "bad_format", said=Said.form(str(error)))
 
 
-def _expired(number: PatentNumber, patent: Mark | None, on: date) -> bool:
-    if patent is not None and patent.valid_to is not None:
-        return patent.valid_to < on
-    return surely_expired(number, on)
+def _checked(claim: Claim, number: PatentNumber, found: Claims, against: Circumstances) -> Iterator[Fault]:
+    patent = against.patents.get(number)
+    claimed = _claimed(claim, found)
+    if claimed and number.type not in claimed:
+        yield Fault(claim, "type_mismatch", patent, Said.types(claimed, number))
+    over = _over(number, patent, against.on)
+    if over:
+        yield Fault(claim, "expired", patent, over)
+    elif patent is None and claim.pending and (found.granted or not found.honest):
+        yield Fault(claim, "application_only", said=Said.APPLICATION)
+    elif patent is None:
+        yield Fault(claim, "unknown_number")
+    if patent is not None and of_other_product(patent, against.goods):
+        yield Fault(claim, "number_of_other_product", patent, Said.product(patent))
 
 
-def _of_other_product(patent: Mark, goods: str) -> bool:
-    """Only when the list names the patent's goods and nothing of them or of its title is in the listing's."""
-    if not patent.goods:
-        return False
-    known = folded_text("".join((*patent.goods, patent.name)))
-    pairs = {known[at : at + 2] for at in range(len(known) - 1)}
-    return not any(pair in goods for pair in pairs)
+def _claimed(claim: Claim, found: Claims) -> frozenset[str]:
+    """The kinds claimed beside the number; else, when it is the only one, anywhere in the listing."""
+    alone = len(numbered_claims(found.claims)) == 1
+    return claim.types or (found.types if alone else frozenset())
+
+
+def _over(number: PatentNumber, patent: Mark | None, on: date) -> dict[str, str]:
+    """Why the patent is over on a day; empty when that is not sure."""
+    end = ended_on(patent) if patent else None
+    filed = patent.valid_from if patent and (patent.valid_from or on).year == number.year else None
+    if surely_expired(number, on, filed):
+        return Said.term(number, longest_end(number, filed)) | NOT_FAKE
+    if end and end < on:
+        return Said.ended(end) | NOT_FAKE
+    status = said_over(patent) if patent and not end else ""
+    return Said.status(status) | NOT_FAKE if status else {}

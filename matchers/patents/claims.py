@@ -1,40 +1,19 @@
-"""Finds claims of patents in a text: the words, the numbers, and the kind of patent claimed."""
+"""Finds claims of patents (专利宣称) in a listing: numbers, words, and the kind of patent claimed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from matchers.folding import same_length
+from matchers.patents import wording
+from matchers.patents.numbers import NumberSeen, numbers_in
+from matchers.patents.plain_text import may_claim, plain_text
 
-TYPE_WORDS = {
-    "invention": re.compile("发明专利|专利发明"),
-    "utility_model": re.compile("实用新型"),
-    "design": re.compile("外观(?:设计)?专利"),
-}
-"""Kind of patent → the words that claim it."""
-
-_HEAD = re.compile(
-    r"(?P<applied>(?:专利)?申请号|专利申请|申请(?:了|过)?(?:国家|发明|外观|实用新型){0,3}专利号?)码?[\s:：为是号]{0,6}(?:zl|cn)?[\s:：.]{0,6}"
-    r"|(?:专利(?:证书)?|发明|实用新型|外观设计)\s?(?:专利)?号码?[\s:：为是]{0,6}(?:zl|cn)?[\s:：.]{0,6}"
-    r"|专利[\s:：]{0,6}(?=(?:zl)?\s{0,3}\d{8})(?:zl)?\s{0,3}"
-    r"|(?<![a-z])zl[\s:：.]{0,6}(?=[\do\s]{6})"
-)
-_NUMBER = re.compile(r"[\do](?:[ \t\-.·。・]{0,3}[\dox]){4,16}(?![\da-z])")
-_PUBLICATION = re.compile(r"\d{7,9}\s?[a-z]\d?(?![a-z\d])")
-_WORDS = re.compile(
-    r"国家专利|发明专利|实用新型专利|外观(?:设计)?专利|独家专利|多项专利|\d+项专利|自主专利"
-    r"|专利(?:产品|技术|配方|款|号|保护|认证|证书|设计|结构|工艺|成分|证明|授权)"
-    r"|(?:获得?|荣获|取得|拥有|具有|持有|享有|有|受)(?:了|过)?(?:国家|多项|\d+项)?专利"
-)
-_NOT_A_CLAIM = re.compile(
-    r"(?:非|无|没有|未获|不是|不含|代理|代办|办理|咨询)(?:国家|任何|发明|外观|实用新型){0,3}专利|专利(?:局|法|代理|药|文献|检索|转让|撰写|评价|律师|分析|资料)"
-    r"|专利(?:产品|技术)(?:资料|配方资料|文集)"
-)
-_PENDING = re.compile(
-    r"(?:已|正在|正)?申请(?:了|过)?(?:国家|发明|外观|实用新型){0,3}专利|专利(?:已|正在)?申请中|专利申请(?!号)|专利受理"
-)
-_HONEST_PENDING = re.compile("尚未授权|未授权|未获授权")
-_NEAR_BEFORE, _NEAR_AFTER = 30, 12
+_SILENT = ("seller_name", "brand")
+"""Names of shops and brands claim nothing for the goods."""
+_CLAUSE = "。；;！!\n"
+_BESIDE = re.compile(r"[\s\u200b]{0,2}[(\[【〔]\W{0,2}([一-鿿]{2,8})\W{0,2}[)\]】〕]")
+_AFTER = 14
+_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +26,122 @@ class Claim:
     text: str
     """The claim as written, words and number."""
     number: str
-    """The number without spaces, the letter O read as 0; empty when none is given."""
+    """The number without breaks, letters read as digits; empty when none is given."""
     types: frozenset[str]
     """Kinds of patent claimed beside it."""
     pending: bool
-    """Whether the words only speak of an application."""
+    """Whether it only speaks of an application."""
+    form: str = "application"
+    """Of the number: application, publication or foreign."""
 
 
-def claims_in(field: str, text: str) -> Iterator[Claim]:
-    """The claims of one field; words without a number give one claim at most."""
-    plain = same_length(text)
-    if "专利" not in plain and "zl" not in plain and "申请号" not in plain:
-        return
-    numbered = list(_numbered(field, text, plain))
-    yield from numbered
-    if not numbered:
-        yield from _worded(field, text, plain)
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All claims of a listing, and what its words say as a whole."""
+
+    claims: tuple[Claim, ...] = ()
+    types: frozenset[str] = frozenset()
+    """Kinds of patent named anywhere."""
+    granted: bool = False
+    """Whether some words sell a patent as granted."""
+    honest: bool = False
+    """Whether it is said that the patent is not yet granted."""
 
 
-def _numbered(field: str, text: str, plain: str) -> Iterator[Claim]:
-    for head in _HEAD.finditer(plain):
-        if _PUBLICATION.match(plain, head.end()):
-            continue
-        found = _NUMBER.match(plain, head.end())
-        if found:
-            digits = re.sub(r"[^\dox]", "", found.group()).replace("o", "0").upper()
-            span = (head.start(), found.end())
-            applied = bool(head.group("applied")) and "zl" not in head.group()
-            pending = applied and not _HONEST_PENDING.search(plain)
-            yield Claim(field, *span, text[slice(*span)], digits, _types_near(plain, span), pending)
+def claims_of(fields: Iterable[tuple[str, str]], category: str = "") -> Claims:
+    """The claims in the fields of a listing, those with numbers first; no trade in patents itself."""
+    open_fields = [(name, text) for name, text in fields if name not in _SILENT and _concerns(name, text)]
+    if not open_fields:
+        return Claims()
+    whole_title = "".join(plain_text(text) for name, text in open_fields if name == "title")
+    if wording.trades_in_patents(whole_title, plain_text(category)):
+        return Claims()
+    plain = {name: wording.without_non_claims(plain_text(text)) for name, text in open_fields}
+    numbered = [claim for name, text in open_fields for claim in _numbered(name, text, plain[name])]
+    worded = [claim for name, text in open_fields for claim in _worded(name, text, plain[name])]
+    whole = "\n".join(plain.values())
+    return Claims(
+        tuple(numbered + worded),
+        wording.types_in(whole),
+        wording.sold_as_granted(whole),
+        bool(wording.HONEST.search(whole)),
+    )
 
 
-def _worded(field: str, text: str, plain: str) -> Iterator[Claim]:
-    blanked = _NOT_A_CLAIM.sub(lambda found: "□" * len(found.group()), plain)
-    pending = _PENDING.search(blanked)
-    if pending and _HONEST_PENDING.search(blanked):
-        return
-    found = pending or _WORDS.search(blanked)
+def _concerns(name: str, text: str) -> bool:
+    return ("专利" in name and not wording.says_no(plain_text(text))) or may_claim(text)
+
+
+def _numbered(name: str, text: str, plain: str) -> Iterator[Claim]:
+    keyed = (
+        ("application" if "申请" in name else "patent" if "号" in name else "key") if "专利" in name else ""
+    )
+    seen = list(numbers_in(plain, keyed))
+    types: frozenset[str] = frozenset()
+    for at, number in enumerate(seen):
+        previous = seen[at - 1].end if at else 0
+        following = seen[at + 1].start if at + 1 < len(seen) else len(plain)
+        own = _types_near(plain, number, (previous, following))
+        # Numbers of one list share the words before the first.
+        types = own or (types if at and number.start - previous <= 5 else frozenset()) or _keyed_types(name)
+        span = slice(number.start, number.end)
+        yield Claim(
+            name,
+            number.start,
+            number.end,
+            text[span],
+            number.digits,
+            types,
+            _pending(number, plain),
+            number.form,
+        )
+
+
+def _types_near(plain: str, number: NumberSeen, between: tuple[int, int]) -> frozenset[str]:
+    """From the number's brackets, else its head and the words before it, else those after it."""
+    beside = _BESIDE.match(plain, number.end)
+    if beside and wording.bare_type(beside.group(1)):
+        return frozenset({wording.bare_type(beside.group(1))})
+    previous, following = between
+    skipped = _BESIDE.match(plain, previous) if previous else None
+    before = plain[max(skipped.end() if skipped else previous, number.start - _BEFORE) : number.end]
+    clause = before[max(before.rfind(stop) for stop in _CLAUSE) + 1 :]
+    after = plain[number.end : min(following, number.end + _AFTER)]
+    return (
+        wording.types_in(clause)
+        or wording.types_in(before)
+        or wording.types_in(re.split(f"[{_CLAUSE},，]", after)[0])
+    )
+
+
+def _keyed_types(name: str) -> frozenset[str]:
+    return wording.types_in(plain_text(name.partition(".")[2]))
+
+
+def _pending(number: NumberSeen, plain: str) -> bool:
+    if number.form == "publication":
+        return number.letter == "a"
+    head = plain[number.start : number.end]
+    return number.head == "application" and "zl" not in head
+
+
+def _worded(name: str, text: str, plain: str) -> Iterator[Claim]:
+    """The field's first words that claim a patent or an application."""
+    pending = wording.PENDING.search(plain)
+    found = pending or wording.CLAIM.search(plain)
     if found:
-        span = found.span()
-        yield Claim(field, *span, text[slice(*span)], "", _types_near(plain, span), bool(pending))
+        start, end = found.span()
+    elif "专利" in name and not wording.says_no(plain):
+        start, end = 0, len(text)
+    else:
+        return
+    yield Claim(name, start, end, text[start:end], "", wording.types_in(plain[start:end]), bool(pending))
 
 
-def _types_near(plain: str, span: tuple[int, int]) -> frozenset[str]:
-    around = plain[max(span[0] - _NEAR_BEFORE, 0) : span[1] + _NEAR_AFTER]
-    return frozenset(kind for kind, pattern in TYPE_WORDS.items() if pattern.search(around))
+def numbered_claims(claims: Sequence[Claim]) -> list[Claim]:
+    """Those with a number, each number once."""
+    once: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.number:
+            once.setdefault(claim.number, claim)
+    return list(once.values())

@@ -1,6 +1,6 @@
 """The pages, one line a group."""
 
-from review_api.pages import cases, decisions, home, lead, night, queue, sign_in
+from review_api.pages import captures, cases, decisions, home, lead, night, queue, sign_in
 
 ROUTERS = (
     sign_in.router,
@@ -10,4 +10,5 @@ ROUTERS = (
     lead.router,
     decisions.router,
     cases.router,
+    captures.router,
 )

@@ -7,9 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from casebook.decisions import UNDECIDED
+from casebook.queries.captures import captures_of_lead
+from casebook.queries.jobs import jobs_of_lead
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id
 from review_api.addresses import lead_address, query_of, queue_address
+from review_api.capture_words import CaptureWords
 from review_api.language import Tongue
 from review_api.pages.told import told_about
 from review_api.params import Reader, RowId, Speaking, Surroundings, Wanted
@@ -49,6 +52,8 @@ def lead_response(request: Request, services: Services, tongue: Tongue, shown: S
         following = next_lead_id(session, shown.lead_id, wanted, now)
         before = previous_lead_id(session, shown.lead_id, wanted, now)
         waiting = count_waiting(session, now)
+        captures = captures_of_lead(session, shown.lead_id)
+        jobs = jobs_of_lead(session, shown.lead_id)
     values = {
         "view": lead_view(services, tongue, page, shown.whole),
         "waiting": waiting,
@@ -60,6 +65,10 @@ def lead_response(request: Request, services: Services, tongue: Tongue, shown: S
         "most_pictures": MOST_PICTURES,
         "told": shown.told,
         "undecided": UNDECIDED,
+        "captures": captures,
+        "jobs": jobs,
+        "said": CaptureWords(tongue),
+        "may_capture": services.capturing is not None,
     }
     response: Response = request.app.state.pages.render(request, "lead.html", values, here=shown.here)
     return response

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casebook.queries.rows import LeadCard, LeadPage, ReasonRow
 from review_api.charts import Line, price_line
+from review_api.element_card import CardView
 from review_api.highlight import Hit, find_hits
 from review_api.language import Tongue
 from review_api.pieces import Piece, cut
@@ -45,6 +46,8 @@ class LeadView:
     words: Mapping[int, list[tuple[float, str]]]
     """Hit number → its reasons in words, for the tip."""
     prices: Line | None
+    elements: CardView | None
+    """The legal-element card."""
 
     @property
     def lead(self) -> LeadCard:
@@ -74,6 +77,7 @@ def lead_view(services: Services, tongue: Tongue, page: LeadPage, whole: bool = 
         rows=rows,
         words={hit.number: _tip(services, tongue, hit) for hit in hits},
         prices=price_line(page.versions),
+        elements=services.element_card(page, tongue.key),
     )
 
 

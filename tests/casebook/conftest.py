@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from a_tsa import Authority
 
 from casebook.database import Casebook, open_casebook
 from casebook.evidence import EvidenceStore
@@ -57,3 +58,9 @@ def _empty(book: Casebook) -> None:
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"set session_replication_role = replica; {DELETE} {RESTART}")
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """A time-stamp authority made with openssl."""
+    return Authority(tmp_path_factory.mktemp("tsa") / "authority")

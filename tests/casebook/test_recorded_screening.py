@@ -94,18 +94,6 @@ def test_a_decided_pair_stays_decided_while_score_and_reasons_follow(
     assert lead_of(book, lead_id).status == status
 
 
-@pytest.mark.parametrize(("seller", "jump"), [("另一家店", 0), ("", 10)])
-def test_a_dismissal_whose_ground_is_gone_is_asked_again(book: Casebook, seller: str, jump: int) -> None:
-    lead_id, officer = a_lead(book), an_officer(book)
-    with book.begin() as session:
-        decide(session, Order(lead_id, officer, "dismiss", "authorised"), NOW)
-        before = session.get_one(Lead, lead_id)
-        score, name = before.score, before.version.seller_name
-    see(book, a_listing(title="金水牌香米", seller_name=seller or name))
-    screen(book, a_fact(score=score + jump))
-    assert lead_of(book, lead_id).status == "open"
-
-
 def test_a_decision_on_a_version_that_is_no_longer_in_force_is_refused(book: Casebook) -> None:
     lead_id, officer = a_lead(book), an_officer(book)
     seen = lead_of(book, lead_id).version_id
@@ -157,3 +145,15 @@ def test_a_listing_without_a_version_does_not_wait(book: Casebook) -> None:
     with book.begin() as session:
         session.execute(update(ListingRow).values(current_version_id=None))
     assert unscreened(book) == 0
+
+
+def test_a_listing_tells_the_matchers_how_many_leads_of_its_seller_were_confirmed(book: Casebook) -> None:
+    officer = an_officer(book)
+    see(book, *(a_listing(id=str(n), seller_name="粮行") for n in range(2)))
+    screen(book, a_fact())
+    lead = all_of(book, Lead)[0]
+    with book.begin() as session:
+        decide(session, Order(lead.id, officer, "confirm"), LATER)
+    with book.read() as session:
+        told = [item.listing.extra for item in next_unscreened(session, "rules-2", 10)]
+    assert told == [{"seller_confirmed_leads": 1}] * 2

@@ -27,6 +27,7 @@ class AListing:
     attributes: dict[str, str] = field(default_factory=dict)
     price: Decimal | None = None
     captured_at: datetime | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def a_mark(name: str = "茅台", **values: Any) -> Mark:

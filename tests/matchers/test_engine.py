@@ -2,15 +2,18 @@
 
 import json
 import pickle
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
-from a_match import TODAY, a_gi, a_listing, a_mark, a_patent, findings
+from a_match import TODAY, a_gi, a_listing, a_mark, a_patent, findings, reasons
 from hypothesis import given
 from hypothesis import strategies as st
 
 from matchers.engine import build_screen
+from matchers.finding import Finding
 
 MARKS = (
     a_mark("茅台", id="T1", goods=("白酒",)),
@@ -27,10 +30,24 @@ names = st.text("茅台蓝月亮耐克五常大米nike", min_size=1, max_size=6)
 
 
 @given(titles, names)
-def test_adding_a_mark_changes_no_finding_of_another(title: str, name: str) -> None:
+def test_adding_a_mark_changes_no_occurrence_of_another(title: str, name: str) -> None:
     before = findings(a_listing(title), *MARKS)
     after = findings(a_listing(title), *MARKS, a_mark(name, id="NEW"))
-    assert [one for one in after if one.mark_id != "NEW"] == before
+    assert _occurrences(one for one in after if one.mark_id != "NEW") == _occurrences(before)
+
+
+def test_of_two_marks_the_one_that_is_written_plainly_wins() -> None:
+    marks = (a_mark("特步", goods=("鞋",)), a_mark("特布", id="T2", goods=("鞋",)))
+    found = {one.mark_id: one for one in findings(a_listing("特布运动鞋"), *marks)}
+    assert found["T2"].verdict == "lead" and found["T1"].verdict == "suppressed"
+    assert reasons(found["T1"], "another_mark") and not reasons(found["T2"], "another_mark")
+
+
+def _occurrences(found: Iterable[Finding]) -> dict[str, list[Any]]:
+    return {
+        one.mark_id: [reason.detail["edges"] for reason in one.reasons if "edges" in reason.detail]
+        for one in found
+    }
 
 
 @given(titles)

@@ -1,6 +1,7 @@
 """Every feature, for and against, in the words of a listing."""
 
 from datetime import date, datetime, timezone
+from decimal import Decimal
 
 import pytest
 from a_match import AListing, a_gi, a_listing, a_mark, finding, reasons
@@ -16,10 +17,12 @@ WUCHANG = a_gi("五常大米", "黑龙江哈尔滨五常", goods=("大米",))
     ("feature", "listing", "mark"),
     [
         ("exact_name", a_listing("茅台酒"), MOUTAI),
-        ("same_sound", a_listing("茅苔酒"), MOUTAI),
-        ("near_name", a_listing("始祖乌外套"), a_mark("始祖鸟")),
-        ("disguised", a_listing("茅·台酒"), MOUTAI),
-        ("disguised", a_listing("N1KE鞋"), a_mark("NIKE")),
+        ("weak_occurrence", a_listing("茅苔酒"), MOUTAI),
+        ("closeness", a_listing("茅苔酒"), MOUTAI),
+        ("first_changed", a_listing("芧台酒"), MOUTAI),
+        ("disguised_name", a_listing("始祖乌外套"), a_mark("始祖鸟")),
+        ("spelling", a_listing("茅·台酒"), MOUTAI),
+        ("spelling", a_listing("N1KE鞋"), a_mark("NIKE")),
         ("brand_position", a_listing("2025新款茅台酒"), MOUTAI),
         ("brand_position", a_listing("好酒", brand="茅台"), MOUTAI),
         ("brand_position", a_listing("好酒", description="产品品牌：茅台"), MOUTAI),
@@ -35,6 +38,19 @@ WUCHANG = a_gi("五常大米", "黑龙江哈尔滨五常", goods=("大米",))
         ("inside_region", a_listing("五常大米", ship_from="黑龙江省哈尔滨市"), WUCHANG),
         ("weak_name", a_listing("小米"), XIAOMI),
         ("other_goods", a_listing("小米床单"), XIAOMI),
+        ("distinctiveness", a_listing("长城干红"), a_mark("长城")),
+        ("word_border", a_listing("补水精华为主的面膜"), a_mark("华为")),
+        ("ordinary_word", a_listing("恰恰舞鞋"), a_mark("洽洽")),
+        ("seller_history", a_listing("茅台酒", extra={"seller_confirmed_leads": 2}), MOUTAI),
+        ("seller_history", a_listing("茅台酒", extra={"seller_opened_on": "2025-05-01"}), MOUTAI),
+        ("brand_position", a_listing("送礼好物茅台牌白酒"), MOUTAI),
+        ("brand_position", a_listing("送礼好物茅台®白酒"), MOUTAI),
+        ("second_hand", a_listing("个人闲置小米手环九成新"), XIAOMI),
+        (
+            "usual_price",
+            a_listing("茅台酒", price=Decimal("99")),
+            a_mark("茅台", details={"usual_price": "1499"}),
+        ),
         ("other_trade", a_listing("小米传记图书"), XIAOMI),
         ("compatible_wording", a_listing("适用小米手环腕带"), XIAOMI),
         ("compatible_wording", a_listing("for 小米 钢化膜"), XIAOMI),
@@ -50,8 +66,18 @@ def test_a_feature_sees_what_it_is_for(feature: str, listing: AListing, mark: Ma
 @pytest.mark.parametrize(
     ("feature", "listing", "mark"),
     [
-        ("disguised", a_listing("red  bull饮料"), a_mark("Red Bull")),
+        ("spelling", a_listing("red  bull饮料"), a_mark("Red Bull")),
         ("brand_position", a_listing("送礼好物茅台"), MOUTAI),
+        ("distinctiveness", a_listing("长城干红"), a_mark("长城", details={"distinctiveness": "high"})),
+        ("word_border", a_listing("茅台酒一瓶"), MOUTAI),
+        ("ordinary_word", a_listing("茅苔酒"), MOUTAI),
+        ("seller_history", a_listing("茅台酒", extra={"seller_opened_on": "2020-05-01"}), MOUTAI),
+        ("second_hand", a_listing("全新小米手环"), XIAOMI),
+        (
+            "usual_price",
+            a_listing("茅台酒", price=Decimal("1399")),
+            a_mark("茅台", details={"usual_price": "1499"}),
+        ),
         ("goods_fit", a_listing("小米床单"), XIAOMI),
         ("other_goods", a_listing("茅台"), a_mark("茅台")),
         ("outside_region", a_listing("五常大米", ship_from="火星"), WUCHANG),

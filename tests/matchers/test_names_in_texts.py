@@ -18,9 +18,6 @@ def _seen(title: str, name: str, feature: str) -> list[str]:
         ("五·常·大·米10斤", "五常大米", "五·常·大·米"),
         ("雲南白藥气雾剂", "云南白药", "雲南白藥"),
         ("新款NIKE跑鞋", "NIKE", "NIKE"),
-        ("N1KE跑鞋", "NIKE", "N1KE"),
-        ("0PP0充电器", "OPPO", "0PP0"),
-        ("ВМW轮毂", "BMW", "ВМW"),
         ("louis  vuitton女包", "LOUIS VUITTON", "louis  vuitton"),
         ("M&G中性笔", "M&G", "M&G"),
     ],
@@ -45,17 +42,13 @@ def test_no_name_is_read_into_longer_words_or_over_wide_gaps(title: str, name: s
     assert findings(a_listing(title), a_mark(name)) == []
 
 
-@pytest.mark.parametrize(
-    ("title", "name", "text"),
-    [
-        ("茅苔镇酱酒", "茅台", "茅苔"),
-        ("苏伯尔高压锅", "苏泊尔", "苏伯尔"),
-        ("5粮液浓香型", "五粮液", "5粮液"),
-        ("同人堂丸剂", "同仁堂", "同人堂"),
-    ],
-)
-def test_a_name_that_sounds_the_same_is_found(title: str, name: str, text: str) -> None:
-    assert _seen(title, name, "same_sound") == [text]
+@pytest.mark.parametrize("title", ["茅苔镇酱酒", "芧台酱酒", "mao台酱酒", "茅小台酒", "mt酱香酒"])
+def test_a_disguised_name_of_two_characters_is_weak(title: str) -> None:
+    assert _seen(title, "茅台", "weak_occurrence") and not _seen(title, "茅台", "disguised_name")
+
+
+def test_marks_off_the_watch_list_have_no_weak_occurrences() -> None:
+    assert findings(a_listing("茅苔镇酱酒"), a_mark("茅台", details={"priority": "no"})) == []
 
 
 def test_a_digit_inside_a_number_sounds_like_nothing() -> None:
@@ -65,7 +58,14 @@ def test_a_digit_inside_a_number_sounds_like_nothing() -> None:
 @pytest.mark.parametrize(
     ("title", "name", "text", "channel"),
     [
-        ("始祖乌冲锋衣", "始祖鸟", "始祖乌", "changed"),
+        ("苏伯尔高压锅", "苏泊尔", "苏伯尔", "same_sound"),
+        ("5粮液浓香型", "五粮液", "5粮液", "number"),
+        ("同人堂丸剂", "同仁堂", "同人堂", "same_sound"),
+        ("N1KE跑鞋", "NIKE", "N1KE", "look_alike_letter"),
+        ("0PP0充电器", "OPPO", "0PP0", "look_alike_letter"),
+        ("ВМW轮毂", "BMW", "ВМW", "look_alike_letter"),
+        ("始祖乌冲锋衣", "始祖鸟", "始祖乌", "look_alike"),
+        ("氵酉鬼酒一瓶", "酒鬼酒", "氵酉鬼酒", "split"),
         ("云白药牙膏", "云南白药", "云白药", "omitted"),
         ("蓝小月亮洗衣液", "蓝月亮", "蓝小月亮", "inserted"),
         ("迪阿达斯套装", "阿迪达斯", "迪阿达斯", "swapped"),
@@ -73,10 +73,10 @@ def test_a_digit_inside_a_number_sounds_like_nothing() -> None:
         ("phillips剃须刀", "PHILIPS", "phillips", "inserted"),
     ],
 )
-def test_a_near_name_is_found_and_says_what_was_changed(
+def test_a_disguised_name_is_found_and_says_what_was_changed(
     title: str, name: str, text: str, channel: str
 ) -> None:
-    (reason,) = reasons(findings(a_listing(title), a_mark(name)), "near_name")
+    (reason,) = reasons(findings(a_listing(title), a_mark(name)), "disguised_name")
     assert reason.text == text
     assert channel in {edge["channel"] for edge in reason.detail["edges"]}
 
@@ -85,22 +85,19 @@ def test_a_near_name_is_found_and_says_what_was_changed(
     ("title", "name", "goods"),
     [
         ("茅山酱酒", "茅台", "白酒"),
-        ("五谷大米伴侣", "五常大米", "大米"),
-        ("清水河小香猪", "清水河小香米", "小香米"),
         ("好酒五粮", "五粮液", "白酒"),
         ("美孚2号", "美孚1号", "机油"),
-        ("mobile手机", "Mobil", "机油"),
     ],
 )
-def test_short_cores_and_other_goods_are_not_near(title: str, name: str, goods: str) -> None:
-    assert reasons(findings(a_listing(title), a_mark(name, goods=(goods,))), "near_name") == []
+def test_one_character_in_common_or_another_number_is_no_disguise(title: str, name: str, goods: str) -> None:
+    assert reasons(findings(a_listing(title), a_mark(name, goods=(goods,))), "disguised_name") == []
 
 
 def test_every_symbol_says_what_it_stands_for() -> None:
-    (reason,) = reasons(finding(a_listing("茅苔酒"), a_mark("茅台")), "same_sound")
+    (reason,) = reasons(finding(a_listing("茅苔酒"), a_mark("茅台")), "weak_occurrence")
     assert reason.detail["edges"] == [
-        {"text": "茅", "mark": "茅", "channel": "exact"},
-        {"text": "苔", "mark": "台", "channel": "same_sound"},
+        {"text": "茅", "mark": "茅", "channel": "exact", "cost": 0},
+        {"text": "苔", "mark": "台", "channel": "same_sound", "cost": 0.3},
     ]
 
 

@@ -52,7 +52,7 @@ def test_a_hint_alone_is_below_the_threshold() -> None:
     ],
 )
 def test_a_wrong_table_is_refused_with_place_and_value(change: dict[str, Any], message: str) -> None:
-    table = {"scale": 1.0, "thresholds": {}, "cutoffs": {}, "features": {"patent_claim": {"expired": 1.0}}}
+    table = {"scale": 1.0, "thresholds": {}, "features": {"patent_claim": {"expired": 1.0}}}
     with pytest.raises(MatcherError, match=message):
         weights_from(table | change)
 

@@ -5,7 +5,7 @@ import pytest
 from trademark_data.build_tables.readings import toneless
 from trademark_data.build_tables.record import build
 from trademark_data.kinds import KINDS
-from trademark_data.tables import patent_terms, places, readings, simplified, table_text
+from trademark_data.tables import patent_terms, readings, simplified, table_text
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +13,7 @@ def built() -> dict[str, str]:
     return build()
 
 
-@pytest.mark.parametrize("name", ["readings.tsv", "traditional.tsv", "VERSIONS.json"])
+@pytest.mark.parametrize("name", ["readings.tsv", "traditional.tsv", "words.tsv", "VERSIONS.json"])
 def test_a_table_built_again_is_the_shipped_one(built: dict[str, str], name: str) -> None:
     assert built[name] == table_text(name)
 
@@ -26,10 +26,6 @@ def test_a_character_has_all_its_readings() -> None:
 def test_traditional_characters_go_straight_to_the_simplified_form() -> None:
     assert simplified()["臺"] == "台"
     assert not set(simplified()) & set(simplified().values())
-
-
-def test_places_know_their_province() -> None:
-    assert (places()["杭州"], places()["内蒙古"]) == ("浙江", "内蒙古")
 
 
 def test_every_patent_term_has_a_source_and_says_whether_it_was_verified() -> None:

@@ -16,6 +16,7 @@ from review_api.access import SAFE, Needs, Policy, check_policies, policies_of
 
 ROUTERS = (*api.ROUTERS, *pages.ROUTERS)
 PLACES = {"{lead_id}": "1", "{case_id}": "1", "{key}": "case_json"}
+PLACES |= {"{job_id}": "1", "{capture_id}": "1", "{name}": "page.html"}
 SIGNING = ("/sign-in", "/sign-out", "/api/v1/session")
 
 

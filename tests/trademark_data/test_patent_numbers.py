@@ -8,7 +8,9 @@ from trademark_data.patent_number import PatentNumberError, check_character, par
 
 VECTORS = ["97101765.4", "95115608.X", "201310699744.2", "201110006009.X"]
 TYPE = st.sampled_from("12389")
-OLD = st.builds("{:02}{}{:05}".format, st.integers(85, 99), TYPE, st.integers(0, 99_999))
+OLD = st.builds(
+    "{:02}{}{:05}".format, st.sampled_from([*range(85, 100), *range(4)]), TYPE, st.integers(0, 99_999)
+)
 NEW = st.builds("{}{}{:07}".format, st.integers(2003, 2099), TYPE, st.integers(0, 9_999_999))
 
 
@@ -55,6 +57,12 @@ def test_what_is_no_number_is_told(text: str) -> None:
 def test_an_unknown_type_digit_is_told(kind: str) -> None:
     digits = f"2013{kind}0699744"
     with pytest.raises(PatentNumberError, match="expected type digit"):
+        parse(f"{digits}.{check_character(digits)}")
+
+
+@pytest.mark.parametrize("digits", ["04101765", "84101765", "200210699744", "198510699744"])
+def test_a_form_that_its_filing_year_did_not_have_is_told(digits: str) -> None:
+    with pytest.raises(PatentNumberError, match="filing year"):
         parse(f"{digits}.{check_character(digits)}")
 
 

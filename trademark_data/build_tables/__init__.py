@@ -5,7 +5,7 @@ Its sources (fonts, Unicode data, Python packages) are opened only here, and onl
 
 from collections.abc import Callable
 
-from trademark_data.build_tables import folding, look_alikes, readings, splits, traditional
+from trademark_data.build_tables import folding, look_alikes, readings, splits, traditional, words
 
 BUILDERS: dict[str, Callable[[], str]] = {
     "readings.tsv": readings.build,
@@ -13,5 +13,6 @@ BUILDERS: dict[str, Callable[[], str]] = {
     "splits.tsv": splits.build,
     "folding.tsv": folding.build,
     "look_alikes.tsv": look_alikes.build,
+    "words.tsv": words.build,
 }
 """File name → what computes its text."""

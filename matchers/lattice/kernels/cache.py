@@ -20,12 +20,17 @@ _LATTICE = Path(__file__).parents[1]
 _CONSTANTS = ("arrays.py", "names.py", "rules.py")
 
 
+def cache_base() -> Path:
+    """Where everything is kept that can be made again: numba's own folder if one is set, else the user's."""
+    # numba fills its module of settings when it is imported: they cannot be annotated.
+    settings: Any = numba.config
+    return Path(settings.CACHE_DIR) if settings.CACHE_DIR else Path.home() / ".cache" / "markwatch"
+
+
 @cache
 def cache_folder() -> Path:
     """Numba's own folder if one is set, else that of the user, else a private one under the temp folder."""
-    # numba fills its module of settings when it is imported: they cannot be annotated.
-    settings: Any = numba.config
-    base = Path(settings.CACHE_DIR) if settings.CACHE_DIR else Path.home() / ".cache" / "markwatch"
+    base = cache_base()
     folder = base / f"kernels-{source_digest()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

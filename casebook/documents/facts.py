@@ -1,0 +1,191 @@
+"""What an extraction record (电子数据证据提取笔录) says, taken from a sealed package and its row."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casebook.errors import Conflict, NotFound
+from casebook.evidence.capture import CaptureRecord
+from casebook.evidence.capture_json import record_from_json
+from casebook.evidence.store import EvidenceDamaged
+from casebook.models.deciding import Case, CaseLead
+from casebook.models.evidence import Capture, Stamp
+from casebook.office_time import OFFICE_TIME
+
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+OUTCOMES = {"complete": "完整", "partial": "不完整"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file of the table."""
+
+    number: int
+    name: str
+    size: str
+    sha256: str
+    sm3: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step of the extraction."""
+
+    number: int
+    at: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLine:
+    """An officer who signs."""
+
+    name: str
+    badge_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the document says, as texts that are safe in XML."""
+
+    office: str
+    case_number: str
+    capture_number: str
+    purpose: str
+    began: str
+    ended: str
+    officers: tuple[OfficerLine, ...]
+    platform: str
+    shop: str
+    item: str
+    title: str
+    asked_url: str
+    final_url: str
+    redirects: str
+    servers: str
+    certificate: str
+    clock: str
+    machine: str
+    tools: str
+    network: str
+    outcome: str
+    steps: tuple[StepLine, ...]
+    files: tuple[FileLine, ...]
+    package: str
+    manifest_sha256: str
+    sealed: str
+    stamp: str
+    screenshots: tuple[Path, ...]
+
+
+def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
+    """The facts of a sealed capture. Raises NotFound, Conflict when it is not sealed, EvidenceDamaged."""
+    capture = session.get(Capture, capture_id)
+    if capture is None:
+        raise NotFound(f"no capture {capture_id}")
+    if capture.state != "sealed":
+        raise Conflict(f"capture {capture_id} is {capture.state}; the 笔录 is made of a sealed one")
+    folder = packages / capture.token
+    manifest = _manifest(folder, capture)
+    record = record_from_json(capture.record.encode())
+    second = capture.confirmation
+    told = {
+        "office": manifest["office"],
+        "case_number": _case_number(session, capture.lead_id) or "（未立案）",
+        "capture_number": str(capture.id),
+        "package": capture.token,
+        "manifest_sha256": capture.manifest_sha256,
+        "sealed": moment(capture.sealed_at),
+        "stamp": _stamp(session, capture),
+        **_page(record),
+        **_surroundings(record),
+    }
+    first = OfficerLine(clean(record.operator.name), clean(record.operator.badge_no))
+    return Facts(
+        officers=(first, OfficerLine(clean(second["name"]), clean(second["badge_no"]))),
+        steps=tuple(
+            StepLine(number, moment(step.at), clean(f"{step.what} {step.detail}".strip()))
+            for number, step in enumerate(record.steps, 1)
+        ),
+        files=tuple(_line(number, one) for number, one in enumerate(manifest["files"], 1)),
+        screenshots=tuple(sorted((folder / "data/files").glob("screenshot*.png"))),
+        **{key: clean(text) for key, text in told.items()},
+    )
+
+
+def clean(text: str) -> str:
+    """A text without characters that XML or a reader's eye would stumble over."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def moment(at: datetime | None) -> str:
+    """2026年11月22日 10:30:05, office time."""
+    return "" if at is None else f"{at.astimezone(OFFICE_TIME):%Y年%m月%d日 %H:%M:%S}"
+
+
+def _manifest(folder: Path, capture: Capture) -> dict[str, Any]:
+    data = (folder / "manifest.json").read_bytes() if (folder / "manifest.json").is_file() else b""
+    if hashlib.sha256(data).hexdigest() != capture.manifest_sha256:
+        raise EvidenceDamaged(
+            f"package {folder}: manifest.json is not as it was sealed; no 笔录 is made of it"
+        )
+    document: dict[str, Any] = json.loads(data)
+    return document
+
+
+def _line(number: int, one: dict[str, Any]) -> FileLine:
+    return FileLine(number, clean(one["name"]), f"{one['size']:,}", one["sha256"], one["sm3"] or "")
+
+
+def _case_number(session: Session, lead_id: int) -> str:
+    of_lead = select(Case.number).join(CaseLead, CaseLead.case_id == Case.id)
+    return session.scalar(of_lead.where(CaseLead.lead_id == lead_id)) or ""
+
+
+def _page(record: CaptureRecord) -> dict[str, str]:
+    hops = "；".join(f"{hop.status} {hop.url} → {hop.to}" for hop in record.redirects)
+    return {
+        "purpose": record.purpose or "固定网页电子数据",
+        "began": moment(record.started_at),
+        "ended": moment(record.ended_at),
+        "platform": record.platform,
+        "shop": record.shop_id or "（页面未显示）",
+        "item": record.item_id or "（页面未显示）",
+        "title": record.title,
+        "asked_url": record.asked_url,
+        "final_url": record.final_url or record.asked_url,
+        "redirects": hops or "无",
+        "outcome": "；".join(filter(None, (OUTCOMES.get(record.outcome, record.outcome), record.reason))),
+    }
+
+
+def _surroundings(record: CaptureRecord) -> dict[str, str]:
+    machine, clock, leaf = record.machine, record.clock, next(iter(record.certificates), None)
+    offset = "" if clock.offset_seconds is None else f"，本机与时间源相差 {clock.offset_seconds:+.3f} 秒"
+    checked = f"已校时，时间源 {clock.source}{offset}" if clock.checked else f"未校时 {clock.said}".rstrip()
+    certificate = "" if leaf is None else f"{leaf.subject}，签发者 {leaf.issuer}，SHA-256 {leaf.sha256}"
+    return {
+        "servers": "、".join(f"{one.host} {one.ip}:{one.port}" for one in record.servers) or "未取得",
+        "certificate": certificate or "无（未使用 HTTPS 或未取得）",
+        "clock": checked,
+        "machine": "，".join(filter(None, (machine.hostname, machine.system, machine.timezone))),
+        "tools": "，".join(
+            filter(None, (machine.browser, *(f"{name} {version}" for name, version in machine.tools.items())))
+        ),
+        "network": f"{'使用' if machine.proxy else '未使用'}代理；"
+        + ("未登录" if record.login_state == "none" else f"登录状态：{record.login_state}"),
+    }
+
+
+def _stamp(session: Session, capture: Capture) -> str:
+    stamp = session.scalar(select(Stamp).where(Stamp.capture_id == capture.id))
+    if stamp is None or stamp.stamped_at is None:
+        return "未加盖可信时间戳"
+    return f"{moment(stamp.stamped_at)}，{stamp.authority or '时间戳机构未署名'}"

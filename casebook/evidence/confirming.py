@@ -1,0 +1,56 @@
+"""The second officer's confirmation (第二名执法人员确认): without it nothing is sealed."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casebook.audit import record_event
+from casebook.chain import sha256_hex
+from casebook.errors import Conflict, NotFound
+from casebook.evidence.capture_json import canonical_json, moment_text
+from casebook.evidence.officers import may_confirm
+from casebook.models.accounts import Account
+from casebook.models.evidence import Capture
+
+
+def confirm_capture(session: Session, capture_id: int, account_id: int, now: datetime) -> None:
+    """Record that a second officer looked at an unsealed capture and stands by it.
+
+    The caller has made sure that it is this person (an own sign-in). Raises Conflict with the reason when
+    the officer or the capture's state does not allow it, NotFound.
+    """
+    capture = locked_capture(session, capture_id)
+    if capture.state != "unsealed":
+        raise Conflict(f"capture {capture_id} is {capture.state}; only an unsealed one can be confirmed")
+    second = session.get(Account, account_id)
+    if second is None:
+        raise NotFound(f"no account {account_id}")
+    if why_not := may_confirm(second, session.get_one(Account, capture.operator_id), now):
+        raise Conflict(why_not)
+    capture.state = "confirmed"
+    capture.confirmed_by_id, capture.confirmed_at = second.id, now
+    capture.confirmation = {
+        "account_id": second.id,
+        "name": second.display_name,
+        "badge_no": second.badge_no,
+        "at": moment_text(now),
+        "record_sha256": capture.record_sha256,
+    }
+    record_event(
+        session,
+        now,
+        "capture.confirm",
+        ("capture", capture_id),
+        second.id,
+        record_sha256=capture.record_sha256,
+        confirmation_sha256=sha256_hex(canonical_json(capture.confirmation)),
+    )
+
+
+def locked_capture(session: Session, capture_id: int) -> Capture:
+    """A capture's row, held until the unit of work ends. Raises NotFound."""
+    capture = session.scalar(select(Capture).where(Capture.id == capture_id).with_for_update())
+    if capture is None:
+        raise NotFound(f"no capture {capture_id}")
+    return capture

@@ -1,0 +1,49 @@
+"""Files kept for a lead: what the night's capture held of its listing, copied out when the lead was made."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casebook.errors import CasebookError
+from casebook.evidence.store import EvidenceStore
+from casebook.kept_files import Origin, keep_files
+from casebook.models.evidence import LeadEvidence
+
+KINDS = ("crawl_warc", "picture")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFile:
+    """A file for a lead."""
+
+    lead_id: int
+    kind: str
+    """`crawl_warc` or `picture`."""
+    body: bytes
+    media_type: str
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+def keep_for_lead(session: Session, store: EvidenceStore, file: LeadFile, now: datetime) -> int:
+    """Keep a file for a lead, once; answers the row's id. Raises CasebookError for an unknown kind."""
+    if file.kind not in KINDS:
+        raise CasebookError(f"kind {file.kind!r}: expected one of {', '.join(KINDS)}")
+    kept = keep_files(session, [(file.body, file.media_type)], Origin(now, store))[file.body]
+    known = session.scalar(
+        select(LeadEvidence.id).where(
+            LeadEvidence.lead_id == file.lead_id,
+            LeadEvidence.kind == file.kind,
+            LeadEvidence.evidence_file_id == kept.id,
+        )
+    )
+    if known is not None:
+        return known
+    row = LeadEvidence(
+        lead_id=file.lead_id, kind=file.kind, evidence_file_id=kept.id, detail=file.detail, created_at=now
+    )
+    session.add(row)
+    session.flush()
+    return row.id

@@ -1,0 +1,147 @@
+"""Sealing (封存): a confirmed capture becomes a package that is whole or not there.
+
+The package is built under another name, renamed, and only then the row says "sealed": a row never points at
+nothing. Killed before the row, the next sealing builds the package anew.
+"""
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casebook.audit import record_event
+from casebook.chain import head, sha256_hex
+from casebook.chain_extract import extract
+from casebook.database import Casebook
+from casebook.errors import CasebookError, Conflict, NotFound
+from casebook.evidence.capture_json import canonical_json, moment_text
+from casebook.evidence.confirming import locked_capture
+from casebook.evidence.lead_part import lead_part
+from casebook.evidence.packaging import Content, sync_folder, write_package
+from casebook.evidence.signing import OfficeKey
+from casebook.models.evidence import Capture, Stamp
+
+PACKAGES = "packages"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """What sealing works with."""
+
+    packages: Path
+    """Folder of all packages."""
+    office: str
+    tool: str
+    """Name and version of this program."""
+    key: OfficeKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedPackage:
+    """A package in its place."""
+
+    folder: Path
+    manifest_sha256: str
+    sealed_at: datetime
+
+
+def seal_capture(book: Casebook, capture_id: int, sealer: Sealer, now: datetime) -> SealedPackage:
+    """Seal a confirmed capture; one that is sealed already stays as it is.
+
+    Raises Conflict when it is not confirmed, NotFound, CasebookError when its package cannot be written.
+    """
+    with held_packages(sealer.packages):
+        with book.read() as session:
+            capture = session.get(Capture, capture_id)
+            if capture is None:
+                raise NotFound(f"no capture {capture_id}")
+            if capture.state == "sealed" and capture.sealed_at is not None:
+                return SealedPackage(
+                    sealer.packages / capture.token, capture.manifest_sha256, capture.sealed_at
+                )
+            if capture.state != "confirmed":
+                raise Conflict(f"capture {capture_id} is {capture.state}; only a confirmed one can be sealed")
+            content = _content(session, book, sealer, (capture, now))
+        manifest = _put_in_place(sealer, content)
+        _write_row(book, capture_id, sha256_hex(manifest), now)
+        return SealedPackage(sealer.packages / content.token, sha256_hex(manifest), now)
+
+
+def captures_to_seal(session: Session) -> list[int]:
+    """Confirmed captures without a package, oldest first."""
+    waiting = select(Capture.id).where(Capture.state == "confirmed").order_by(Capture.confirmed_at)
+    return list(session.scalars(waiting))
+
+
+def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture, datetime]) -> Content:
+    capture, now = of
+    files = {f"files/{one.name}": book.evidence.path(one.kept.sha256) for one in capture.files}
+    lead, lead_files = lead_part(session, book.evidence, capture.lead_id)
+    seq, digest = head(session)
+    return Content(
+        token=capture.token,
+        head={
+            "capture": capture.id,
+            "lead": capture.lead_id,
+            "office": sealer.office,
+            "tool": sealer.tool,
+            "sealed_at": moment_text(now),
+            "chain": {"seq": seq, "digest": digest},
+        },
+        info={
+            "Source-Organization": " ".join(sealer.office.split()),
+            "Bagging-Date": f"{now:%Y-%m-%d}",
+            "Bag-Software-Agent": sealer.tool,
+            "External-Identifier": capture.token,
+        },
+        documents={
+            "capture.json": capture.record.encode(),
+            "confirmation.json": canonical_json(capture.confirmation),
+            "custody.json": canonical_json(extract(session, ("capture", capture.id))),
+            "lead.json": lead,
+        },
+        kept=files | lead_files,
+        key=sealer.key,
+    )
+
+
+def _put_in_place(sealer: Sealer, content: Content) -> bytes:
+    part, place = sealer.packages / f".part-{content.token}", sealer.packages / content.token
+    for left_over in (part, place):  # of a sealing that was killed before its row was written
+        shutil.rmtree(left_over, ignore_errors=True)
+    try:
+        manifest = write_package(part, content)
+        part.rename(place)
+        sync_folder(sealer.packages)
+    except OSError as error:
+        raise CasebookError(f"package {place}: {error.strerror or error}; it was not sealed") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return manifest
+
+
+def _write_row(book: Casebook, capture_id: int, manifest_sha256: str, now: datetime) -> None:
+    with book.begin() as session:
+        capture = locked_capture(session, capture_id)
+        capture.state, capture.sealed_at, capture.manifest_sha256 = "sealed", now, manifest_sha256
+        session.add(Stamp(kind="manifest", digest=manifest_sha256, capture_id=capture_id, asked_at=now))
+        record_event(session, now, "capture.seal", ("capture", capture_id), manifest_sha256=manifest_sha256)
+
+
+@contextmanager
+def held_packages(packages: Path) -> Iterator[None]:
+    """Hold the folder of packages; the system frees it however we end."""
+    try:
+        packages.mkdir(parents=True, exist_ok=True)
+        with (packages / ".lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+    except OSError as error:
+        raise CasebookError(f"packages in {packages}: {error.strerror or error}") from error

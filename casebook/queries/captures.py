@@ -1,0 +1,109 @@
+"""Captures as lists and pages show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
+
+from casebook.errors import NotFound
+from casebook.evidence.capture import CapturedFile, CaptureFinding
+from casebook.evidence.capture_json import record_from_json
+from casebook.models.accounts import Account
+from casebook.models.deciding import CaseLead
+from casebook.models.evidence import Capture, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureCard:
+    """A capture in a list."""
+
+    id: int
+    token: str
+    lead_id: int
+    state: str
+    """`failed`, `unsealed`, `confirmed`, `sealed` or `expired`."""
+    outcome: str
+    reason: str
+    findings: tuple[CaptureFinding, ...]
+    asked_url: str
+    final_url: str
+    title: str
+    started_at: datetime
+    ended_at: datetime
+    operator_id: int
+    operator_name: str
+    confirmer_name: str
+    sealed_at: datetime | None
+    stamp: str
+    """`stamped`, `waiting` (asked for, not paid yet) or `not_stamped` (not sealed, or never asked)."""
+    stamped_at: datetime | None
+    stamp_problem: str
+    authority: str
+    manifest_sha256: str
+    files: tuple[CapturedFile, ...]
+
+
+def captures_of_lead(session: Session, lead_id: int) -> list[CaptureCard]:
+    """The captures of a lead, newest first."""
+    return _cards(session, Capture.lead_id == lead_id)
+
+
+def captures_of_case(session: Session, case_id: int) -> list[CaptureCard]:
+    """The captures of all leads of a case, newest first."""
+    leads = select(CaseLead.lead_id).where(CaseLead.case_id == case_id)
+    return _cards(session, Capture.lead_id.in_(leads))
+
+
+def all_captures(session: Session) -> list[CaptureCard]:
+    """Every capture of the book, newest first."""
+    return _cards(session, Capture.id.is_not(None))
+
+
+def capture_card(session: Session, capture_id: int) -> CaptureCard:
+    """One capture. Raises NotFound."""
+    cards = _cards(session, Capture.id == capture_id)
+    if not cards:
+        raise NotFound(f"no capture {capture_id}")
+    return cards[0]
+
+
+def _cards(session: Session, which: ColumnElement[bool]) -> list[CaptureCard]:
+    operator, confirmer = aliased(Account), aliased(Account)
+    rows = session.execute(
+        select(Capture, operator.display_name, confirmer.display_name, Stamp)
+        .join(operator, operator.id == Capture.operator_id)
+        .outerjoin(confirmer, confirmer.id == Capture.confirmed_by_id)
+        .outerjoin(Stamp, Stamp.capture_id == Capture.id)
+        .where(which)
+        .order_by(Capture.id.desc())
+    )
+    return [_card(*row) for row in rows]
+
+
+def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp | None) -> CaptureCard:
+    record = record_from_json(capture.record.encode())
+    return CaptureCard(
+        id=capture.id,
+        token=capture.token,
+        lead_id=capture.lead_id,
+        state=capture.state,
+        outcome=capture.outcome,
+        reason=record.reason,
+        findings=record.findings,
+        asked_url=record.asked_url,
+        final_url=record.final_url,
+        title=record.title,
+        started_at=record.started_at,
+        ended_at=record.ended_at,
+        operator_id=capture.operator_id,
+        operator_name=operator,
+        confirmer_name=confirmer or "",
+        sealed_at=capture.sealed_at,
+        stamp="not_stamped" if stamp is None else "waiting" if stamp.token is None else "stamped",
+        stamped_at=None if stamp is None else stamp.stamped_at,
+        stamp_problem="" if stamp is None else stamp.problem,
+        authority="" if stamp is None else stamp.authority,
+        manifest_sha256=capture.manifest_sha256,
+        files=record.files,
+    )

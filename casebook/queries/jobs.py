@@ -1,0 +1,83 @@
+"""Jobs as pages show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from casebook.errors import NotFound
+from casebook.models.accounts import Account
+from casebook.models.deciding import Job
+from casebook.models.evidence import Capture
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job and how far it is."""
+
+    id: int
+    kind: str
+    state: str
+    """`waiting`, `running`, `done` or `failed`."""
+    step: str
+    """Key of the step it is at; empty before the first."""
+    problem: str
+    lead_id: int | None
+    capture_id: int | None
+    """What came of it, once it is done."""
+    who: str
+    asked_at: datetime
+    finished_at: datetime | None
+
+
+def job_row(session: Session, job_id: int) -> JobRow:
+    """One job. Raises NotFound."""
+    found = session.execute(_select().where(Job.id == job_id)).one_or_none()
+    if found is None:
+        raise NotFound(f"no job {job_id}")
+    return _row(*found)
+
+
+def jobs_of_lead(session: Session, lead_id: int) -> list[JobRow]:
+    """Captures of a lead that were asked for and are not done, newest first; the failed among them."""
+    rows = session.execute(
+        _select()
+        .where(Job.kind == "capture", Job.state != "done", Job.detail["lead_id"].as_integer() == lead_id)
+        .order_by(Job.id.desc())
+        .limit(MOST)
+    )
+    return [_row(*found) for found in rows]
+
+
+def tokens_at_work(session: Session) -> set[str]:
+    """Names of the staging folders that jobs write to or will write to."""
+    jobs = session.scalars(select(Job).where(Job.state.in_(("waiting", "running"))))
+    return {str(job.detail.get("token", "")) for job in jobs}
+
+
+def captured_as(session: Session, token: str) -> int | None:
+    """The capture of this name, if it was recorded."""
+    return session.scalar(select(Capture.id).where(Capture.token == token))
+
+
+def _select() -> Select[Job, str]:
+    return select(Job, Account.display_name).outerjoin(Account, Account.id == Job.account_id)
+
+
+def _row(job: Job, who: str | None) -> JobRow:
+    detail = job.detail
+    return JobRow(
+        id=job.id,
+        kind=job.kind,
+        state=job.state,
+        step=str(detail.get("step", "")),
+        problem=str(detail.get("problem", "")),
+        lead_id=detail.get("lead_id"),
+        capture_id=detail.get("capture_id"),
+        who=who or "",
+        asked_at=job.asked_at,
+        finished_at=job.finished_at,
+    )

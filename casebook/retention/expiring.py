@@ -1,0 +1,85 @@
+"""Deleting what is due: the tombstone is committed first, the bytes go next, a killed run is finished.
+
+A row that promises bytes which are gone would be a lie; bytes whose row says "deleted" are only untidy.
+"""
+
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from casebook.audit import record_event
+from casebook.bulk import chunks
+from casebook.chain import sha256_hex
+from casebook.database import Casebook
+from casebook.evidence.confirming import locked_capture
+from casebook.models.evidence import Capture
+from casebook.models.goods import EvidenceFile
+from casebook.retention.plan import Plan
+
+AT_ONCE = 500
+
+
+def expire(book: Casebook, packages: Path, due: Plan, now: datetime) -> int:
+    """Delete what a plan names; answers how many files went.
+
+    Must run alone: an import or a crawl might just keep the same bytes again.
+    """
+    for capture_id, state in due.captures:
+        with book.begin() as session:
+            _expire_capture(session, capture_id, state, now)
+    for part in chunks([number for number, _ in due.files], AT_ONCE):
+        with book.begin() as session:
+            _bury(session, part, now)
+    return sweep(book, packages)
+
+
+def sweep(book: Casebook, packages: Path) -> int:
+    """Take away the bytes of everything that the book calls deleted; answers how many files went."""
+    with book.read() as session:
+        tokens = session.scalars(select(Capture.token).where(Capture.state == "expired")).all()
+        buried = session.scalars(
+            select(EvidenceFile.sha256).where(EvidenceFile.deleted_at.is_not(None))
+        ).all()
+    for token in tokens:
+        shutil.rmtree(packages / token, ignore_errors=True)
+    return sum(_take_away(book, sha256) for sha256 in buried if book.evidence.has(sha256))
+
+
+def _expire_capture(session: Session, capture_id: int, state: str, now: datetime) -> None:
+    capture = locked_capture(session, capture_id)
+    if capture.state == "expired":
+        return
+    capture.state, capture.expired_at = "expired", now
+    record_event(
+        session,
+        now,
+        "capture.expire",
+        ("capture", capture_id),
+        rule=state,
+        record_sha256=capture.record_sha256,
+        manifest_sha256=capture.manifest_sha256,
+        files=sorted(file.kept.sha256 for file in capture.files),
+    )
+
+
+def _bury(session: Session, numbers: Sequence[int], now: datetime) -> None:
+    rows = session.scalars(select(EvidenceFile.sha256).where(EvidenceFile.id.in_(numbers)))
+    digests = sorted(rows)
+    session.execute(update(EvidenceFile).where(EvidenceFile.id.in_(numbers)).values(deleted_at=now))
+    record_event(
+        session, now, "files.expire", count=len(digests), files=digests, sha256=sha256_hex("\n".join(digests))
+    )
+
+
+def _take_away(book: Casebook, sha256: str) -> bool:
+    """Delete one file's bytes, unless the same bytes were kept again meanwhile."""
+    with book.begin() as session:
+        held = session.scalar(select(EvidenceFile).where(EvidenceFile.sha256 == sha256).with_for_update())
+        if held is None or held.deleted_at is None:
+            return False
+        book.evidence.delete(sha256)
+    return True

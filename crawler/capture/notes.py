@@ -1,0 +1,86 @@
+"""What is noted down while a capture is made; the record is written from it, however far it came."""
+
+from datetime import UTC, datetime
+
+from casebook.evidence.capture import (
+    COMPLETE,
+    FAILED,
+    PARTIAL,
+    CapturedFile,
+    CaptureFinding,
+    CaptureRecord,
+    Certificate,
+    ClockCheck,
+    Machine,
+    Redirect,
+    Server,
+    Step,
+)
+from crawler.capture.order import CaptureOrder, Tell
+
+
+class Failed(Exception):
+    """There is nothing to capture; the message says why, in words that staff understand."""
+
+
+class Notes:
+    """The notes of one capture."""
+
+    def __init__(self, order: CaptureOrder, tell: Tell) -> None:
+        self._order, self._tell = order, tell
+        self._began = datetime.now(UTC)
+        self.failed = ""
+        self.lacks: list[str] = []
+        """What is missing from an otherwise good capture."""
+        self.steps: list[Step] = []
+        self.redirects: list[Redirect] = []
+        self.servers: dict[str, str] = {}
+        """`host:port` → address, as the proxy found it."""
+        self.certificates: list[Certificate] = []
+        self.findings: tuple[CaptureFinding, ...] = ()
+        self.clock, self.machine = ClockCheck(), Machine()
+        self.final_url, self.title, self.status = "", "", 0
+
+    def begin(self, step: str) -> None:
+        """A step begins."""
+        self._tell(step)
+        self.note(step)
+
+    def note(self, what: str, detail: str = "") -> None:
+        """Something was done or happened."""
+        self.steps.append(Step(datetime.now(UTC), what, detail[:500]))
+
+    def record(self, files: tuple[CapturedFile, ...]) -> CaptureRecord:
+        """The record, as things stand."""
+        subject = self._order.subject
+        outcome = FAILED if self.failed else PARTIAL if self.lacks else COMPLETE
+        return CaptureRecord(
+            lead_id=subject.lead_id,
+            operator=subject.operator,
+            asked_url=self._order.url,
+            started_at=self._began,
+            ended_at=datetime.now(UTC),
+            outcome=outcome,
+            reason=self.failed or "; ".join(self.lacks),
+            purpose=subject.purpose,
+            final_url=self.final_url,
+            redirects=tuple(self.redirects),
+            status=self.status,
+            title=self.title,
+            platform=subject.platform,
+            shop_id=subject.shop_id,
+            item_id=subject.item_id,
+            servers=tuple(_server(place, ip) for place, ip in sorted(self.servers.items())),
+            certificates=tuple(self.certificates),
+            clock=self.clock,
+            machine=self.machine,
+            login_state="session file" if self._order.session else "none",
+            steps=tuple(self.steps),
+            findings=self.findings,
+            files=files,
+        )
+
+
+def _server(place: str, ip: str) -> Server:
+    host, _, port = place.rpartition(":")
+    return Server(host, ip, int(port))

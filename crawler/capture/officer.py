@@ -1,0 +1,73 @@
+"""The officer's capture (固证) of one page, into a staging folder; nothing here counts as evidence yet.
+
+The record says how it went: `complete`; `partial`, with what is missing; `failed`, with the reason. Only the
+casebook makes a capture of it, and only a second officer's confirmation seals it.
+"""
+
+import asyncio
+import hashlib
+import shutil
+from pathlib import Path
+
+from playwright.async_api import Error as PlaywrightError
+
+from casebook.evidence.capture import CapturedFile, CaptureRecord
+from crawler.capture.notes import Failed, Notes
+from crawler.capture.officer_browser import first_line
+from crawler.capture.order import CaptureOrder, Tell
+from crawler.capture.taking import take
+from crawler.errors import CrawlerError
+
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".pem": "application/x-pem-file",
+    ".wacz": "application/wacz",
+}
+WORK = "work"
+"""Folder of what is not part of the capture; it is gone at the end."""
+
+
+def capture_page(order: CaptureOrder, tell: Tell = lambda step: None) -> CaptureRecord:
+    """Capture a page; its files are in the order's folder, its record is answered, whatever happened.
+
+    `tell` gets each step as it begins; what it raises ends the capture and is raised.
+    """
+    notes = Notes(order, tell)
+    try:
+        (order.folder / WORK).mkdir(parents=True, exist_ok=True)
+        asyncio.run(_within(order, notes))
+    except Failed as error:
+        notes.failed = str(error)
+    except CrawlerError as error:
+        notes.failed = str(error)
+    except PlaywrightError as error:
+        notes.failed = f"browser: {first_line(error)}"
+    except TimeoutError:
+        notes.failed = f"not done within {order.bounds.whole:g} seconds"
+    except OSError as error:
+        notes.failed = f"disk: {error.strerror or error}"
+    shutil.rmtree(order.folder / WORK, ignore_errors=True)
+    return notes.record(_files(order.folder, notes))
+
+
+async def _within(order: CaptureOrder, notes: Notes) -> None:
+    async with asyncio.timeout(order.bounds.whole):
+        await take(order, notes)
+
+
+def _files(folder: Path, notes: Notes) -> tuple[CapturedFile, ...]:
+    """What was written, with its digests; a file that cannot be read back makes the capture a failed one."""
+    try:
+        return tuple(_described(path) for path in sorted(folder.iterdir()) if path.is_file())
+    except OSError as error:
+        notes.failed = notes.failed or f"disk: {error.strerror or error}"
+        return ()
+
+
+def _described(path: Path) -> CapturedFile:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return CapturedFile(path.name, path.stat().st_size, digest, MEDIA_TYPES[path.suffix])

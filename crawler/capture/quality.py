@@ -1,0 +1,88 @@
+"""Whether a capture shows what it should: compared with what the crawl saw. Findings never stop a capture;
+the second officer sees them."""
+
+import base64
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from casebook.evidence.capture import CaptureFinding
+from crawler.capture.order import Expected
+from crawler.pages.page import Page
+from crawler.refusals import refusal
+
+_LEAST_TEXT = 20
+"""Code points; a page with fewer shows nothing to anybody."""
+_SAME_PRODUCT = 0.6
+"""Share of the title's pairs of characters that the page must hold."""
+_BLANK_RATIO = 0.0015
+"""Bytes of a PNG per pixel below which the picture is one colour: text alone takes ten times as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a capture brought."""
+
+    url: str
+    status: int
+    html: str
+    text: str
+    pictures: Mapping[str, int]
+    """State → number of pictures; see `page_steps.wait_for_pictures`."""
+    payloads: Iterable[str]
+    """Payload digests, as WARC writes them."""
+    screenshot: bytes
+    """The first tile."""
+    pixels: int
+    """Of that tile."""
+
+
+def check_quality(taken: Taken, asked: str, expected: Expected) -> tuple[CaptureFinding, ...]:
+    """What the second officer should look at."""
+    found: list[CaptureFinding] = []
+    if taken.status >= 400:
+        found.append(CaptureFinding("http_status", str(taken.status)))
+    if refused := refusal(Page(taken.url, taken.html), asked):
+        found.append(CaptureFinding("block_page", refused))
+    if len(taken.text.strip()) < _LEAST_TEXT:
+        found.append(CaptureFinding("empty_page", f"{len(taken.text.strip())} characters"))
+    if taken.pixels and len(taken.screenshot) < _BLANK_RATIO * taken.pixels:
+        found.append(CaptureFinding("blank_screenshot", f"{len(taken.screenshot)} bytes"))
+    if missing := taken.pictures.get("broken", 0) + taken.pictures.get("coming", 0):
+        found.append(CaptureFinding("pictures_missing", f"{missing} of {sum(taken.pictures.values())}"))
+    return (*found, *_compared(taken, expected))
+
+
+def likeness(title: str, text: str) -> float:
+    """Share of a title's pairs of neighbouring characters that a text holds, blanks and case aside."""
+    name, whole = _plain(title), _plain(text)
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)} or {name}
+    return sum(pair in whole for pair in pairs) / len(pairs)
+
+
+def _compared(taken: Taken, expected: Expected) -> list[CaptureFinding]:
+    """What differs from the crawl's listing."""
+    found: list[CaptureFinding] = []
+    if expected.title and (alike := likeness(expected.title, taken.text)) < _SAME_PRODUCT:
+        found.append(CaptureFinding("different_product", f"{alike:.0%}"))
+    if expected.price and not _shows(taken.text, expected.price):
+        found.append(CaptureFinding("price_differs", expected.price))
+    if expected.pictures and not expected.pictures & {_hexadecimal(one) for one in taken.payloads}:
+        found.append(CaptureFinding("pictures_differ", str(len(expected.pictures))))
+    return found
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", text).casefold()
+
+
+def _shows(text: str, price: str) -> bool:
+    """Whether a price stands in a text, however many noughts follow its point."""
+    whole, _, part = price.partition(".")
+    part = part.rstrip("0")
+    pattern = rf"(?<![\d.]){whole}" + (rf"\.{part}0*(?!\d)" if part else r"(?:\.0+)?(?![\d.]*\d)")
+    return re.search(pattern, text.replace(",", "")) is not None
+
+
+def _hexadecimal(digest: str) -> str:
+    return base64.b32decode(digest.removeprefix("sha256:")).hex()

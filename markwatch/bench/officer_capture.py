@@ -1,0 +1,81 @@
+"""Seconds of an officer's capture up to its seal, beside bare Playwright that keeps nothing of the page."""
+
+import tempfile
+import time
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import urlsplit
+
+from casebook.accounts import add_account, set_badge
+from casebook.database import Casebook
+from casebook.evidence.confirming import confirm_capture
+from casebook.evidence.sealing import seal_capture
+from casebook.listing import Listing
+from casebook.queries.captures import capture_card
+from casebook.recording import Origin, Sighting, record_listings
+from casebook.screening import LeadFacts, next_unscreened, record_screening
+from crawler.bare_browser import photograph_bare
+from markwatch.capturing import Asked, capture_lead, new_token
+from markwatch.practice.serve import RunningApp
+from markwatch.practice.storefront import site as storefront
+from markwatch.sealing import sealer_of
+from markwatch.settings import Settings
+from markwatch.surroundings import make_casebook
+from markwatch.talk import clock
+
+
+def measure(rounds: int = 3) -> dict[str, Any]:
+    """A product page of the practice storefront: captured, recorded, confirmed, sealed; not time-stamped.
+
+    The yardstick starts its browser, opens the page, takes HTML, screenshot and PDF.
+    """
+    with RunningApp(storefront.create(1)) as shop, tempfile.TemporaryDirectory() as folder:
+        item = shop.app.state.catalogue.shelf()[0]
+        address = f"{shop.url}/goods/{item.id}"
+        hosts = (urlsplit(shop.url).netloc,)
+        settings = Settings(data_dir=Path(folder), database_url="", allowed_test_hosts=hosts)
+        book = make_casebook(settings)
+        first, second = _prepare(book, Listing(str(item.id), item.title, address, price=Decimal(item.price)))
+        bare, ours, sealing = [], [], []
+        for _ in range(rounds):
+            bare.append(photograph_bare(address))
+            seconds, of_these = _capture(book, settings, first, second)
+            ours.append(seconds)
+            sealing.append(of_these)
+        book.close()
+    return {
+        "seconds_to_the_seal": round(median(ours), 2),
+        "of_these_confirming_and_sealing": round(median(sealing), 2),
+        "bare_playwright_seconds": round(median(bare), 2),
+    }
+
+
+def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tuple[float, float]:
+    began = time.monotonic()
+    number = capture_lead(book, settings, Asked(1, first, new_token()))
+    captured = time.monotonic()
+    with book.begin() as session:
+        confirm_capture(session, number, second, clock())
+    seal_capture(book, number, sealer_of(settings), clock())
+    ended = time.monotonic()
+    with book.read() as session:
+        card = capture_card(session, number)
+    if (card.outcome, card.state) != ("complete", "sealed"):
+        raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reason}")
+    return ended - began, ended - captured
+
+
+def _prepare(book: Casebook, listing: Listing) -> tuple[int, int]:
+    """A lead and two officers; answers their accounts."""
+    with book.begin() as session:
+        record_listings(session, [Sighting(listing)], Origin(clock(), book.evidence))
+        waiting = next_unscreened(session, "bench", 1)
+        facts = [LeadFacts("bench", "trademark", 80.0)]
+        record_screening(session, [(one, facts) for one in waiting], "bench", clock())
+        accounts = []
+        for name in ("first", "second"):
+            accounts.append(add_account(session, name, new_token(), "reviewer", clock()).id)
+            set_badge(session, name, f"bench-{name}", None, clock())
+    return accounts[0], accounts[1]

@@ -1,0 +1,1 @@
+"""`bench quality`: how good the leads are, on labelled listings and on real titles."""

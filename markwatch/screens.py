@@ -1,0 +1,40 @@
+"""The screen for a reference list in a file: loaded when this list was met before, else built and kept."""
+
+import hashlib
+from pathlib import Path
+
+from markwatch.talk import say
+from matchers.digests import rules_digest
+from matchers.engine import Screen, build_screen
+from matchers.lattice.kernels.cache import cache_base
+from matchers.saved_screen import build_saved_screen, load_screen
+from matchers.weights import read_weights
+
+_TOLD_FROM = 5_000
+"""Marks from which building takes long enough to be told."""
+
+
+def screen_for(
+    file: Path, encoding: str | None = None, skip_bad: bool = False, weights: Path | None = None
+) -> Screen:
+    """The screen for a list; one with bad rows is read each time, so that its faults are told each time."""
+    table = read_weights(weights) if weights else None
+    folder = cache_base() / "screens" / _key(file, encoding, rules_digest(table))
+    if screen := load_screen(folder, table):
+        return screen
+    from markwatch.reading import read_list, usable
+
+    read = read_list([file], encoding)
+    marks = usable(read, skip_bad)
+    if len(marks) >= _TOLD_FROM:
+        say(f"building the index over {len(marks):,} marks; it is kept for the next time")
+    return build_screen(marks, table) if read.bad else build_saved_screen(folder, marks, table)
+
+
+def _key(file: Path, encoding: str | None, rules: str) -> str:
+    """Of the file's name (its ending tells the format), its bytes, how it is read, and the rules."""
+    digest = hashlib.sha256(f"{file.suffix} {encoding} {rules} ".encode())
+    with file.open("rb") as stream:
+        while part := stream.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()[:32]

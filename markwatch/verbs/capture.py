@@ -1,0 +1,105 @@
+"""`capture`, `confirm`: two officers fix a page as evidence (固证); `work` captures for the review page."""
+
+import getpass
+import sys
+from typing import Annotated
+
+import typer
+
+from casebook.accounts import check_password
+from casebook.database import Casebook
+from casebook.errors import Conflict
+from casebook.evidence.confirming import confirm_capture
+from casebook.evidence.sealing import seal_capture
+from casebook.queries.captures import CaptureCard, capture_card
+from markwatch.capturing import Asked, capture_lead, new_token
+from markwatch.output import print_line
+from markwatch.progress import progress
+from markwatch.sealing import sealer_of
+from markwatch.settings import read_settings
+from markwatch.stamping import stamp_waiting
+from markwatch.surroundings import opened
+from markwatch.talk import clock, say
+
+LARGEST_ID = 2_147_483_647
+Who = Annotated[str, typer.Option(help="Sign-in name of the officer; the password is asked for.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    app.command()(capture)
+    app.command()(confirm)
+    app.command()(work)
+
+
+def capture(
+    url: Annotated[str, typer.Argument(help="Address of the page.")],
+    lead: Annotated[int, typer.Option(min=1, max=LARGEST_ID, help="Number of the lead.")],
+    officer: Who,
+) -> None:
+    """Capture a page for a lead: screenshot, HTML, PDF, WACZ, certificates; unsealed until confirmed.
+
+    Exit 1 when the capture is partial or failed; it is kept and says why.
+    """
+    with opened() as (settings, book):
+        account_id = _signed_in(book, officer)
+        with progress("capture") as step:
+            count = iter(range(1, 100))
+            asked = Asked(lead, account_id, new_token(), url)
+            number = capture_lead(book, settings, asked, lambda name: step(next(count), None))
+        with book.read() as session:
+            card = capture_card(session, number)
+    _show(card)
+    if card.state == "unsealed":
+        say(f"unsealed / 未封存: a second officer runs `markwatch confirm {number} --officer NAME`")
+    raise typer.Exit(0 if card.outcome == "complete" else 1)
+
+
+def confirm(
+    number: Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Number of the capture.")],
+    officer: Who,
+) -> None:
+    """Confirm a capture as its second officer; it is sealed and time-stamped then."""
+    with opened() as (settings, book):
+        with book.read() as session:
+            _show(capture_card(session, number))
+        account_id = _signed_in(book, officer)
+        with book.begin() as session:
+            confirm_capture(session, number, account_id, clock())
+        sealed = seal_capture(book, number, sealer_of(settings), clock())
+        stamp_waiting(book, settings, clock())
+        with book.read() as session:
+            card = capture_card(session, number)
+    print_line(f"sealed: {sealed.folder}, SHA-256 of its manifest {sealed.manifest_sha256}")
+    if card.stamp == "stamped":
+        say(f"time-stamped by {card.authority}")
+    else:
+        say(f"NOT time-stamped: {card.stamp_problem or 'no authority is set (MARKWATCH_TSA_URL)'}")
+
+
+def work() -> None:
+    """Do what was asked for on the page, until interrupted; `serve` starts such a worker by itself."""
+    from markwatch.tasks import work as work_off
+
+    work_off(read_settings())
+
+
+def _signed_in(book: Casebook, name: str) -> int:
+    """The officer's account, by password from the terminal or from standard input. Raises Conflict."""
+    asked = f"password of {name}: "
+    secret = getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    with book.read() as session:
+        account = check_password(session, name, secret)
+        if account is None:
+            raise Conflict(f"no active account {name!r} with this password")
+        return account.id
+
+
+def _show(card: CaptureCard) -> None:
+    print_line(f"capture {card.id}: {card.outcome}, {card.state}; {card.final_url or card.asked_url}")
+    if card.reason:
+        print_line(f"  reason: {card.reason}")
+    for finding in card.findings:
+        print_line(f"  look at: {finding.code} {finding.detail}")
+    for file in card.files:
+        print_line(f"  {file.sha256}  {file.size:>10,}  {file.name}")

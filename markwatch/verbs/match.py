@@ -1,0 +1,75 @@
+"""`match`: comparing the listings of the casebook with the reference list."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from casebook.office_time import OFFICE_TIME
+from markwatch.alone import alone
+from markwatch.progress import progress
+from markwatch.surroundings import opened
+from markwatch.talk import clock, say
+from matchers.screening import rematch_changed, screen_waiting
+
+Since = Annotated[
+    str,
+    typer.Option(
+        metavar="MOMENT",
+        help="Only where marks changed since then matter: a day (2026-11-01, the office's) or an ISO moment.",
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this file."""
+    app.command()(match)
+
+
+def match(marks_changed_since: Since = "") -> None:
+    """Compare every listing of the casebook that waits with the reference list in force.
+
+    With --marks-changed-since, only listings that a mark touches which changed since then are compared again.
+    """
+    since = _moment(marks_changed_since) if marks_changed_since else None
+    with opened() as (settings, book), alone(book, settings.data_dir), progress("match") as step:
+        if since is None:
+            say(_matched(screen_waiting(book, clock, step)))
+        else:
+            say(_rematched(rematch_changed(book, since, clock, step)))
+
+
+def _matched(counts: Counter[str]) -> str:
+    carried = f" ({counts['carried']:,} others carried over: no changed mark touches them)"
+    return _told(counts, "listings") + (carried if counts["carried"] else "") + ", " + _leads(counts)
+
+
+def _rematched(counts: Counter[str]) -> str:
+    marks = ", ".join(f"{counts[f'marks_{word}']:,} {word}" for word in ("added", "changed", "retired"))
+    left = f"{counts['left']:,} left waiting"
+    if counts["left"]:
+        left += (
+            " (screened before with another list or other rules, or not yet; `markwatch match` takes them)"
+        )
+    screened = f"{counts['looked_at']:,} listings looked at, {counts['listings']:,} screened again"
+    return f"marks: {marks}\n{screened}, {counts['carried']:,} carried over, {left}\nleads: {_leads(counts)}"
+
+
+def _leads(counts: Counter[str]) -> str:
+    return ", ".join(_told(counts, name) for name in ("new", "updated", "withdrawn", "suppressed"))
+
+
+def _told(counts: Counter[str], name: str) -> str:
+    return f"{counts[name]:,} {name}"
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(
+            f"--marks-changed-since {text[:80]!r}: expected a day like 2026-11-01 or a moment like "
+            "2026-11-01T08:30+08:00"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_TIME)

@@ -1,0 +1,16 @@
+"""The first character is another one: the register's own criteria hold it decisive for likeness."""
+
+from collections.abc import Iterator
+
+from matchers.lattice import rules
+from matchers.mark_use import Evidence, MarkUse, seen_at
+
+chinese = "首字不同"
+_SAME_SAID = (*rules.PLAIN, rules.NUMBER, rules.SOUND, rules.PINYIN, rules.INITIAL)
+
+
+def judge(use: MarkUse) -> Iterator[Evidence]:
+    """When the step for the first symbol neither spells it nor sounds the same."""
+    best = use.best
+    if best and any(step.of == 0 and step.channel not in _SAME_SAID for step in best.hit.path):
+        yield seen_at(best, name=best.name)

@@ -1,0 +1,32 @@
+"""How the name is disguised: a split character or look-alike letter is rarely chance, a like sound often."""
+
+from collections.abc import Iterator
+
+from matchers.lattice.hits import PathStep
+from matchers.lattice.rules import VARIANT
+from matchers.mark_use import Evidence, MarkUse, seen_at
+from matchers.occurrence import Occurrence
+
+chinese = "变形方式"
+
+
+def judge(use: MarkUse) -> Iterator[Evidence]:
+    """By the dearest disguise, else symbols put between its characters, else traditional characters."""
+    best = use.best
+    if best is None or best.field == "seller_name":
+        return
+    level = _level(best)
+    if level:
+        yield seen_at(best, level, name=best.name)
+
+
+def _level(best: Occurrence) -> str:
+    if not best.is_plain:
+        return best.channel
+    if best.skipped and not best.text.isascii():
+        return "symbols_between"
+    return "traditional" if any(map(_is_traditional, best.hit.path)) and not best.text.isascii() else ""
+
+
+def _is_traditional(step: PathStep) -> bool:
+    return step.channel == VARIANT

@@ -1,0 +1,78 @@
+"""What an element card (要件卡) is made of: questions of the law, each with what was seen and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from matchers.finding import Reason
+from trademark_data.law import Rule
+
+State = Literal["seen", "not_seen", "not_known"]
+"""seen (看到), not seen (未看到), or not to be told from the page (不能判断)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One question of a right's law, and how far the listing answers it."""
+
+    key: str
+    chinese: str
+    english: str
+    state: State
+    because: tuple[Reason, ...] = ()
+    """The reasons of the finding that caused the tick; empty when nothing did."""
+    rule: Rule | None = None
+    """The article, as it stood on the day; None when none applies or the table has none for that day."""
+    note: tuple[str, str] = ("", "")
+    """Chinese and English, for what a person has to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Elements that belong together: 使用, 可能适用的条款, 抗辩, 权利."""
+
+    chinese: str
+    english: str
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementCard:
+    """The card of one finding; it lists what was seen and decides nothing."""
+
+    kind: str
+    """Kind of right whose law is shown; olympic_mark apart from special_mark."""
+    mark_id: str
+    on: date
+    groups: tuple[Group, ...]
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements in the order of the card."""
+        return tuple(element for group in self.groups for element in group.elements)
+
+
+def all_of(parts: Iterable[Element]) -> State:
+    """seen when every part is; not_seen when one is not; else not_known."""
+    states = {part.state for part in parts}
+    if "not_seen" in states:
+        return "not_seen"
+    return "seen" if states == {"seen"} else "not_known"
+
+
+def any_of(parts: Iterable[Element]) -> State:
+    """seen when one part is; not_seen when none is; else not_known."""
+    states = {part.state for part in parts}
+    if "seen" in states:
+        return "seen"
+    return "not_seen" if states == {"not_seen"} else "not_known"
+
+
+def causes(parts: Iterable[Element], state: State) -> tuple[Reason, ...]:
+    """The reasons of the parts that are in a state, each once: what made the whole so."""
+    found: dict[int, Reason] = {}
+    for part in (part for part in parts if part.state == state):
+        for reason in part.because:
+            found.setdefault(id(reason), reason)
+    return tuple(found.values())

@@ -1,0 +1,104 @@
+"""Captures, sealed packages and a time-stamp authority in one line; pages and officers are invented."""
+
+import hashlib
+from base64 import b64decode
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from a_case import a_lead
+from sqlalchemy import select
+
+from casebook.database import Casebook
+from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer, Step
+from casebook.evidence.captures import Taken, record_capture
+from casebook.evidence.confirming import confirm_capture
+from casebook.evidence.sealing import SealedPackage, Sealer, seal_capture
+from casebook.models.accounts import Account
+
+MOMENT = datetime.now(UTC).replace(microsecond=0)
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AwAAzgDN1GaQsAAAAABJRU5ErkJggg=="
+FILES = {
+    "page.html": b"<html><title>\xe9\x87\x91\xe6\xb0\xb4</title></html>",
+    "page.txt": "金水牌大米 五常 10 kg".encode(),
+    "screenshot-001.png": b64decode(DOT),
+}
+
+
+def an_enforcer(book: Casebook, name: str, badge_no: str, **given: Any) -> int:
+    """An account with a 执法证号, made once and without the slow hash."""
+    with book.begin() as session:
+        known = session.scalar(select(Account.id).where(Account.name == name))
+        if known is not None:
+            return known
+        account = Account(
+            name=name,
+            display_name=name,
+            password_hash="-",
+            role=given.pop("role", "reviewer"),
+            badge_no=badge_no,
+            created_at=MOMENT,
+            **given,
+        )
+        session.add(account)
+        session.flush()
+        return account.id
+
+
+def staged(folder: Path, files: dict[str, bytes]) -> tuple[CapturedFile, ...]:
+    """Files as a browser left them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return tuple(
+        CapturedFile(name, len(data), hashlib.sha256(data).hexdigest(), "application/octet-stream")
+        for name, data in files.items()
+    )
+
+
+def a_taken(book: Casebook, folder: Path, lead_id: int, **given: Any) -> Taken:
+    """A capture that was just made by 王芳."""
+    now = given.pop("now", MOMENT)
+    operator = given.pop("operator", None) or Officer(an_enforcer(book, "王芳", "ZJ-001"), "王芳", "ZJ-001")
+    files = staged(folder, given.pop("files", FILES))
+    record = CaptureRecord(
+        lead_id=lead_id,
+        operator=operator,
+        asked_url="http://shop.test/item/1",
+        final_url="http://shop.test/item/1",
+        started_at=now - timedelta(seconds=9),
+        ended_at=now - timedelta(seconds=1),
+        outcome=given.pop("outcome", "complete"),
+        title="金水牌大米",
+        platform="演示商城",
+        item_id="1",
+        steps=(Step(now - timedelta(seconds=9), "打开网址", "http://shop.test/item/1"),),
+        files=files,
+        **given,
+    )
+    return Taken(record, folder, f"token-{folder.name}", now)
+
+
+def a_capture(book: Casebook, folder: Path, **given: Any) -> int:
+    """A recorded capture, unsealed."""
+    taken = a_taken(book, folder, a_lead(book, id=folder.name), **given)
+    with book.begin() as session:
+        return record_capture(session, book.evidence, taken)
+
+
+def a_sealer(book: Casebook, **given: Any) -> Sealer:
+    return Sealer(book.evidence.folder.parent / "packages", "演示市场监督管理局", "markwatch test", **given)
+
+
+def confirmed(book: Casebook, capture_id: int, now: datetime = MOMENT) -> int:
+    """The capture, confirmed by 李强."""
+    second = an_enforcer(book, f"李强{capture_id}", f"ZJ-1{capture_id:02d}")
+    with book.begin() as session:
+        confirm_capture(session, capture_id, second, now)
+    return capture_id
+
+
+def a_package(book: Casebook, folder: Path, sealer: Sealer | None = None, **given: Any) -> SealedPackage:
+    """A sealed package, whose capture has the next free id."""
+    number = confirmed(book, a_capture(book, folder, **given))
+    return seal_capture(book, number, sealer or a_sealer(book), MOMENT)

@@ -1,0 +1,48 @@
+"""A lead on a page of the practice storefront, and officers, written the way the night writes them."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+
+from pwdlib import PasswordHash
+
+from casebook.database import Casebook
+from casebook.listing import Listing
+from casebook.models.accounts import Account
+from casebook.recording import Origin, Sighting, record_listings
+from casebook.screening import LeadFacts, next_unscreened, record_screening
+
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+PASSWORD = "correct horse battery"
+
+
+def a_lead(book: Casebook, listing: Listing) -> int:
+    """The first lead of an empty casebook."""
+    with book.begin() as session:
+        record_listings(session, [Sighting(listing, b"<html>", "text/html")], Origin(NOW, book.evidence))
+        waiting = next_unscreened(session, "rules", 10)
+        record_screening(
+            session, [(one, [LeadFacts("T1", "trademark", 80.0)]) for one in waiting], "rules", NOW
+        )
+    return 1
+
+
+def officers(book: Casebook, badges: Mapping[str, str]) -> None:
+    """Reviewers by name, with their 执法证号."""
+    with book.begin() as session:
+        for name, badge in badges.items():
+            session.add(
+                Account(
+                    name=name,
+                    display_name=name,
+                    password_hash=_password_hash(),
+                    role="reviewer",
+                    badge_no=badge,
+                    created_at=NOW,
+                )
+            )
+
+
+@cache
+def _password_hash() -> str:
+    return PasswordHash.recommended().hash(PASSWORD)

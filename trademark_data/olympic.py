@@ -1,0 +1,23 @@
+"""Which special marks are Olympic marks (奥林匹克标志): another regulation, another term."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from trademark_data.mark import Mark
+
+
+def is_olympic(mark: Mark) -> bool:
+    """By the column `right` when the list has it, else by its names and notes."""
+    if mark.kind != "special_mark":
+        return False
+    if mark.details.get("right"):
+        return mark.details["right"] == "olympic_mark"
+    told = " ".join((*mark.names, mark.owner, mark.details.get("note", ""))).lower()
+    return any(sign in told for sign in _signs())
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    text = resources.files("trademark_data.law").joinpath("olympic_mark.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["signs"])
