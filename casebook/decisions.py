@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from casebook.audit import record_event
+from casebook.authorising import withdraw_with_dismissal
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
 from casebook.models.accounts import Account
@@ -111,6 +112,8 @@ def undo_last(session: Session, account_id: int, now: datetime) -> Decision:
     session.add(undo)
     if decision.verdict == "confirm":
         _withdraw_from_case(session, decision)
+    if decision.reason == "authorised":
+        withdraw_with_dismissal(session, lead.id, account_id, now)
     if lead.status == STATUS_AFTER[decision.verdict]:
         lead.status, lead.updated_at = decision.status_before, now
         lead.later_until = _put_off_until(session, lead) if lead.status == "later" else None
@@ -198,7 +201,7 @@ def _last_standing(session: Session, account_id: int) -> Decision:
     )
     standing = dict(latest.all())
     for decision in left:
-        if standing[decision.lead_id] == decision.id:
+        if standing.get(decision.lead_id) == decision.id:  # nobody took it back between the two questions
             return decision
     raise Conflict("nothing to undo: no decision of yours, or others decided since")
 

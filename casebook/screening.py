@@ -42,6 +42,14 @@ class LeadFacts:
     """`feature, points, field, start, end, text, detail`, the strongest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeadNow:
+    """A lead as the casebook has it."""
+
+    score: float
+    status: str
+
+
 def count_unscreened(session: Session, digest: str) -> int:
     """How many listings wait to be screened with the rules of this digest."""
     return session.scalar(select(func.count(ListingRow.id)).where(_waiting(digest))) or 0
@@ -62,6 +70,18 @@ def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -
         ToScreen(row.listing_id, row.id, _as_listing(row, confirmed), _screened_with(row.listing, row.id))
         for row in rows
     ]
+
+
+def leads_now(session: Session, listing_ids: Sequence[int]) -> dict[int, dict[str, LeadNow]]:
+    """Listing → mark → its lead, for listings that have one."""
+    found: dict[int, dict[str, LeadNow]] = {}
+    for part in chunks(listing_ids):
+        rows = session.execute(
+            select(Lead.listing_id, Lead.mark_key, Lead.score, Lead.status).where(Lead.listing_id.in_(part))
+        )
+        for listing_id, mark_key, score, status in rows:
+            found.setdefault(listing_id, {})[mark_key] = LeadNow(score, status)
+    return found
 
 
 def with_leads_on(session: Session, listing_ids: Sequence[int], mark_keys: Collection[str]) -> set[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casebook.authorising import AuthorisingOffer
 from casebook.decisions import DISMISSAL_REASONS
 from casebook.exports.base import Export
 from casebook.queries.rows import DecisionRow
@@ -138,6 +139,14 @@ class Words:
         """A verdict and its reason in words."""
         word = self.tongue(VERDICT[verdict]) if verdict in VERDICT else verdict
         return self.tongue(N_("%(what)s：%(why)s"), what=word, why=self.reason(reason)) if reason else word
+
+    def offer(self, offer: AuthorisingOffer) -> str:
+        """The question whether a seller is to be added to a mark's authorised sellers."""
+        return self.tongue(
+            N_("把「%(seller)s」加入「%(mark)s」授权名单？下次比对时，该店铺的其他线索不再命中。"),
+            seller=offer.seller_name,
+            mark=offer.mark_name,
+        )
 
     def field(self, field: str) -> str:
         """A field of a listing; `attributes.产地` is called by its own name."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
+from casebook.authorising import authorised_sellers, listed_sellers
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead, Decision, Lead
@@ -44,7 +45,7 @@ def lead_page(session: Session, lead_id: int) -> LeadPage:
         availability=version.availability,
         pictures=list(session.scalars(addresses)),
         versions=_versions(session, lead.listing_id),
-        mark=_mark(lead),
+        mark=_mark(session, lead),
         seller=_seller(session, lead.listing_id),
         decisions=decisions_on(session, lead_id),
         similar=_similar(session, lead),
@@ -103,15 +104,17 @@ def _versions(session: Session, listing_id: int) -> list[VersionRow]:
     return [VersionRow(row.number, row.captured_at, row.title, row.price, row.currency) for row in rows]
 
 
-def _mark(lead: Lead) -> MarkCard | None:
+def _mark(session: Session, lead: Lead) -> MarkCard | None:
     row: MarkVersion | None = lead.mark_version
     if row is None:
         return None
+    added = authorised_sellers(session).get(lead.mark_key, ())
+    with_added = {"authorised": listed_sellers(row.row, added)} if added else {}
     return MarkCard(
         key=lead.mark_key,
         kind=lead.kind,
         name=row.name,
-        row=row.row,
+        row=row.row | with_added,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         in_force=_in_force(row, lead.version.captured_at),

@@ -5,10 +5,11 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from casebook.authorising import authorised_sellers, listed_sellers
 from casebook.models.reference import MarkRow, MarkVersion
 
-MarkLine = tuple[str, str, str, str, str, date | None]
-"""(id, kind, name, owner, number, valid to)."""
+MarkLine = tuple[str, str, str, str, str, date | None, list[str]]
+"""(id, kind, name, owner, number, valid to, authorised sellers with those that staff have added)."""
 
 
 def list_marks(session: Session, text: str = "", kind: str = "", limit: int = 50) -> list[MarkLine]:
@@ -22,6 +23,7 @@ def list_marks(session: Session, text: str = "", kind: str = "", limit: int = 50
             version.owner,
             version.registration_no,
             version.valid_to,
+            version.row,
         )
         .join(version, version.id == MarkRow.current_version_id)
         .order_by(MarkRow.key)
@@ -32,5 +34,8 @@ def list_marks(session: Session, text: str = "", kind: str = "", limit: int = 50
     if text:
         columns = (version.name, version.owner, version.registration_no)
         statement = statement.where(or_(*(column.icontains(text, autoescape=True) for column in columns)))
-    rows = session.execute(statement)
-    return [(key, of, name, owner, number, until) for key, of, name, owner, number, until in rows]
+    added = authorised_sellers(session)
+    return [
+        (key, of, name, owner, number, until, listed_sellers(row, added.get(key, ())))
+        for key, of, name, owner, number, until, row in session.execute(statement)
+    ]

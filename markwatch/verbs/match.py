@@ -2,16 +2,20 @@
 
 from collections import Counter
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casebook.office_time import OFFICE_TIME
 from markwatch.alone import alone
+from markwatch.match_preview import print_preview
 from markwatch.progress import progress
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
-from matchers.screening import rematch_changed, screen_waiting
+from matchers.features import FEATURES
+from matchers.screening import preview_match, rematch_changed, screen_waiting
+from matchers.weights import read_weights
 
 Since = Annotated[
     str,
@@ -27,17 +31,39 @@ def register(app: typer.Typer) -> None:
     app.command()(match)
 
 
-def match(marks_changed_since: Since = "") -> None:
+def match(
+    marks_changed_since: Since = "",
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Tell what would change; write nothing.")
+    ] = False,
+    weights: Annotated[
+        Path | None, typer.Option(help="With --preview: a table of weights to try, TOML.")
+    ] = None,
+) -> None:
     """Compare every listing of the casebook that waits with the reference list in force.
 
     With --marks-changed-since, only listings that a mark touches which changed since then are compared again.
     """
+    if (preview and marks_changed_since) or (weights and not preview):
+        raise typer.BadParameter("--weights goes with --preview, and --marks-changed-since without")
+    if preview:
+        _preview(weights)
+        return
     since = _moment(marks_changed_since) if marks_changed_since else None
     with opened() as (settings, book), alone(book, settings.data_dir), progress("match") as step:
         if since is None:
             say(_matched(screen_waiting(book, clock, step)))
         else:
             say(_rematched(rematch_changed(book, since, clock, step)))
+
+
+def _preview(file: Path | None) -> None:
+    table = read_weights(file) if file else None
+    missing = sorted(set(FEATURES) - set(table.features)) if table else []
+    if missing:
+        raise typer.BadParameter(f"--weights {file}: no points for {', '.join(missing)}")
+    with opened() as (_, book), progress("preview") as step:
+        print_preview(preview_match(book, clock, table, step))
 
 
 def _matched(counts: Counter[str]) -> str:

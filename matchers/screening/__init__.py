@@ -1,7 +1,16 @@
 """Where the matchers meet the casebook: the list out of its rows, listings in, leads back."""
 
 from matchers.screening.changed import rematch_changed
-from matchers.screening.reference_list import load_marks, save_marks
+from matchers.screening.preview import preview_match
+from matchers.screening.reference_list import load_marks, marks_to_export, save_marks, stated_marks
 from matchers.screening.waiting import screen_waiting
 
-__all__ = ["load_marks", "rematch_changed", "save_marks", "screen_waiting"]
+__all__ = [
+    "load_marks",
+    "marks_to_export",
+    "preview_match",
+    "rematch_changed",
+    "save_marks",
+    "screen_waiting",
+    "stated_marks",
+]

@@ -12,7 +12,7 @@ from matchers.digests import digest_of, rules_digest
 from matchers.engine import build_screen
 from matchers.list_change import ListChange, Touch, change_between
 from matchers.screening.comparing import BATCH, Comparison, compare
-from matchers.screening.reference_list import MarkList, list_before, list_in_force
+from matchers.screening.reference_list import ListState, list_before, list_in_force
 
 Progress = Callable[[int, int], None]
 
@@ -38,7 +38,7 @@ def rematch_changed(
 
 
 def rematch_since(
-    book: Casebook, before: MarkList, comparison: Comparison, progress: Progress | None = None
+    book: Casebook, before: ListState, comparison: Comparison, progress: Progress | None = None
 ) -> Counter[str]:
     """Match again what the difference between an earlier list and today's can have changed.
 
@@ -62,7 +62,7 @@ def rematch_since(
     return counts
 
 
-def _change(before: MarkList, after: MarkList) -> ListChange:
+def _change(before: ListState, after: ListState) -> ListChange:
     there_again = {id for id, version in after.versions.items() if before.versions.get(id) != version}
     return change_between(before.marks, after.marks, there_again)
 

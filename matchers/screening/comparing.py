@@ -10,7 +10,7 @@ from casebook.office_time import office_day
 from casebook.screening import LeadFacts, ToScreen, record_screening
 from matchers.engine import Screen
 from matchers.finding import Finding
-from matchers.screening.reference_list import MarkList
+from matchers.screening.reference_list import ListState
 
 BATCH = 500
 """Listings in one unit of work."""
@@ -21,7 +21,7 @@ class Comparison:
     """What listings are compared with, and how."""
 
     screen: Screen
-    marks: MarkList
+    marks: ListState
     clock: Callable[[], datetime]
     batch: int = BATCH
 

@@ -1,18 +1,21 @@
 """The reference list out of the casebook's rows: as it stands, and as it stood at an earlier moment."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from casebook.authorising import authorised_sellers
 from casebook.database import Casebook
 from casebook.list_history import KeptRow, rows_before, rows_in_force
+from casebook.queries.names_decided import NameDecided, names_decided
 from casebook.reference import ImportOrder, import_rows
+from matchers.feedback import share_key, share_text
 from trademark_data.mark import Mark
 from trademark_data.rows import as_row, from_row
 
 
 @dataclass(frozen=True, slots=True)
-class MarkList:
+class ListState:
     """A state of the list, as the matchers use it."""
 
     marks: Mapping[str, Mark]
@@ -29,23 +32,54 @@ def save_marks(book: Casebook, marks: Iterable[Mark], order: ImportOrder) -> dic
 
 
 def load_marks(book: Casebook) -> list[Mark]:
-    """The reference list as it stands."""
+    """The reference list as it stands, with what staff have added and what their decisions taught."""
     return list(list_in_force(book).marks.values())
 
 
-def list_in_force(book: Casebook) -> MarkList:
+def marks_to_export(book: Casebook) -> list[Mark]:
+    """The reference list as it stands, with the sellers that staff have added, for another office."""
+    with book.read() as session:
+        return list(_list_state(rows_in_force(session), authorised_sellers(session), ()).marks.values())
+
+
+def stated_marks(book: Casebook) -> list[Mark]:
+    """The reference list as its files stated it."""
+    with book.read() as session:
+        return [from_row(kept.row) for kept in rows_in_force(session)]
+
+
+def list_in_force(book: Casebook) -> ListState:
     """The list as it stands."""
     with book.read() as session:
-        return _mark_list(rows_in_force(session))
+        rows = rows_in_force(session)
+        return _list_state(rows, authorised_sellers(session), names_decided(session))
 
 
-def list_before(book: Casebook, moment: datetime) -> MarkList:
+def list_before(book: Casebook, moment: datetime) -> ListState:
     """The list as it stood just before a moment, as far as the casebook knows."""
     with book.read() as session:
-        return _mark_list(rows_before(session, moment))
+        rows = rows_before(session, moment)
+        return _list_state(rows, authorised_sellers(session, moment), names_decided(session, moment))
 
 
-def _mark_list(rows: Iterable[KeptRow]) -> MarkList:
-    kept = {str(one.row["id"]): one for one in rows}
-    marks = {key: from_row(one.row) for key, one in kept.items()}
-    return MarkList(marks, {key: one.version_id for key, one in kept.items()})
+def _list_state(
+    rows: Iterable[KeptRow], sellers: Mapping[str, Sequence[str]], names: Iterable[NameDecided]
+) -> ListState:
+    kept = list(rows)
+    marks = {mark.id: mark for mark in (from_row(one.row) for one in kept)}
+    versions = {str(one.row["id"]): one.version_id for one in kept}
+    for key in sellers.keys() & marks.keys():
+        marks[key] = _with_sellers(marks[key], sellers[key])
+    for name in names:
+        if name.mark_key in marks:
+            marks[name.mark_key] = _with_share(marks[name.mark_key], name)
+    return ListState(marks, versions)
+
+
+def _with_sellers(mark: Mark, sellers: Sequence[str]) -> Mark:
+    return replace(mark, authorised=tuple(dict.fromkeys((*mark.authorised, *sellers))))
+
+
+def _with_share(mark: Mark, name: NameDecided) -> Mark:
+    learned = {share_key(mark, name.name): share_text(name.generic, name.confirmed)}
+    return replace(mark, details={**mark.details, **learned})

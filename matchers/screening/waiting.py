@@ -11,7 +11,7 @@ from matchers.digests import digest_of, rules_digest
 from matchers.engine import build_screen
 from matchers.screening.changed import rematch_since
 from matchers.screening.comparing import BATCH, Comparison, compare
-from matchers.screening.reference_list import MarkList, list_before, list_in_force
+from matchers.screening.reference_list import ListState, list_before, list_in_force
 
 Progress = Callable[[int, int], None]
 """(listings done, listings in all)."""
@@ -49,7 +49,7 @@ def screen_waiting(
             progress(counts["listings"], max(total, counts["listings"]))
 
 
-def _earlier_list(book: Casebook, digest: str) -> MarkList | None:
+def _earlier_list(book: Casebook, digest: str) -> ListState | None:
     """The list that most listings were screened with under today's rules, if its history gives it again."""
     with book.read() as session:
         earlier = most_used_state(session, digest, rules_digest())

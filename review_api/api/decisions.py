@@ -7,10 +7,12 @@ from pydantic import BaseModel, Field
 
 from casebook.decisions import Order
 from casebook.queries.rows import DecisionRow
+from review_api.authorising import authorise_seller, offer_after, said_of
 from review_api.deciding import Outcome, decide_lead, said, take_back
 from review_api.errors import RESPONSES, Problem
 from review_api.language import Tongue
 from review_api.params import Decider, RowId, Speaking, Surroundings, Text, Wanted
+from review_api.services import Services
 from review_api.words import Words
 
 router = APIRouter(prefix="/api/v1", tags=["decisions"])
@@ -42,6 +44,42 @@ class Recorded(BaseModel):
     decision: DecisionRow
     case_id: int | None
     next_id: int | None
+    offer: str
+    """What is offered in words: after a dismissal as authorised, to add the seller to the mark's list."""
+
+
+class Authorised(BaseModel):
+    """The seller that was added."""
+
+    lead_id: int
+    mark_key: str
+    seller_name: str
+    said: str
+    """One line for people."""
+
+
+class Why(BaseModel):
+    """What shows that the seller is authorised."""
+
+    note: Annotated[Text, Field(max_length=2000)] = ""
+
+
+@router.post(
+    "/leads/{lead_id}/authorise",
+    status_code=201,
+    summary="Authorise a seller",
+    responses={**RESPONSES, 404: {"model": Problem}},
+)
+def authorise(
+    lead_id: RowId, given: Why, services: Surroundings, tongue: Speaking, person: Decider
+) -> Authorised:
+    """Add the seller of a lead dismissed as `authorised` to the mark's authorised sellers; 409 otherwise.
+
+    The next match withdraws the other open leads of this seller on this mark.
+    """
+    offer = authorise_seller(services, person, lead_id, given.note)
+    said = said_of(tongue, offer)
+    return Authorised(lead_id=lead_id, mark_key=offer.mark_key, seller_name=offer.seller_name, said=said)
 
 
 @router.post(
@@ -58,16 +96,17 @@ def create_decision(
     `next_id` follows the filter given in the query.
     """
     order = Order(lead_id, person.account_id, given.verdict, given.reason, given.note, given.seen_version_id)
-    return _recorded(tongue, decide_lead(services, tongue, order, wanted))
+    return _recorded(services, tongue, decide_lead(services, tongue, order, wanted))
 
 
 @router.post("/undo", summary="Take my last decision back", responses=RESPONSES)
 def undo(services: Surroundings, tongue: Speaking, person: Decider, wanted: Wanted) -> Recorded:
     """The latest decision that still stands, at most ten deep; 409 when there is none."""
-    return _recorded(tongue, take_back(services, person, wanted))
+    return _recorded(services, tongue, take_back(services, person, wanted))
 
 
-def _recorded(tongue: Tongue, outcome: Outcome) -> Recorded:
+def _recorded(services: Services, tongue: Tongue, outcome: Outcome) -> Recorded:
+    offer = offer_after(services, outcome.lead.id)
     dot, word = Words(tongue).status(outcome.lead.status)
     return Recorded(
         lead_id=outcome.lead.id,
@@ -79,4 +118,5 @@ def _recorded(tongue: Tongue, outcome: Outcome) -> Recorded:
         decision=outcome.decision,
         case_id=outcome.case_id,
         next_id=outcome.next_id,
+        offer=Words(tongue).offer(offer) if offer else "",
     )

@@ -1,6 +1,6 @@
 """The pages, one line a group."""
 
-from review_api.pages import captures, cases, decisions, home, lead, night, queue, sign_in
+from review_api.pages import authorising, captures, cases, decisions, home, lead, night, queue, sign_in
 
 ROUTERS = (
     sign_in.router,
@@ -9,6 +9,7 @@ ROUTERS = (
     queue.router,
     lead.router,
     decisions.router,
+    authorising.router,
     cases.router,
     captures.router,
 )

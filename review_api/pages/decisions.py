@@ -38,7 +38,7 @@ def decide_here(
     """Record a decision and go on to the next lead of the list."""
     order = Order(lead_id, person.account_id, verdict, reason, note, seen)
     outcome = decide_lead(services, tongue, order, wanted)
-    return _go_on(request, services, tongue, (outcome.next_id, lead_id, said(tongue, outcome), wanted))
+    return go_on(request, services, tongue, (outcome.next_id, lead_id, said(tongue, outcome), wanted))
 
 
 @router.post("/undo")
@@ -48,10 +48,10 @@ def undo_here(
     """Take the last decision back and go to its lead."""
     outcome = take_back(services, person, wanted)
     there = outcome.lead.id
-    return _go_on(request, services, tongue, (there, there, said(tongue, outcome), wanted))
+    return go_on(request, services, tongue, (there, there, said(tongue, outcome), wanted))
 
 
-def _go_on(
+def go_on(
     request: Request, services: Services, tongue: Tongue, step: tuple[int | None, int, str, QueueFilter]
 ) -> Response:
     """To a lead, or to the queue when none is left; a request by key is answered with that page."""

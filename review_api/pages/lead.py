@@ -14,7 +14,7 @@ from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, pre
 from review_api.addresses import lead_address, query_of, queue_address
 from review_api.capture_words import CaptureWords
 from review_api.language import Tongue
-from review_api.pages.told import told_about
+from review_api.pages.told import offer_of, told_about
 from review_api.params import Reader, RowId, Speaking, Surroundings, Wanted
 from review_api.services import Services
 from review_api.views.lead import MOST_PICTURES, lead_view
@@ -64,6 +64,7 @@ def lead_response(request: Request, services: Services, tongue: Tongue, shown: S
         "query": query_of(wanted),
         "most_pictures": MOST_PICTURES,
         "told": shown.told,
+        "offer": offer_of(request, services),
         "undecided": UNDECIDED,
         "captures": captures,
         "jobs": jobs,

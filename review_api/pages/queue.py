@@ -10,7 +10,7 @@ from casebook.queries.home import source_coverage
 from casebook.queries.queue import QueueFilter, count_waiting, platforms, queue_page
 from review_api.addresses import query_of, queue_address
 from review_api.language import Tongue
-from review_api.pages.told import told_about
+from review_api.pages.told import offer_of, told_about
 from review_api.params import Reader, Speaking, Surroundings, Wanted
 from review_api.services import Services
 from review_api.views.empty import unseen, why_empty
@@ -50,6 +50,7 @@ def queue_response(
         "empty": None if found.leads else why_empty(services, wanted, now),
         "now": now,
         "told": told,
+        "offer": offer_of(request, services),
         "query": query_of(replace(wanted, page=1)),
         "queue_address": queue_address,
     }

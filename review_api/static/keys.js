@@ -32,6 +32,15 @@
     bold.textContent = text; inner.append(bold); box.append(inner);
     $("#main").prepend(box); say("");
   }
+  function invite(answer) {  // after a dismissal as authorised: one press adds the seller to the mark's list
+    const old = $("#offer"); if (old) old.remove();
+    if (!answer.offer) return;
+    const form = document.createElement("form"), text = document.createElement("div"), button = document.createElement("button"), key = document.createElement("kbd");
+    form.className = "alert offer"; form.id = "offer"; form.method = "post"; form.action = "/leads/" + Number(answer.lead_id) + "/authorise" + query();
+    key.textContent = "E"; button.className = "btn"; button.type = "submit"; button.setAttribute("aria-keyshortcuts", "E");
+    button.dataset.name = word("authorise"); button.append(word("authorise") + " ", key);
+    text.textContent = answer.offer; form.append(text, button); $("#main").prepend(form);
+  }
   function quiet() { const old = $("#problem"); if (old) old.remove(); }
 
   /* ---- the list: a current row that J and K move ---- */
@@ -81,7 +90,7 @@
     const answer = await askJson("/api/v1/leads/" + row.dataset.id + "/decisions" + query(), given);
     if (!answer) return;
     const at = rows().indexOf(row), still = answer.status === "seen";
-    mark(row, answer, !still); say(answer.said);
+    mark(row, answer, !still); say(answer.said); invite(answer);
     if (!still) recount(-1);
     const left = rows(); stand(left[Math.min(still ? at + 1 : at, left.length - 1)] || row);
   }
@@ -90,7 +99,7 @@
     if (!answer) return;
     const row = $(".leads tr[data-id='" + Number(answer.lead_id) + "']");
     if (row) { if (row.classList.contains("done")) recount(1); mark(row, answer, false); stand(row); }
-    say(answer.said);
+    say(answer.said); invite(answer);
   }
 
   /* ---- the lead page: the answer to a decision is the next lead ---- */
@@ -145,7 +154,7 @@
     if (row && !e.target.closest("a") && !row.classList.contains("done")) stand(row);
   });
   document.addEventListener("submit", (e) => {
-    if (!e.target.matches("form.decide")) return;
+    if (!e.target.matches("form.decide, form.offer")) return;
     e.preventDefault(); send(e.target, e.submitter);
   });
   document.addEventListener("change", (e) => { if (e.target.id === "keys-on") store.set(OFF, e.target.checked ? "" : "1"); });

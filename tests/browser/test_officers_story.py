@@ -71,3 +71,22 @@ def test_the_whole_story_works_without_script(book: Casebook, new_desk: Callable
     expect(page.locator("#say")).to_have_text("L-000001 的决定已撤销")
     page.locator("button:has-text('误读')").click()
     expect(page.locator("#say")).to_have_text("L-000001 已记录：排除：误读")
+
+
+def test_one_key_adds_the_seller_of_an_authorised_lead(book: Casebook, new_desk: Callable) -> None:
+    for number, title in enumerate(("一", "二", "三")):
+        a_lead(book, title, score=90 - number, listing={"seller_name": f"第{title}家店"})
+    desk = new_desk("limin")
+    page = desk.page
+    desk.open("/leads/1")
+    page.keyboard.press("1")
+    expect(page.locator("#offer")).to_contain_text("把「第一家店」加入「清溪龙芽」授权名单？")
+    page.keyboard.press("e")
+    expect(page.locator("#say")).to_contain_text("已把「第一家店」加入「清溪龙芽」授权名单")
+    expect(page).to_have_url(desk.address + "/leads/2")
+    desk.open("/leads")
+    page.keyboard.press("1")
+    expect(page.locator("#offer")).to_contain_text("第二家店")
+    page.keyboard.press("e")
+    expect(page.locator("#say")).to_contain_text("已把「第二家店」加入")
+    assert desk.complaints == []

@@ -7,6 +7,7 @@ from officer import Officer
 from review_factory import a_lead
 from sqlalchemy import select
 
+from casebook.authorising import authorisations
 from casebook.database import Casebook
 from casebook.models.accounts import AuditEvent
 
@@ -131,3 +132,55 @@ def test_every_act_leaves_its_trace(officer: Officer, book: Casebook) -> None:
         actions: list[Any] = list(session.scalars(select(AuditEvent.action).order_by(AuditEvent.id)))
     wanted = ["case.open", "lead.confirm", "case.export", "lead.undo", "session.sign_out"]
     assert [action for action in actions if action in wanted] == wanted
+
+
+def test_a_dismissal_as_authorised_offers_to_add_the_seller_which_one_press_does(
+    officer: Officer, book: Casebook
+) -> None:
+    a_lead(book, "一", score=90), a_lead(book, "二", score=80)
+    officer.send("/leads/1/decide", reason="authorised")
+    page = officer.get("/leads/2?done=1").text
+    assert "把「山里人家茶铺」加入「清溪龙芽」授权名单？" in page
+    answer = officer.send("/leads/1/authorise", on="2", note="授权书 12 号")
+    assert answer.headers["location"] == "/leads/2?done=1"
+    page = officer.get("/leads/2?done=1").text
+    assert (
+        "已把「山里人家茶铺」加入「清溪龙芽」授权名单" in page
+        and "加入授权名单" not in page.split("<dialog")[0]
+    )
+    assert "该店铺在名单上" in page
+    assert officer.send("/leads/1/authorise").status_code == 409
+
+
+def test_a_key_authorises_and_shows_the_lead_that_was_shown(officer: Officer, book: Casebook) -> None:
+    a_lead(book, "一", score=90), a_lead(book, "二", score=80)
+    given = {"csrf": officer.csrf, "reason": "authorised"}
+    page = officer.browser.post("/leads/1/decide", data=given, headers=BY_KEY).text
+    assert 'action="/leads/1/authorise"' in page and 'name="on" value="2"' in page
+    answer = officer.browser.post("/leads/1/authorise", data={**given, "on": "2"}, headers=BY_KEY)
+    assert answer.headers["content-location"] == "/leads/2" and 'id="offer"' not in answer.text
+
+
+def test_undoing_the_dismissal_takes_the_seller_off_again(officer: Officer, book: Casebook) -> None:
+    officer.send(f"/leads/{a_lead(book)}/decide", reason="authorised")
+    assert officer.send("/leads/1/authorise").headers["location"] == "/leads?done=1"
+    officer.send("/undo")
+    with book.read() as session:
+        (row,) = authorisations(session)
+    assert row.withdrawn_at is not None
+
+
+def test_json_offers_and_authorises(officer: Officer, book: Casebook) -> None:
+    a_lead(book)
+    told = officer.post("/api/v1/leads/1/decisions?lang=en", {"verdict": "dismiss", "reason": "authorised"})
+    assert told.json()["offer"].startswith("Add “山里人家茶铺” to the authorised sellers of")
+    answer = officer.post("/api/v1/leads/1/authorise", {"note": "授权书"})
+    assert (answer.status_code, answer.json()["seller_name"]) == (201, "山里人家茶铺")
+    assert officer.post("/api/v1/leads/1/authorise").json()["code"] == "no_offer"
+
+
+def test_nothing_is_offered_to_who_may_not_decide(sign_in: Callable[..., Officer], book: Casebook) -> None:
+    sign_in("wang").send(f"/leads/{a_lead(book)}/decide", reason="authorised")
+    auditor = sign_in("audra", role="auditor")
+    assert 'id="offer"' not in auditor.get("/leads/1").text
+    assert auditor.send("/leads/1/authorise").status_code == 403

@@ -31,7 +31,7 @@ def test_a_bad_row_stops_the_import_unless_skipped(ready, tmp_path):
     assert "an id of its own; line 2 has it already" in refused.stderr
     assert ready("marks", "list").stdout == ""
     assert ready("marks", "import", path, "--skip-bad").returncode == 0
-    assert ready("marks", "list").stdout == "T1\ttrademark\t茅台\t\t\t\n"
+    assert ready("marks", "list").stdout == "T1\ttrademark\t茅台\t\t\t\t\n"
 
 
 @pytest.mark.parametrize(("encoding", "word"), [("gbk", "gbk"), ("utf-16", "utf-16")])
@@ -100,3 +100,13 @@ def test_a_database_that_does_not_answer_is_named_without_its_password(markwatch
     assert done.returncode == 2
     assert "does not answer" in done.stderr
     assert "hunter2" not in done.stderr
+
+
+def test_a_seller_is_authorised_shown_exported_and_taken_off_again(ready, tmp_path):
+    assert ready("marks", "import", a_list(tmp_path, HEADER + GOOD)).returncode == 0
+    assert ready("marks", "authorise", "T1", "粮行", "--note", "有授权书").returncode == 0
+    assert ready("marks", "list").stdout.rstrip("\n").endswith("\t粮行")
+    assert ",粮行" in ready("marks", "export").stdout
+    assert ready("marks", "unauthorise", "T1", "粮行", "--note", "到期").returncode == 0
+    (line,) = ready("marks", "authorised").stdout.splitlines()
+    assert (line.split("\t")[:2], line.split("\t")[4:]) == (["T1", "粮行"], ["有授权书", "到期"])

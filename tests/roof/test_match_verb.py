@@ -38,3 +38,13 @@ def test_a_moment_that_is_none_is_told(ready):
     done = ready("match", "--marks-changed-since", "last week")
     assert done.returncode == 2
     assert "2026-11-01T08:30+08:00" in done.stderr
+
+
+def test_a_preview_tells_and_writes_nothing(ready, tmp_path):
+    import_marks(ready, tmp_path, "T1,trademark,金水湖,,30,大米,,,,,,")
+    import_listings(ready, tmp_path, "金水湖牌大米", "家用衣架")
+    told = ready("match", "--preview").stdout.splitlines()
+    assert told[0].startswith("2 listings: 1 leads would be new, 0 withdrawn")
+    assert told[1].split("\t")[0] == "new" and told[1].endswith("\t金水湖\t金水湖牌大米")
+    assert ready("lead", "list").stdout == ""
+    assert ready("match", "--weights", tmp_path / "w.toml").returncode == 2
