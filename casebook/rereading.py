@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from casebook.bulk import AnyRow, chunks
 from casebook.coverage import VOUCHED
 from casebook.models.collecting import CrawlRun, PageVisit
-from casebook.models.deciding import Case, CaseLead, Lead
+from casebook.models.deciding import Case, CaseLead, Lead, Notice
 from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
 from casebook.office_time import office_day
@@ -31,14 +31,16 @@ _OVERDUE = REREAD_AFTER - _JUST_READ
 
 
 def must_read(session: Session, source_id: int) -> set[int]:
-    """Listings of a source that are read every night: those of open cases (通知后复查)."""
+    """Listings of a source that are read every night: of open cases, and under notice (通知后复查)."""
+    noticed = select(Notice.case_id).where(Notice.sent_at.is_not(None))
     return set(
         session.scalars(
             select(ListingRow.id)
             .join(Lead, Lead.listing_id == ListingRow.id)
             .join(CaseLead, CaseLead.lead_id == Lead.id)
             .join(Case, Case.id == CaseLead.case_id)
-            .where(ListingRow.source_id == source_id, Case.status == "open")
+            .where(ListingRow.source_id == source_id)
+            .where((Case.status == "open") | Case.id.in_(noticed))
         )
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -21,6 +22,7 @@ _NO_PAGE = re.compile(
 )
 
 
+@lru_cache(20_000)  # a shop's menus stand on every page
 def canonical_address(address: str) -> str:
     """One spelling for an address: no fragment, no tracking parameters, query sorted.
 

@@ -1,8 +1,9 @@
 """Trying an address with a source's profile: fetched and read as a run would, in a process of its own."""
 
 import multiprocessing
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any, Self
 
@@ -11,6 +12,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
+from crawler.addresses import may_visit
+from crawler.api_reading import read_answer
 from crawler.errors import CrawlError
 from crawler.failures import outcome_of_error
 from crawler.pace import pace
@@ -29,12 +32,23 @@ PATIENCE = 150.0
 _NOTHING = PageLinks((), (), ())
 
 
-def try_source(
-    source: SourceSettings, address: str, allowed_test_hosts: Collection[str] = (), contact: str = ""
-) -> Trial:
+@dataclass(frozen=True, slots=True)
+class TryOrder:
+    """Which address to read, and how."""
+
+    source: SourceSettings
+    address: str
+    allowed_test_hosts: tuple[str, ...] = ()
+    contact: str = ""
+    api_key: str = field(default="", repr=False)
+    """Key of a platform's interface."""
+
+
+def try_source(order: TryOrder) -> Trial:
     """What a source's profile sees at an address. Raises CrawlError with the reason in words."""
+    address = order.address
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    job = (source, address, list(allowed_test_hosts), contact, theirs)
+    job = (order, theirs)
     process = multiprocessing.get_context("spawn").Process(target=_child, args=job)
     process.start()
     theirs.close()
@@ -59,6 +73,7 @@ class TrySpider(scrapy.Spider):
     name = "try"
     address: str
     source: SourceSettings
+    api_key: str
     tell: Callable[[Trial | str], None]
 
     @classmethod
@@ -75,14 +90,20 @@ class TrySpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """The one request."""
-        cookies = cookies_for(self.source.session, self.address)
-        yield scrapy.Request(
-            self.address, callback=self.page, errback=self.no_page, dont_filter=True, headers=cookies
-        )
+        headers = cookies_for(self.source.session, self.address)
+        more: dict[str, Any] = {"callback": self.page, "errback": self.no_page, "dont_filter": True}
+        if self.source.key_header and may_visit(self.source, self.address):
+            headers[self.source.key_header] = self.api_key
+            more["meta"] = {"dont_redirect": True}
+        yield scrapy.Request(self.address, headers=headers, **more)
 
     async def page(self, response: Response) -> None:
         """Read the page, rendered where that says more, and hand it over."""
         visit = Visit(self.address)
+        if self.source.kind == "json_api":
+            reading = read_answer(self.source, visit, response.status, response.body)
+            self.tell(self._trial(response, reading, reading))
+            return
         raw = read_response(self.source, visit, response)
         found, reading = await self.rendered.read(visit, response, raw)
         self.tell(self._trial(found, reading, raw))
@@ -97,7 +118,8 @@ class TrySpider(scrapy.Spider):
         self.tell(f"{outcome}: {reason}")
 
     def _trial(self, response: Response, reading: Reading, raw: Reading) -> Trial:
-        page = Page(response.url, response.text) if isinstance(response, TextResponse) else None
+        is_page = isinstance(response, TextResponse) and self.source.kind != "json_api"
+        page = Page(response.url, response.text) if is_page else None
         links = find_links(page, self.source.next_link) if page else _NOTHING
         listing = reading.listing
         return Trial(
@@ -134,14 +156,19 @@ class TrySpider(scrapy.Spider):
         return "none found"
 
 
-def _child(source: SourceSettings, address: str, allowed: list[str], contact: str, tell: Connection) -> None:
+def _child(order: TryOrder, tell: Connection) -> None:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
     settings = Settings()
     settings.setmodule("crawler.settings")
-    given = {"ALLOWED_TEST_HOSTS": allowed, "CONTACT": contact, "LOG_LEVEL": "ERROR"}
+    given = {
+        "ALLOWED_TEST_HOSTS": list(order.allowed_test_hosts),
+        "CONTACT": order.contact,
+        "LOG_LEVEL": "ERROR",
+    }
     settings.setdict(given, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    process.crawl(TrySpider, address=address, source=source, tell=tell.send)
+    about = {"address": order.address, "source": order.source, "api_key": order.api_key}
+    process.crawl(TrySpider, **about, tell=tell.send)
     process.start()

@@ -7,6 +7,8 @@ from typing import Any
 
 from casebook.errors import CasebookError
 from casebook.listing import Listing
+from crawler.errors import FormatError
+from crawler.formats import read_listings
 from crawler.pages.anchor import heading_text
 from crawler.pages.list_items import list_items
 from crawler.pages.page import Page, page_from
@@ -36,8 +38,14 @@ def read_body(path: Path) -> bytes:
 
 
 def read_saved(path: Path, url: str) -> dict[str, Any]:
-    """What is read of a saved page."""
-    return answer(page_from(url, read_body(path)))
+    """What is read of a saved page, or of a saved answer in JSON (its list). Raises CasebookError."""
+    if path.suffix.lower() != ".json":
+        return answer(page_from(url, read_body(path)))
+    try:
+        items = [told(one) | {"id": one.id} for one in read_listings(path) if isinstance(one, Listing)]
+    except FormatError as error:
+        raise CasebookError(str(error)) from error
+    return {"title": None, "items": items}
 
 
 def answer(page: Page) -> dict[str, Any]:

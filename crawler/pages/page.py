@@ -32,14 +32,18 @@ class Page:
         body = html.encode("utf-8", "replace") if isinstance(html, str) else html
         self.tree = LexborHTMLParser(tamed(body), options=LexborDocumentOptions.WO_EVENTS)
         base = self.tree.css_first("base[href]")
+        self._absolute: dict[str, str] = {}
         self.base = _joined(url, base.attributes.get("href")) if base else url
 
     def absolute(self, href: str | None) -> str:
         """An http(s) address for a link on the page, or empty."""
         if not href or not href.strip():
             return ""
-        address = _joined(self.base, href.strip())
-        return address if address.startswith(("http://", "https://")) else ""
+        known = self._absolute.get(href)
+        if known is None:
+            address = _joined(self.base, href.strip())
+            known = self._absolute[href] = address if address.startswith(("http://", "https://")) else ""
+        return known
 
     def meta(self, *names: str) -> str:
         """Content of the first meta tag with one of these names or properties."""

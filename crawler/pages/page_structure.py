@@ -12,7 +12,7 @@ from crawler.pages.pictures import pictures
 from crawler.pages.states_of_sale import AVAILABILITY
 from crawler.pages.stock import seen_state
 from crawler.pages.surroundings import surroundings
-from crawler.pages.visible_prices import SeenPrice, best_price, seen_prices
+from crawler.pages.visible_prices import SeenPrice, best_price, old_price, seen_prices
 
 _SALES = re.compile(
     r"(?:月销量?|已售|销量|累计销售|总销量|已拼|已抢)\s*[:：]?\s*\d[\d.,万+]*\s*[件笔单]?|\d[\d.,万+]*\s*(?:人付款|人收货|人已买|件已售|人购买)"
@@ -32,15 +32,13 @@ def read(page: Page) -> Fields:
         return {}
     seen = seen_prices(page)
     asked = best_price(seen)
-    struck = (
-        one.price for one in seen if asked and one.kind == "struck" and one.price.amount > asked.price.amount
-    )
+    old = old_price(seen, asked) if asked else None
     state = seen_state(page)
     told = labelled(page)
     fields: Fields = {
         "title": _PRICE_BEFORE.sub("", heading_text(page)),
         "price": asked.price.amount if asked else None,
-        "price_struck": next((price.amount for price in struck), None),
+        "price_struck": old.price.amount if old else None,
         "currency": asked.price.currency if asked else "",
         "sku": labelled_number(page) or number_in_text_and_address(page),
         "brand": labelled_brand(page) or linked_brand(page),

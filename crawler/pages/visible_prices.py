@@ -98,6 +98,12 @@ def best_price(seen: list[SeenPrice]) -> SeenPrice | None:
     return _reduced(asked, best)
 
 
+def old_price(seen: list[SeenPrice], asked: SeenPrice) -> SeenPrice | None:
+    """The struck price, else the higher one without a word that the asked one stands right behind."""
+    struck = [one for one in seen if one.kind == "struck" and one.price.amount > asked.price.amount]
+    return next(iter(struck), None) or next((one for one in seen if _reduced([asked], one) is not one), None)
+
+
 def _reduced(asked: list[SeenPrice], best: SeenPrice) -> SeenPrice:
     """A lower price right behind the best one, both without a word: the shop writes the old one first."""
     for one in asked:

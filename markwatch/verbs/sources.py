@@ -10,7 +10,8 @@ import typer
 from casebook.queries.home import source_coverage
 from casebook.sources import find_source
 from crawler.trial import Trial
-from crawler.trying import try_source
+from crawler.trying import TryOrder, try_source
+from markwatch.collecting import api_key
 from markwatch.output import print_cells, print_line
 from markwatch.settings import read_settings
 from markwatch.source_files import profile_for, save_file
@@ -59,7 +60,8 @@ def try_(
     """
     settings = read_settings()
     source = profile_for(address, profile, key, settings)
-    trial = try_source(source, address, settings.allowed_test_hosts, settings.contact)
+    hosts, secret = settings.allowed_test_hosts, api_key(settings, source.key)
+    trial = try_source(TryOrder(source, address, hosts, settings.contact, secret))
     say(f"{trial.url}: HTTP {trial.status}, {trial.bytes:,} bytes, {trial.outcome} {trial.reason}".rstrip())
     print_line(json.dumps(_shown(trial), ensure_ascii=False, indent=2, default=str))
 

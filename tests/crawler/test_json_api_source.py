@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from crawler_desk import Desk
+from partner_api import profile
 
 from crawler.api_reading import read_answer
 from crawler.errors import CrawlError, SourceError
@@ -20,19 +21,6 @@ GOODS = 40
 def shop() -> Iterator[RunningApp]:
     with RunningApp(site.create()) as running:
         yield running
-
-
-def profile(address: str) -> dict[str, object]:
-    """The interface's profile, as its TOML table would have it."""
-    return {
-        "kind": "json_api",
-        "items": "data.goods",
-        "item_address": f"{address}/partner/goods/{{id}}",
-        "shop_address": f"{address}/goods/{{id}}",
-        "page_parameter": "page",
-        "key_header": site.PARTNER_HEADER,
-        "fields": {"seller_name": "seller.name", "seller_id": "seller.id", "ship_from": "shipFrom"},
-    }
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ from markwatch.surroundings import make_casebook
 pytestmark = pytest.mark.slow
 SCRIPT = Path(__file__).with_name("a_night.py")
 LISTINGS = 121
-POINTS = [("begin", 1), ("crawl", 2), ("crawl", 6), ("crawled", 1), ("match", 1), ("match", 6)]
+POINTS = [("begin", 1), ("crawl", 2), ("crawled", 1), ("match", 6)]
+FURTHER = [("crawl", 6), ("match", 1)]
+"""Left to `make test-full`."""
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +105,9 @@ def test_an_undisturbed_night_finds_listings_and_leads(undisturbed: dict[str, An
     assert len(undisturbed["leads"]) >= 25
 
 
-@pytest.mark.parametrize(("step", "count"), POINTS, ids=[f"{step}-{count}" for step, count in POINTS])
+@pytest.mark.parametrize(
+    ("step", "count"), [*POINTS, *(pytest.param(*point, marks=pytest.mark.full) for point in FURTHER)]
+)
 def test_a_night_killed_and_run_again_ends_like_an_undisturbed_one(
     shop: RunningShop, undisturbed: dict[str, Any], tmp_path: Path, step: str, count: int
 ) -> None:
