@@ -6,15 +6,18 @@ from collections.abc import Iterable
 
 from matchers.feedback import learned_details
 from matchers.lattice.rules import RULES_VERSION
+from matchers.patents import register
 from matchers.sign_words import sign_words_text
 from matchers.weights import Weights, weights
 from matchers.words import words_text
+from trademark_data import olympic
+from trademark_data.law import law_text
 from trademark_data.mark import Mark
 from trademark_data.tables import table_text
 
 MATCHER_VERSION = "2"
 """To be raised whenever the judgement changes, so that listings are screened again."""
-TOLD_BY_DETAILS = ("priority", "distinctiveness", "usual_price")
+TOLD_BY_DETAILS = ("priority", "distinctiveness", "usual_price", *register.COLUMNS, *olympic.COLUMNS)
 """Further columns of the list that findings depend on; what decisions taught is added to them."""
 _TABLES = (
     "VERSIONS.json",
@@ -34,9 +37,8 @@ def digest_of(marks: Iterable[Mark], table: Weights | None = None) -> str:
 def rules_digest(table: Weights | None = None) -> str:
     """SHA-256 over all but the marks: rules, words, tables, and weights (the shipped ones if none given)."""
     version = f"{MATCHER_VERSION}.{RULES_VERSION}"
-    return _sha256(
-        version, (table or weights()).text, words_text(), sign_words_text(), *map(table_text, _TABLES)
-    )
+    words = (words_text(), sign_words_text(), law_text())
+    return _sha256(version, (table or weights()).text, *words, *map(table_text, _TABLES))
 
 
 def _sha256(*parts: str) -> str:

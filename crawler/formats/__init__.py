@@ -1,20 +1,21 @@
-"""Listing files: one reader a format, chosen by the file's suffix or the source's kind."""
+"""Listing files: one reader a format, by the file suffix or the kind of the source; imported when needed."""
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from casebook.listing import Listing
 from crawler.errors import FormatError
-from crawler.formats import embedded_json, jsonl, sheet
 from crawler.formats.reading import Reader, listings_of
 from crawler.formats.rows import BadRow, ReadOrder
 from crawler.source import SourceSettings
 
-FORMATS: dict[str, tuple[tuple[str, ...], Reader]] = {
-    "jsonl": (jsonl.SUFFIXES, jsonl.read),
-    "sheet": (sheet.SUFFIXES, sheet.read),
-    "embedded_json": (embedded_json.SUFFIXES, embedded_json.read),
+FORMATS: dict[str, tuple[str, ...]] = {
+    "jsonl": (".jsonl", ".ndjson"),
+    "sheet": (".csv", ".xlsx"),
+    "embedded_json": (".json", ".html", ".htm"),
 }
+"""File of this folder → the suffixes it reads."""
 
 
 def read_listings(
@@ -36,9 +37,14 @@ def read_listings(
 
 def _reader(order: ReadOrder) -> Reader:
     if order.source and order.source.kind in FORMATS:
-        return FORMATS[order.source.kind][1]
-    for suffixes, reader in FORMATS.values():
+        return _read(order.source.kind)
+    for key, suffixes in FORMATS.items():
         if order.path.suffix.lower() in suffixes:
-            return reader
-    known = ", ".join(suffix for suffixes, _ in FORMATS.values() for suffix in suffixes)
+            return _read(key)
+    known = ", ".join(suffix for suffixes in FORMATS.values() for suffix in suffixes)
     raise FormatError(f"{order.path}: no format for {order.path.suffix!r}, expected one of {known}")
+
+
+def _read(key: str) -> Reader:
+    reader: Reader = import_module(f"crawler.formats.{key}").read
+    return reader

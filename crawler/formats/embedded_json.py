@@ -15,7 +15,6 @@ from crawler.pages.state_keys import KEYS, first_of
 from crawler.pages.states import states_in
 from crawler.source import SourceSettings
 
-SUFFIXES = (".json", ".html", ".htm")
 LARGEST = 64 * 1024 * 1024
 _DEEPEST = 30
 _LONGEST_KEPT = 500

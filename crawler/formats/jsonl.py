@@ -7,7 +7,6 @@ from crawler.formats.columns import Columns
 from crawler.formats.encodings import open_text
 from crawler.formats.rows import BadRow, RawRow, ReadOrder
 
-SUFFIXES = (".jsonl", ".ndjson")
 LONGEST_LINE = 32 * 1024 * 1024
 """Code points of the longest line that is read."""
 

@@ -9,7 +9,6 @@ from trademark_data.errors import SheetError
 from trademark_data.sheet_row import SheetRow
 from trademark_data.sheets import open_sheet
 
-SUFFIXES = (".csv", ".xlsx")
 NEEDED = ("id", "title")
 
 

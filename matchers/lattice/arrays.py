@@ -8,35 +8,65 @@ import numpy.typing as npt
 Array = npt.NDArray[Any]
 
 DROPPED, SKIPPED = 0, 1
-"""Cells of `fold_cell` for invisible characters and for visible ones that a path may skip."""
+"""Cells of `Folds.cell` for invisible characters and for visible ones that a path may skip."""
 MANY = np.uint32(1 << 31)
-"""Bit of a cell that holds an index into `fold_many` instead of a symbol."""
+"""Bit of a cell that holds an index into `Folds.many` instead of a symbol."""
 FORM_SHIFT, SYMBOL_MASK = 24, 0x1FFFFF
 NEAR_BASE = 0x110000
 """Added to a near-sound code so that it never equals a code point."""
+CODE_POINTS = 0x110000
+
+
+class Folds(NamedTuple):
+    """What every code point folds to."""
+
+    page: Array  # per 256 code points, its page in cell
+    cell: Array  # symbol | form << 24, or DROPPED, SKIPPED, MANY | place in many
+    many: Array  # symbols of one character, each as a cell, ended by 0
+
+
+class Sounds(NamedTuple):
+    """The syllables of every code point."""
+
+    first: Array  # per code point, where its syllables begin in syllable
+    syllable: Array  # numbers of syllables
+    near_first: Array  # per code point, where its near-sound codes begin in near
+    near: Array
+    near_of: Array  # near-sound code of each syllable
+    initial_of: Array  # first letter of each syllable
+
+
+class Shapes(NamedTuple):
+    """Which symbols look alike."""
+
+    key: Array  # open addressing over (symbol, seen): 0 where free
+    cost: Array
+    sign: Array  # per code point two words: bits of its near sounds, bits of the symbols that look like it
+
+
+class Words(NamedTuple):
+    """Open addressing over split sequences, emoji and typed syllables."""
+
+    key: Array  # 0 where free
+    first: Array  # where the value begins in value; its length is in the first cell
+    value: Array  # length, then symbols (splits, emoji) or syllables (typed)
+    role: Array  # per code point, a set of FIRST_OF_SPLIT, SECOND_OF_SPLIT, IS_EMOJI
 
 
 class Tables(NamedTuple):
     """The character tables."""
 
-    fold_page: Array  # per 256 code points, its page in fold_cell
-    fold_cell: Array  # symbol | form << 24, or DROPPED, SKIPPED, MANY | place in fold_many
-    fold_many: Array  # symbols of one character, each as a cell, ended by 0
-    sound_first: Array  # per code point, where its syllables begin in sound_list
-    sound_list: Array  # numbers of syllables
-    near_first: Array  # per code point, where its near-sound codes begin in near_list
-    near_list: Array
-    near_of: Array  # near-sound code of each syllable
-    initial_of: Array  # first letter of each syllable
-    shape_key: Array  # open addressing over (symbol, seen): 0 where free
-    shape_cost: Array
-    word_key: Array  # open addressing over split sequences, emoji and typed syllables: 0 where free
-    word_first: Array  # where the value begins in word_list; its length is in the first cell
-    word_list: Array  # length, then symbols (splits, emoji) or syllables (typed)
+    folds: Folds
+    sounds: Sounds
+    shapes: Shapes
+    words: Words
+
+
+FIRST_OF_SPLIT, SECOND_OF_SPLIT, IS_EMOJI = 1, 2, 4
 
 
 class Names(NamedTuple):
-    """The names of an index and the postings that lead to them."""
+    """The distinct names of an index, in folded symbols."""
 
     first: Array  # per name, where its symbols begin; one more at the end
     symbol: Array
@@ -44,41 +74,58 @@ class Names(NamedTuple):
     gap: Array  # per symbol, visible characters before it in the list's own spelling
     family: Array
     listed: Array
-    bits: Array  # one bit a key: whether anything may be posted under it
-    slot_key: Array  # open addressing over keys, 0 where free
-    slot_first: Array  # where the postings of the key begin
-    slot_count: Array
-    post_name: Array
-    post_at: Array  # which symbol of the name the key begins with
-    asks: Array  # per kind of key, whether any name is posted under one
+    head: Array  # per name a row of 8: length | family << 8, then its first seven symbols
 
 
-class Text(NamedTuple):
-    """Room for the tokens and arcs of one text."""
+class Postings(NamedTuple):
+    """The keys that betray the names, and which names each leads to."""
+
+    bits: Array  # two bits a key in one word: whether anything may be posted under it
+    slot: Array  # open addressing, rows (key, first posting << 24 | postings), key 0 where free
+    post: Array  # name, its length, symbol that the key begins with, one symbol more: `kernels.postings`
+    asks: Array  # per generator, whether any name is posted for it
+
+
+class Posts(NamedTuple):
+    """Room for postings while an index is built."""
+
+    key: Array
+    post: Array  # as in Postings
+    used: Array  # how many there are; without room they are only counted
+    asks: Array
+    alike_first: Array  # per name, where the symbols that may replace its repeated one begin in alike
+    alike: Array
+
+
+class Tokens(NamedTuple):
+    """The tokens of some texts, one after the other, with a 0 before, between and after them."""
 
     symbol: Array
     form: Array
     gap: Array
-    origin: Array
-    next_arc: Array  # first token at or after each that begins an arc
-    last_arc: Array  # last token before each that begins an arc
-    arc_first: Array  # per token, where its arcs begin
-    arc_after: Array
-    arc_channel: Array
-    arc_base: Array  # 1 where the arc prolongs its first token by skipped emoji
-    arc_trailing: Array
-    arc_word: Array  # place of its symbols or syllables in word_list
-    raw_start: Array  # the same arcs in the order found, before they are sorted by first token
-    raw_after: Array
-    raw_channel: Array
-    raw_base: Array
-    raw_trailing: Array
-    raw_word: Array
+    flag: Array  # a set of LETTER, DIGIT, JOINED, GLUED
+    origin: Array  # place in the original text
+    text: Array  # number of the text
+    begin: Array  # per text, its first token
+
+
+class Arcs(NamedTuple):
+    """The stretches of several tokens, and the emoji, that may stand for a symbol."""
+
+    first: Array  # per token, where its arcs begin in row
+    row: Array  # (start, after, channel, base, trailing, word) by start
+    found: Array  # the same in the order found
+    following: Array  # first token at or after each that begins an arc
+    last: Array  # last token before each that begins an arc
     reached: Array  # scratch of the syllables of a word
 
 
+START, AFTER, CHANNEL, BASE, TRAILING, WORD = range(6)
+"""Columns of arcs: BASE is 1 where one prolongs its first token by skipped emoji, WORD a place in Words."""
+
+
 class Stack(NamedTuple):
-    """Room for one walk through the lattice, one frame a step."""
+    """Scratch: one frame for each step of a walk, and nodes on the way along arcs."""
 
     frame: Array  # (of, at, option, count, near, silent, structure, skipped, cost) per depth
     step: Array  # (channel, of, start, after, cost) per depth, two where neighbours are swapped
@@ -90,14 +137,12 @@ class Stack(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Room for hits and the steps of their paths; how much of each is used stands in `used`."""
+    """Room for hits and the steps of their paths."""
 
     hit: Array  # (text, name, first token, start, end, cost, rank, weak, first step, steps)
     step: Array  # (channel, of, start, end, cost)
-    used: Array  # hits, steps, texts done, candidates walked, whether there was no room, queued
-    queue: Array  # (way, name, token, symbol of the name or end) of names to be verified
-    stamp: Array  # candidates met lately in this text, so that none is walked twice
+    used: Array  # hits, steps
 
 
-FRAME, STEP, HIT = 9, 5, 10
+FRAME, STEP, HIT, HEAD = 9, 5, 10, 8
 DEPTH = 72

@@ -20,6 +20,8 @@ _LETTER_CLASSES = dict(zip("l01345789", "ioieastbg", strict=True))
 _LONGEST_SPLIT = 3
 _LONGEST_SYLLABLE = 6
 _TONES = frozenset("12345")
+Channel = tuple[int, int] | None
+"""Channel and cost, or None where a stretch does not stand for a symbol."""
 
 
 class Edge(NamedTuple):
@@ -71,12 +73,12 @@ class Lattice:
             elif symbol in arc.symbols or not sounds(symbol).isdisjoint(arc.syllables):
                 yield Edge(arc.after, arc.channel, rules.COSTS[arc.channel])
 
-    def plain(self, at: int, symbol: str) -> tuple[int, int] | None:
+    def plain(self, at: int, symbol: str) -> Channel:
         """Channel and cost of a token that is the symbol itself, however written."""
         same = at < len(self.symbols) and self.symbols[at] == symbol and not self._glued_digit(at, symbol)
         return self._form(at) if same else None
 
-    def letter(self, at: int, symbol: str) -> tuple[int, int] | None:
+    def letter(self, at: int, symbol: str) -> Channel:
         """Channel and cost of a Latin letter or digit, or of one drawn like it: 0 for o, l for i."""
         seen = self.symbols[at] if at < len(self.symbols) else ""
         if seen == symbol:
@@ -88,6 +90,11 @@ class Lattice:
     def plain_letter(self, at: int, symbol: str) -> bool:
         """Whether a token is this very letter or digit."""
         return at < len(self.symbols) and self.symbols[at] == symbol
+
+    def initial(self, at: int, symbol: str) -> Channel:
+        """Channel and cost of a letter that begins one of the symbol's readings."""
+        said = any(sound[0] == self.symbols[at] for sound in sounds(symbol))
+        return (rules.INITIAL, rules.COSTS[rules.INITIAL]) if said else None
 
     def gap(self, at: int) -> int:
         """Visible characters skipped right before a token."""
@@ -120,7 +127,7 @@ class Lattice:
             return True
         return not strictly and self.symbols[border - 1].isdigit() != self.symbols[border].isdigit()
 
-    def _token(self, at: int, symbol: str) -> tuple[int, int] | None:
+    def _token(self, at: int, symbol: str) -> Channel:
         if at >= len(self.symbols):
             return None
         seen = self.symbols[at]
@@ -233,7 +240,7 @@ def sounds(symbol: str) -> frozenset[str]:
 
 
 @cache
-def sound_channel(seen: str, symbol: str) -> tuple[int, int] | None:
+def sound_channel(seen: str, symbol: str) -> Channel:
     """NUMBER, SOUND or NEAR with its cost, or None."""
     ours, theirs = sounds(seen), sounds(symbol)
     if not ours.isdisjoint(theirs):
@@ -247,7 +254,7 @@ def sound_channel(seen: str, symbol: str) -> tuple[int, int] | None:
     return channel, rules.COSTS[channel]
 
 
-def shape_channel(seen: str, symbol: str) -> tuple[int, int] | None:
+def shape_channel(seen: str, symbol: str) -> Channel:
     """SHAPE with the cost of this pair, or None."""
     neighbours: Mapping[str, int] = look_alikes().get(symbol, {})
     return (rules.SHAPE, neighbours[seen]) if seen in neighbours else None

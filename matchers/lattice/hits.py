@@ -1,14 +1,14 @@
 """What a scan found: hits in columns, and as occurrences with their paths when asked for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from matchers.lattice.arrays import Array
+from matchers.lattice.arrays import Array, Found
 from matchers.lattice.names import ListedName
 from matchers.lattice.rules import EXACT, VARIANT
+from matchers.lattice.segment import Segment
 
 _CHANNELS = 32
 
@@ -23,8 +23,7 @@ class PathStep(NamedTuple):
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An occurrence of a name in one of the texts."""
 
     text_index: int
@@ -58,13 +57,26 @@ class Hits:
         self._listed = listed
 
     @classmethod
-    def sorted(cls, hit: Array, step: Array, listed: Sequence[ListedName]) -> "Hits":
+    def collected(
+        cls, segments: Sequence[Segment], found: Sequence[Found], listed: Sequence[ListedName]
+    ) -> "Hits":
         """In order; of several ways from one token of a text through a name, the cheapest stays."""
-        order = np.lexsort((hit[:, 6], hit[:, 5], hit[:, 2], hit[:, 1], hit[:, 0]))
-        hit = hit[order]
+        hits, steps, offset = [], [], 0
+        for segment, part in zip(segments, found, strict=True):
+            hit = segment.expanded(part.hit)
+            hit[:, 8] += offset
+            offset += len(part.step)
+            hits.append(hit)
+            steps.append(part.step)
+        hit, step = np.concatenate(hits), np.concatenate(steps)
+        wide = hit[:, :7].astype(np.int64).T
+        # Tokens fit into 40 bits, costs into 16, ranks into 8.
+        by_name, by_way = wide[0] << 32 | wide[1], wide[2] << 24 | wide[5] << 8 | wide[6]
+        order = np.lexsort((by_way, by_name))
+        by_name, token, hit = by_name[order], wide[2][order], hit[order]
         fresh = np.ones(len(hit), bool)
-        fresh[1:] = (hit[1:, :3] != hit[:-1, :3]).any(axis=1)
-        return cls(hit[fresh], step.copy(), listed)
+        fresh[1:] = (by_name[1:] != by_name[:-1]) | (token[1:] != token[:-1])
+        return cls(hit[fresh], step, listed)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -73,38 +85,29 @@ class Hits:
         """Per hit, the channel of its dearest disguise; EXACT where every symbol is the name's own."""
         if not len(self):
             return np.zeros(0, np.int64)
-        channel, cost = self._step[:, 0], self._step[:, 4]
+        channel, cost = self._step[:, 0].astype(np.int64), self._step[:, 4].astype(np.int64)
         disguised = np.where((channel != EXACT) & (channel != VARIANT), cost * _CHANNELS + channel, 0)
         # Between the steps of two hits there may be those of a dearer way that was dropped.
         borders = np.stack((self._first, self._first + self.size), axis=1).reshape(-1)
         found: Array = np.maximum.reduceat(np.append(disguised, 0), borders)[::2] % _CHANNELS
         return found
 
-    def rows(self) -> Iterator[Hit]:
-        """Every hit with its path."""
-        steps = list(map(tuple, self._step.tolist()))
-        columns = (
-            self.text,
-            self.name,
-            self.token,
-            self.start,
-            self.end,
-            self.cost,
-            self.weak,
-            self._first,
-            self.size,
-        )
-        for text, name, token, start, end, cost, weak, first, size in zip(
-            *(c.tolist() for c in columns), strict=True
-        ):
-            path = tuple(map(PathStep._make, steps[first : first + size]))
-            yield Hit(text, self._listed[name], start, end, cost, bool(weak), token, path)
-
     def row(self, at: int) -> Hit:
         """One hit with its path."""
         first = int(self._first[at])
         path = map(PathStep._make, self._step[first : first + int(self.size[at])].tolist())
-        columns = (self.start, self.end, self.cost, self.weak, self.token)
-        start, end, cost, weak, token = (int(column[at]) for column in columns)
-        listed = self._listed[int(self.name[at])]
-        return Hit(int(self.text[at]), listed, start, end, cost, bool(weak), token, tuple(path))
+        columns = (self.text, self.name, self.start, self.end, self.cost, self.weak, self.token)
+        text, name, start, end, cost, weak, token = (int(column[at]) for column in columns)
+        return Hit(text, self._listed[name], start, end, cost, bool(weak), token, tuple(path))
+
+    def rows(self) -> Iterator[Hit]:
+        """Every hit with its path."""
+        steps = list(map(PathStep._make, self._step.tolist()))
+        paths = (
+            tuple(steps[first : first + size])
+            for first, size in zip(self._first.tolist(), self.size.tolist(), strict=True)
+        )
+        listed = map(self._listed.__getitem__, self.name.tolist())
+        columns = (self.start, self.end, self.cost, self.weak.astype(bool), self.token)
+        told = [column.tolist() for column in columns]
+        return map(Hit._make, zip(self.text.tolist(), listed, *told, paths, strict=True))

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from matchers.lattice.arrays import Array, Names, Tables
+from matchers.lattice.arrays import Array, Names, Postings, Posts, Tables
 from matchers.lattice.edges import shape_channel, sound_channel
+from matchers.lattice.generators import GENERATOR_NAMES
 from matchers.lattice.kernels.posting import fill_slots, post_names
 from matchers.lattice.names import CHINESE
 from trademark_data.near_sounds import near_code
@@ -12,32 +13,22 @@ from trademark_data.tables import look_alikes, readings
 _BITS_PER_KEY = 12
 
 
-def posted(tables: Tables, names: Names) -> Names:
-    """The names with their postings."""
-    first, alike = _replacements(names)
-    size = post_names(tables, names, first, alike, *_room(0), names.asks)
-    keys, post_name, post_at = _room(size)
-    post_names(tables, names, first, alike, keys, post_name, post_at, names.asks)
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
-    distinct = int(np.count_nonzero(keys[1:] != keys[:-1])) + 1 if size else 1
-    slots = 1 << max(int(distinct * 1.6), 16).bit_length()
-    words = 1 << max(distinct * _BITS_PER_KEY // 32, 32).bit_length()
-    slot_key, slot_first = np.zeros(slots, np.uint64), np.zeros(slots, np.uint32)
-    slot_count, bits = np.zeros(slots, np.uint32), np.zeros(words, np.uint32)
-    fill_slots(keys, slot_key, slot_first, slot_count, bits)
-    return names._replace(
-        bits=bits,
-        slot_key=slot_key,
-        slot_first=slot_first,
-        slot_count=slot_count,
-        post_name=post_name[order],
-        post_at=post_at[order],
-    )
-
-
-def _room(size: int) -> tuple[Array, Array, Array]:
-    return np.zeros(size, np.uint64), np.zeros(size, np.uint32), np.zeros(size, np.uint8)
+def posted(tables: Tables, names: Names) -> Postings:
+    """The postings of names."""
+    asks = np.zeros(len(GENERATOR_NAMES), np.uint8)
+    used, replacements = np.zeros(1, np.int64), _replacements(names)
+    room = np.zeros(0, np.uint64)
+    post_names(tables.sounds, names, Posts(room, room, used, asks, *replacements))
+    size = int(used[0])
+    posts = Posts(np.zeros(size, np.uint64), np.zeros(size, np.uint64), used, asks, *replacements)
+    post_names(tables.sounds, names, posts)
+    order = np.argsort(posts.key, kind="stable")
+    keys = posts.key[order]
+    distinct = int(np.count_nonzero(keys[1:] != keys[:-1])) + 1
+    slot = np.zeros((1 << int(distinct * 1.4).bit_length(), 2), np.uint64)
+    bits = np.zeros(1 << (distinct * _BITS_PER_KEY // 64).bit_length(), np.uint64)
+    fill_slots(keys, slot, bits)
+    return Postings(bits, slot, posts.post[order], asks)
 
 
 def _replacements(names: Names) -> tuple[Array, Array]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from matchers.lattice import rules
-from matchers.lattice.edges import Lattice, shape_channel, sound_channel, sounds
+from matchers.lattice.edges import Channel, Lattice, shape_channel, sound_channel
 from matchers.lattice.latin import run_ends, spellings
 from matchers.lattice.names import CHINESE, LATIN, Name
 from matchers.lattice.rules import COSTS, GAP_COST, WIDEST_GAP, Disguise, admitted
@@ -73,9 +73,7 @@ def _walk(name: Name, text: Lattice, start: int) -> Iterator[Path]:
     return go(0, start, Disguise(), 0, ())
 
 
-def _aligned(
-    text: Lattice, start: int, channels: list[tuple[int, int] | None], order: list[int]
-) -> Iterator[Path]:
+def _aligned(text: Lattice, start: int, channels: list[Channel], order: list[int]) -> Iterator[Path]:
     """One token for each symbol: the path when every one has a channel and no gap is too wide."""
     gaps = [0, *(text.gap(start + at) for at in range(1, len(channels)))]
     if all(channels) and max(gaps) <= WIDEST_GAP:
@@ -88,10 +86,8 @@ def _initials(name: Name, text: Lattice, start: int) -> Iterator[Path]:
     symbols = name.symbols
     asked = name.family == CHINESE and name.listed and len(symbols) <= rules.LONGEST_INITIALS
     if asked and text.is_word(start, start + len(symbols)):
-        pairs = zip(text.symbols[start:], symbols, strict=False)
-        said = [any(sound[0] == letter for sound in sounds(symbol)) for letter, symbol in pairs]
-        initial = (rules.INITIAL, COSTS[rules.INITIAL])
-        yield from _aligned(text, start, [initial if one else None for one in said], [*range(len(symbols))])
+        told = [text.initial(start + at, symbol) for at, symbol in enumerate(symbols)]
+        yield from _aligned(text, start, told, [*range(len(symbols))])
 
 
 def _reversed(name: Name, text: Lattice, start: int) -> Iterator[Path]:
@@ -108,15 +104,12 @@ def _repeated(name: Name, text: Lattice, start: int) -> Iterator[Path]:
     twice = next((symbol for symbol in name.symbols if name.symbols.count(symbol) > 1), "")
     seen = text.symbols[start + name.symbols.find(twice) :][:1] if twice else ""
     if name.family == CHINESE and name.listed and twice != seen and seen and not seen.isascii():
-        replaced = sound_channel(seen, twice) or shape_channel(seen, twice)
-        channels = [
-            replaced
-            and text.plain(start + at, seen)
-            and (replaced[0], replaced[1] * (name.symbols.find(symbol) == at))
-            if symbol == twice
-            else text.plain(start + at, symbol)
-            for at, symbol in enumerate(name.symbols)
-        ]
+        replaced, first = sound_channel(seen, twice) or shape_channel(seen, twice), name.symbols.find(twice)
+        channels: list[Channel] = []
+        for at, symbol in enumerate(name.symbols):
+            plain = text.plain(start + at, seen if symbol == twice else symbol)
+            again = replaced and plain and (replaced[0], replaced[1] * (at == first))
+            channels.append(again if symbol == twice else plain)
         yield from _aligned(text, start, channels, [*range(len(channels))])
 
 

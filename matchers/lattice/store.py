@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 
 from matchers.errors import MatcherError
-from matchers.lattice.arrays import Array, Names, Tables
+from matchers.lattice.arrays import Array, Folds, Names, Postings, Shapes, Sounds, Tables, Words
 from matchers.lattice.index import Index, Refused
 from matchers.lattice.names import ListedName
+from matchers.lattice.segment import Segment
 from matchers.lattice.stored_names import ListedColumns, StoredNames, columns_of
 
-FORMAT = 1
+FORMAT = 2
 _MAGIC = b"markwatch index\n"
 _ALIGNED = 64
 _HEAD = len(_MAGIC) + 16
@@ -26,8 +27,9 @@ class IndexFileError(MatcherError):
 
 def save(index: Index, file: Path, key: str) -> None:
     """Write an index under a key of what it was made from; a reader sees the old file or the new one."""
-    arrays = _flat("tables", index._tables) | _flat("names", index._names)
-    arrays |= _flat("listed", columns_of(index.listed))
+    arrays = _flat("tables", index.tables) | _flat("listed", columns_of(index.listed))
+    for number, segment in enumerate(index.segments):
+        arrays |= _flat(f"segment{number}", segment)
     described, place = [], 0
     for name, array in arrays.items():
         described.append([name, array.dtype.str, list(array.shape), place])
@@ -40,6 +42,7 @@ def save(index: Index, file: Path, key: str) -> None:
         {
             "format": FORMAT,
             "key": key,
+            "segments": len(index.segments),
             "arrays": described,
             "bytes": place,
             "crc": _crc(arrays),
@@ -75,7 +78,18 @@ def load_index(file: Path, key: str) -> Index:
         raise IndexFileError(f"{file}: damaged; its checksum differs")
     refused = [Refused(ListedName(*row[:4]), row[4]) for row in head["refused"]]
     listed = StoredNames(ListedColumns(**_part("listed", arrays)))
-    return Index(Tables(**_part("tables", arrays)), Names(**_part("names", arrays)), listed, refused)
+    segments = [_segment(f"segment{number}", arrays) for number in range(head["segments"])]
+    return Index(_tables(arrays), segments, listed, refused)
+
+
+def _tables(arrays: dict[str, Array]) -> Tables:
+    kinds = {"folds": Folds, "sounds": Sounds, "shapes": Shapes, "words": Words}
+    return Tables(**{name: kind(**_part(f"tables.{name}", arrays)) for name, kind in kinds.items()})
+
+
+def _segment(part: str, arrays: dict[str, Array]) -> Segment:
+    names, postings = Names(**_part(f"{part}.names", arrays)), Postings(**_part(f"{part}.postings", arrays))
+    return Segment(names, postings, arrays[f"{part}.first"], arrays[f"{part}.rows"])
 
 
 def _head(file: Path, key: str) -> tuple[dict[str, Any], int]:
@@ -105,12 +119,18 @@ def _array(data: Array, kind: str, shape: list[int], place: int) -> Array:
     return data[place : place + size].view(dtype).reshape(shape)
 
 
-def _flat(part: str, arrays: Tables | Names | ListedColumns) -> dict[str, Array]:
-    return {f"{part}.{name}": array for name, array in arrays._asdict().items()}
+def _flat(part: str, arrays: Any) -> dict[str, Array]:
+    """Array by name; the names of nested tuples are joined by dots."""
+    found: dict[str, Array] = {}
+    for name, value in arrays._asdict().items():
+        found |= (
+            {f"{part}.{name}": value} if isinstance(value, np.ndarray) else _flat(f"{part}.{name}", value)
+        )
+    return found
 
 
 def _part(part: str, arrays: dict[str, Array]) -> dict[str, Array]:
-    return {name.partition(".")[2]: array for name, array in arrays.items() if name.startswith(f"{part}.")}
+    return {name[len(part) + 1 :]: array for name, array in arrays.items() if name.startswith(f"{part}.")}
 
 
 def _crc(arrays: dict[str, Array]) -> int:

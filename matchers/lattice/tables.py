@@ -7,19 +7,33 @@ from typing import Any
 import numpy as np
 
 from matchers.folding import fold_character
-from matchers.lattice.arrays import DROPPED, FORM_SHIFT, MANY, SKIPPED, Array, Tables
+from matchers.lattice.arrays import (
+    CODE_POINTS,
+    DROPPED,
+    FIRST_OF_SPLIT,
+    FORM_SHIFT,
+    IS_EMOJI,
+    MANY,
+    SECOND_OF_SPLIT,
+    SKIPPED,
+    Array,
+    Folds,
+    Shapes,
+    Sounds,
+    Tables,
+    Words,
+)
 from matchers.lattice.edges import form, sounds
 from matchers.lattice.kernels.arcs import WORD_EMOJI, WORD_SPLIT, WORD_SYLLABLE
+from matchers.lattice.kernels.edging import DIGIT_WORDS, SHAPE_KIND
 from matchers.lattice.kernels.hashing import fill_table, keys_of
-from matchers.lattice.kernels.walking import SHAPE_KIND
+from matchers.lattice.kernels.probing import sign_symbols
 from trademark_data.near_sounds import near_code, syllables, typed_syllables
 from trademark_data.tables import emoji_symbols, look_alikes, readings, splits
 
-_CODE_POINTS = 0x110000
 _PAGE = 256
 _LAST_SYMBOL = 0x33480
 """Past the last ideograph; what lies beyond has no reading."""
-_INITIALS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @cache
@@ -30,14 +44,14 @@ def shipped_tables() -> Tables:
 
 def build_tables() -> Tables:
     """All tables; takes a second or two, so that an index keeps them."""
-    shape_key, shape_cost = _shapes()
-    return Tables(*_folding(), *_sounds(), shape_key, shape_cost, *_words())
+    sounds = _sounds()
+    return Tables(_folding(), sounds, _shapes(sounds), _words())
 
 
-def _folding() -> tuple[Array, Array, Array]:
-    cells = np.empty(_CODE_POINTS, np.uint32)
+def _folding() -> Folds:
+    cells = np.empty(CODE_POINTS, np.uint32)
     many = [0]
-    for code in range(_CODE_POINTS):
+    for code in range(CODE_POINTS):
         character = chr(code)
         folded = fold_character(character)
         if folded is None:
@@ -50,14 +64,14 @@ def _folding() -> tuple[Array, Array, Array]:
             cells[code] = int(MANY) | len(many)
             many += [*(_cell(character, symbol) for symbol in folded), 0]
     pages, page_of = np.unique(cells.reshape(-1, _PAGE), axis=0, return_inverse=True)
-    return page_of.astype(np.uint16).reshape(-1), pages.reshape(-1).copy(), np.array(many, np.uint32)
+    return Folds(page_of.astype(np.uint16).reshape(-1), pages.reshape(-1).copy(), np.array(many, np.uint32))
 
 
 def _cell(character: str, symbol: str) -> int:
     return ord(symbol) | form(character, symbol) << FORM_SHIFT
 
 
-def _sounds() -> tuple[Array, Array, Array, Array, Array, Array]:
+def _sounds() -> Sounds:
     number = {syllable: place for place, syllable in enumerate(syllables())}
     codes = {code: place for place, code in enumerate(sorted(set(map(near_code, number))))}
     spoken: dict[int, list[int]] = {}
@@ -68,19 +82,19 @@ def _sounds() -> tuple[Array, Array, Array, Array, Array, Array]:
         near[ord(character)] = sorted({codes[near_code(syllable)] for syllable in said})
     near_of = np.array([codes[near_code(syllable)] for syllable in number], np.uint16)
     initial_of = np.array([ord(syllable[0]) for syllable in number], np.uint32)
-    return *_lists(spoken), *_lists(near), near_of, initial_of
+    return Sounds(*_lists(spoken), *_lists(near), near_of, initial_of)
 
 
 def _lists(values: Mapping[int, Sequence[int]]) -> tuple[Array, Array]:
     """Per code point, where its values begin; and all values."""
-    sizes = np.zeros(_CODE_POINTS + 1, np.int64)
+    sizes = np.zeros(CODE_POINTS + 1, np.int64)
     for code, row in values.items():
         sizes[code + 1] = len(row)
     flat = [value for code in sorted(values) for value in values[code]]
     return np.cumsum(sizes).astype(np.uint32), np.array(flat, np.uint16)
 
 
-def _shapes() -> tuple[Array, Array]:
+def _shapes(sounds: Sounds) -> Shapes:
     rows = [
         (ord(symbol), ord(seen), cost)
         for symbol, near in look_alikes().items()
@@ -89,10 +103,17 @@ def _shapes() -> tuple[Array, Array]:
     symbol, seen, cost = (np.array(column, np.int64) for column in zip(*rows, strict=True))
     keys = np.zeros(len(rows), np.uint64)
     keys_of(SHAPE_KIND, symbol, seen, np.zeros_like(symbol), keys)
-    return _table(keys, cost.astype(np.uint8), np.uint8)
+    sign = np.zeros((_LAST_SYMBOL, 2), np.uint64)
+    many: Array = np.diff(sounds.near_first[: _LAST_SYMBOL + 1].astype(np.int64)).astype(np.int64)
+    spoken = np.repeat(np.arange(_LAST_SYMBOL), many)
+    sign_symbols(spoken, sounds.near[: len(spoken)].astype(np.int64), 0, sign)
+    for digit, word in enumerate(DIGIT_WORDS):
+        sign[ord("0") + digit, 0] = sign[word, 0]
+    sign_symbols(symbol, seen, 1, sign)
+    return Shapes(*_table(keys, cost.astype(np.uint8), np.uint8), sign)
 
 
-def _words() -> tuple[Array, Array, Array]:
+def _words() -> Words:
     number = {syllable: place for place, syllable in enumerate(syllables())}
     rows = [
         (WORD_SPLIT, _three(map(ord, spelled)), [*map(ord, whole)]) for spelled, whole in splits().items()
@@ -114,7 +135,18 @@ def _words() -> tuple[Array, Array, Array]:
         found = np.zeros(len(chosen), np.uint64)
         keys_of(kind, parts[:, 0].copy(), parts[:, 1].copy(), parts[:, 2].copy(), found)
         keys[chosen] = found
-    return *_table(keys, np.array(places, np.uint32), np.uint32), np.array(values, np.uint32)
+    table = _table(keys, np.array(places, np.uint32), np.uint32)
+    return Words(*table, np.array(values, np.uint32), _roles())
+
+
+def _roles() -> Array:
+    role: Array = np.zeros(CODE_POINTS, np.uint8)
+    for spelled in splits():
+        role[ord(spelled[0])] |= FIRST_OF_SPLIT
+        role[ord(spelled[1])] |= SECOND_OF_SPLIT
+    for emoji in emoji_symbols():
+        role[ord(emoji)] |= IS_EMOJI
+    return role
 
 
 def _three(codes: Iterable[int]) -> tuple[int, int, int]:

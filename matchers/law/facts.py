@@ -9,7 +9,7 @@ from trademark_data.law import Rule, rule_on
 from trademark_data.mark import Mark
 
 NAMES_SAME = ("exact_name",)
-NAMES_LIKE = ("same_sound", "near_name", "disguised")
+NAMES_LIKE = ("disguised_name", "weak_occurrence")
 
 
 @dataclass(frozen=True, slots=True)

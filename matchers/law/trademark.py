@@ -27,7 +27,7 @@ def _use(facts: Facts) -> Iterator[Element]:
     yield facts.seen_if("same_mark", ("商标相同", "same mark"), same)
     yield facts.seen_if("similar_mark", ("商标近似", "similar mark"), like)
     yield goods(facts, ("同一种或类似商品（对照核定商品）", "same or similar goods (compare the list)"))
-    against = ("compatible_wording", "other_trade", "weak_name")
+    against = ("compatible_wording", "other_trade", "word_border", "ordinary_word")
     yield facts.told_by("used_as_mark", ("作为商标使用", "used as a mark"), ("brand_position",), against)
 
 
@@ -58,13 +58,17 @@ def _joined(facts: Facts, key: str, words: tuple[str, str], parts: tuple[Element
 
 def _defences(facts: Facts) -> Iterator[Element]:
     generic = ("名称是通用、日常用语或地名", "the name is generic, everyday or a place name")
-    yield facts.seen_if(
-        "generic", generic, facts.reasons("weak_name"), rule="trademark_59", other="not_known"
-    )
+    weak = facts.reasons("weak_name", "distinctiveness", "ordinary_word")
+    yield facts.seen_if("generic", generic, weak, rule="trademark_59", other="not_known")
     fair = ("说明用途、适配对象或内容", "says purpose, fit, or content")
     because = facts.reasons("compatible_wording", "other_trade")
     yield facts.seen_if("descriptive", fair, because, rule="trademark_59")
+    another = ("名录中另一商标更符合该文字", "another mark of the list explains the text better")
+    yield facts.seen_if("another_mark", another, facts.reasons("another_mark"))
+    private = ("个人转让的旧货", "a used thing sold by a private person")
+    yield facts.seen_if("second_hand", private, facts.reasons("second_hand"))
     prior = facts.element("prior_use", ("在先使用", "prior use"), "not_known", rule="trademark_59")
     yield replace(prior, note=_PRIOR)
     source = ("不知情且有合法来源", "unknowing, with a lawful source")
-    yield replace(facts.element("source", source, "not_known", rule="trademark_60"), note=_PRIOR)
+    knowing = facts.reasons("bait_words", "usual_price", "seller_history")
+    yield replace(facts.element("source", source, "not_known", knowing, "trademark_60"), note=_PRIOR)

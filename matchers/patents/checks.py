@@ -9,7 +9,7 @@ from matchers.patents.claims import Claim, Claims, numbered_claims
 from matchers.patents.numbers import shaped
 from matchers.patents.product import of_other_product
 from matchers.patents.register import PatentRegister, ended_on, longest_end, said_over, surely_expired
-from matchers.patents.said import NOT_FAKE, Said
+from matchers.patents.said import Said
 from trademark_data.mark import Mark
 from trademark_data.patent_number import PatentNumber, PatentNumberError, check_character, parse
 
@@ -120,8 +120,8 @@ def _over(number: PatentNumber, patent: Mark | None, on: date) -> dict[str, str]
     end = ended_on(patent) if patent else None
     filed = patent.valid_from if patent and (patent.valid_from or on).year == number.year else None
     if surely_expired(number, on, filed):
-        return Said.term(number, longest_end(number, filed)) | NOT_FAKE
+        return Said.term(number, longest_end(number, filed))
     if end and end < on:
-        return Said.ended(end) | NOT_FAKE
+        return Said.ended(end)
     status = said_over(patent) if patent and not end else ""
-    return Said.status(status) | NOT_FAKE if status else {}
+    return Said.status(status) if status else {}

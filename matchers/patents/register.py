@@ -9,6 +9,8 @@ from trademark_data.tables import patent_terms
 
 _LAPSED = ("lapsed_on", "lapse_date", "终止日", "失效日")
 _STATUS = ("legal_status", "status", "法律状态")
+COLUMNS = (*_LAPSED, *_STATUS)
+"""Further columns of the list that are read here."""
 _OVER = ("终止", "失效", "届满", "无效", "放弃", "驳回", "撤回", "lapsed", "expired", "invalid", "ceased")
 
 

@@ -8,16 +8,20 @@ from trademark_data.patent_number import PatentNumber
 
 TYPES_CHINESE = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
 Words = dict[str, str]
-NOT_FAKE: Words = {
-    "exception": "marked before the end and sold after it is not passing off; ask when it was marked"
-    " (Implementing Regulations 2023 art 101 para 2)",
-    "exception_chinese": "终止前标注、终止后销售的除外，需核实标注时间（专利法实施细则2023年第101条第2款）",
-}
-"""Shown with every patent that is over."""
+_EXCEPTION = (
+    "marked before the end and sold after it is excepted: ask when it was marked"
+    " (Implementing Regulations 2023 art 101 para 2)"
+)
+_EXCEPTION_CHINESE = "终止前标注、终止后销售的除外，需核实标注时间（专利法实施细则2023年第101条第2款）"
 
 
 def _said(english: str, chinese: str, **more: str) -> Words:
     return {"why": english, "why_chinese": chinese, **more}
+
+
+def _over(english: str, chinese: str, **more: str) -> Words:
+    """A patent that is over: always with the exception."""
+    return _said(f"{english}; {_EXCEPTION}", f"{chinese}；{_EXCEPTION_CHINESE}", **more)
 
 
 class Said:
@@ -63,7 +67,7 @@ class Said:
     def term(number: PatentNumber, end: date | None) -> Words:
         """Older than the longest term."""
         kind = TYPES_CHINESE[number.type]
-        return _said(
+        return _over(
             f"even the longest term of a {number.type} ended by {end}",
             f"{kind}专利最长至{end}",
             ended=str(end),
@@ -72,13 +76,13 @@ class Said:
     @staticmethod
     def ended(end: date) -> Words:
         """The list knows the last day."""
-        words = _said(f"the list has it ended on {end}", f"名录载明止于{end}", ended=str(end))
+        words = _over(f"the list has it ended on {end}", f"名录载明止于{end}", ended=str(end))
         return words | {"code_chinese": "已终止，需查法律状态"}
 
     @staticmethod
     def status(status: str) -> Words:
         """The list only knows that it is over."""
-        words = _said(f"the list gives its status as {status}", f"名录载明状态：{status}", status=status)
+        words = _over(f"the list gives its status as {status}", f"名录载明状态：{status}", status=status)
         return words | {"code_chinese": "已终止，需查法律状态"}
 
     @staticmethod

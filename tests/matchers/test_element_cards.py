@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 import pytest
 from a_match import TODAY, AListing, a_gi, a_listing, a_mark, a_patent, finding
 
+from matchers.features import FEATURES
+from matchers.finding import Finding, Reason
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element, ElementCard
+from matchers.law.facts import Facts
 from matchers.law.words import CAVEAT, card_lines
 from trademark_data.kinds import KINDS
 from trademark_data.mark import Mark
@@ -43,6 +47,22 @@ EXAMPLES = [
     (a_listing("压面机", description="发明专利ZL201220145873.8"), PATENT),
     (a_listing("压面机", description="国家专利产品"), PATENT),
 ]
+
+
+class Recording(Facts):
+    """Facts that keep which features they were asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def reasons(self, *features: str) -> tuple[Reason, ...]:
+        self.asked.update(features)
+        return super().reasons(*features)
+
+
+def test_a_card_asks_only_for_features_that_exist() -> None:
+    for kind, groups in CARDS.items():
+        list(groups(Recording(Finding("L", "M", kind, 0.0, "lead", ()), None, TODAY)))
+    assert len(Recording.asked) > 15 and set(FEATURES) >= Recording.asked
 
 
 def test_every_kind_has_a_card_and_olympic_marks_one_of_their_own() -> None:
@@ -89,6 +109,7 @@ def test_a_card_never_says_that_a_right_is_infringed(listing: AListing, mark: Ma
         ("茅苔白酒", {"same_mark": "not_seen", "similar_mark": "seen", "57_1": "not_seen", "57_2": "seen"}),
         ("茅台床单", {"goods": "not_seen", "57_1": "not_seen", "57_2": "not_seen", "57_3": "not_seen"}),
         ("茅台空瓶", {"57_4": "seen"}),
+        ("自用茅台白酒 个人闲置 九成新", {"second_hand": "seen"}),
         ("适用茅台酒杯", {"descriptive": "seen", "used_as_mark": "not_seen"}),
         ("茅台白酒", {"57_6": "not_known", "prior_use": "not_known", "source": "not_known"}),
     ],

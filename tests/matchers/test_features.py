@@ -45,6 +45,7 @@ WUCHANG = a_gi("五常大米", "黑龙江哈尔滨五常", goods=("大米",))
         ("seller_history", a_listing("茅台酒", extra={"seller_opened_on": "2025-05-01"}), MOUTAI),
         ("brand_position", a_listing("送礼好物茅台牌白酒"), MOUTAI),
         ("brand_position", a_listing("送礼好物茅台®白酒"), MOUTAI),
+        ("field_seen", a_listing("好酒", description="茅台镇直发"), MOUTAI),
         ("second_hand", a_listing("个人闲置小米手环九成新"), XIAOMI),
         (
             "usual_price",

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from a_match import TODAY, a_listing, a_patent, finding, findings
 
+from matchers.engine import build_screen
 from matchers.patents.register import surely_expired
 from trademark_data.mark import Mark
 from trademark_data.patent_number import check_character, parse
@@ -105,3 +106,68 @@ def test_several_claims_are_several_reasons_on_one_line_and_each_code_counts_onc
     assert [reason.points > 0 for reason in found.reasons].count(True) == 2
     assert len(found.reasons) == 3
     assert found.verdict == "lead"
+
+
+@pytest.mark.parametrize(
+    ("details", "codes"),
+    [
+        ({"lapsed_on": "2025-01-31"}, ["expired"]),
+        ({"lapsed_on": "2026-01-31"}, []),
+        ({"lapsed_on": "not a day"}, []),
+        ({"legal_status": "未缴年费终止失效"}, ["expired"]),
+        ({"法律状态": "有效"}, []),
+    ],
+)
+def test_a_lapse_that_the_list_tells_is_judged_on_the_day(details: dict[str, str], codes: list[str]) -> None:
+    assert _codes(f"专利号{GOOD}", a_patent(GOOD, details=details)) == codes
+
+
+def test_a_patent_ended_before_its_term_is_said_to_need_a_look_and_never_to_be_past_its_term() -> None:
+    patent = a_patent(GOOD, details={"lapsed_on": "2025-01-31"}, owner="某厂")
+    (reason,) = finding(a_listing("晾衣架", description=f"专利号{GOOD}"), patent).reasons
+    assert (
+        reason.detail["code_chinese"] == "已终止，需查法律状态"
+        and "2025-01-31" in reason.detail["why_chinese"]
+    )
+    assert "第101条第2款" in reason.detail["why_chinese"] and reason.detail["owner"] == "某厂"
+
+
+def test_a_number_without_its_check_character_is_known_by_the_lists_digits() -> None:
+    bare = GOOD.removeprefix("ZL").partition(".")[0]
+    assert _codes(f"专利号{bare}", a_patent(GOOD)) == []
+    assert _codes(f"专利号{bare}") == ["bad_format"]
+
+
+def test_claims_are_never_called_fake() -> None:
+    texts = (
+        "专利号ZL202320785412.8",
+        "国家专利产品",
+        "发明专利ZL201220145873.8",
+        "国家专利申请中",
+        "专利号1234567",
+    )
+    said = str([_details(text) for text in texts])
+    assert "假冒" not in said and "fake" not in said and "校验位不符" in said and "仅为申请" in said
+
+
+def _details(text: str) -> list[object]:
+    found = findings(a_listing("压面机", description=text))
+    return [dict(reason.detail) for one in found for reason in one.reasons]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("艾草贴国家发明专利产品20贴", "国家发明专利产品"),
+        ("采用专利配方", "专利配方"),
+        ("拥有12项专利", "12项专利"),
+        ("荣获国家专利，品质", "荣获国家专利"),
+    ],
+)
+def test_a_claim_in_words_is_quoted_whole(text: str, said: str) -> None:
+    assert finding(a_listing(description=text)).reasons[0].text == said
+
+
+def test_what_the_list_tells_of_a_lapse_belongs_to_the_digest() -> None:
+    patents = [a_patent(GOOD, details=details) for details in ({}, {"lapsed_on": "2025-01-31"})]
+    assert len({build_screen([patent]).digest for patent in patents}) == 2

@@ -12,6 +12,7 @@ from trademark_data.build_tables.characters import LAST, casefolded, character, 
 from trademark_data.build_tables.latin import latin
 from trademark_data.build_tables.sources import common_characters, semicolon_rows, unihan
 from trademark_data.build_tables.traditional import simplified
+from trademark_data.tables import emoji_symbols
 
 NOISE = "*"
 """Marks a visible code point that spells nothing: punctuation, emoji, anything unassigned."""
@@ -38,6 +39,9 @@ def fold(symbol: str) -> str:
         return symbol.lower() if symbol.isalnum() else NOISE
     if character(ord(symbol)).category in _SPELLS_NOTHING and casefolded(symbol) == symbol:
         return symbol if ord(symbol) in _FUTURE_IDEOGRAPHS else NOISE
+    if symbol in emoji_symbols():
+        # It may stand for a character; every other emoji is noise.
+        return symbol
     taken_for = _letters(symbol)
     if taken_for:
         return taken_for
@@ -95,7 +99,7 @@ def _variants() -> dict[str, str]:
 def _runs() -> Iterator[tuple[int, str]]:
     for code in range(LAST + 1):
         symbols = fold(chr(code))
-        if symbols != chr(code):
+        if symbols != chr(code) or symbols == NOISE:
             yield code, symbols
 
 

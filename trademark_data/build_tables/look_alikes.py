@@ -22,6 +22,8 @@ _SIMPLIFIED_CHINESE = 2
 """Number of the face with mainland forms in both collections."""
 _SIZE, _CANVAS, _CELL = 60, 64, 2
 _BLURS = (1.4, 4.0)
+_STEPS = 2048
+"""Sums of four million at most stay exact in single precision, which has 24 bits."""
 _NEIGHBOURS = 16
 _BLOCK = 1024
 _SURE, _DOUBTFUL = 0.96, 0.835
@@ -86,10 +88,10 @@ def _pairs() -> Iterator[tuple[str, str, float]]:
     every = sorted({*common, *filter(_stands_for_itself, map(chr, _IDEOGRAPHS))})
     place = {character: row for row, character in enumerate(every)}
     drawn = numpy.hstack([_drawn(every, name, blur) for name in _FONTS for blur in _BLURS])
-    drawn /= (len(_FONTS) * len(_BLURS)) ** 0.5
+    whole = _STEPS**2 * len(_FONTS) * len(_BLURS)
     rows = numpy.array([place[character] for character in common])
     for start in range(0, len(common), _BLOCK):
-        similar = drawn[rows[start : start + _BLOCK]] @ drawn.T
+        similar = drawn[rows[start : start + _BLOCK]] @ drawn.T / numpy.float32(whole)
         for row, column in numpy.argwhere(similar >= _SHARED_DOUBTFUL):
             first, second = common[start + row], every[column]
             if first < second or (second not in _common_set() and first != second):
@@ -102,7 +104,10 @@ def _common_set() -> frozenset[str]:
 
 
 def _drawn(characters: Iterable[str], font_name: str, blur: float) -> "numpy.ndarray[Any, Any]":
-    """One row of unit length and zero mean a character: its blurred glyph in coarse cells."""
+    """One row a character, its blurred glyph in coarse cells: zero mean, length `_STEPS`, whole numbers.
+
+    The products of whole numbers this small are exact in any order, so that every processor gets one table.
+    """
     import numpy
     from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
@@ -112,10 +117,11 @@ def _drawn(characters: Iterable[str], font_name: str, blur: float) -> "numpy.nda
         image = Image.new("L", (_CANVAS, _CANVAS))
         ImageDraw.Draw(image).text((_CANVAS // 2, _CANVAS // 2), character, 255, font, anchor="mm")
         small = image.filter(ImageFilter.GaussianBlur(blur)).reduce(_CELL)
-        rows.append(numpy.asarray(small, numpy.float32).ravel())
+        rows.append(numpy.asarray(small, numpy.int64).ravel())
     drawn = numpy.stack(rows)
-    drawn -= drawn.mean(axis=1, keepdims=True)
-    unit: numpy.ndarray[Any, Any] = drawn / numpy.linalg.norm(drawn, axis=1, keepdims=True)
+    centred = drawn * drawn.shape[1] - drawn.sum(axis=1, keepdims=True)
+    length = numpy.sqrt((centred * centred).sum(axis=1, keepdims=True).astype(numpy.float64))
+    unit: numpy.ndarray[Any, Any] = numpy.rint(centred / length * _STEPS).astype(numpy.float32)
     return unit
 
 

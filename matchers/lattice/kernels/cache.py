@@ -17,7 +17,7 @@ import numba
 
 _OLD_SECONDS = 30 * 24 * 3600
 _LATTICE = Path(__file__).parents[1]
-_CONSTANTS = ("arrays.py", "names.py", "rules.py")
+_CONSTANTS = ("arrays.py", "generators.py", "names.py", "rules.py")
 
 
 def cache_base() -> Path:

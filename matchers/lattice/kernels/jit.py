@@ -14,6 +14,11 @@ def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
     return _cached(function, _nrt=False, no_cfunc_wrapper=True)
 
 
+def inlined(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A compiled function that becomes part of its caller: a call would copy every field of every array."""
+    return _cached(function, _nrt=False, no_cfunc_wrapper=True, forceinline=True)
+
+
 def allocating_kernel(function: Callable[..., Any]) -> Callable[..., Any]:
     """A compiled function that makes arrays of its own."""
     return _cached(function)

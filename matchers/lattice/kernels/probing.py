@@ -2,147 +2,158 @@
 
 import numpy as np
 
-from matchers.lattice.kernels.hashing import maybe, slot_of
-from matchers.lattice.kernels.jit import kernel
-from matchers.lattice.kernels.spelling import backwards, initials, repeated, spell
-from matchers.lattice.kernels.walking import walk
+from matchers.lattice import generators as ask
+from matchers.lattice.arrays import AFTER
+from matchers.lattice.kernels.around import join
+from matchers.lattice.kernels.edging import related, sign_bit
+from matchers.lattice.kernels.hashing import slot_of
+from matchers.lattice.kernels.jit import inlined, kernel
+from matchers.lattice.kernels.pending import BACKWARDS, SPELL, TURNED, WALK, told_of
+from matchers.lattice.kernels.postings import posted_check, posted_name
 from matchers.lattice.names import CHINESE, LATIN
-from matchers.lattice.rules import SWAPPED
 
-WALK, INITIALLY, BACKWARDS, ALIKE, SPELL = range(5)
-"""How a queued name is verified; the order decides between equally cheap paths."""
 _WIDEST_ARC = 8
-_SWAPPED, _CHINESE, _LATIN = SWAPPED, CHINESE, LATIN
+_ROOM = 512
+"""More places than a name may have begun at, for one posting."""
+_FEWEST_PLAIN = np.array([0, 0, 2, 3, 3, 3, 3, 4])
+"""Per length of a name, its plain symbols on any admitted path with a swap, an omission or an insertion."""
+_LONGEST_HEAD = 7
+_SHIFT, _LOW = np.uint64(24), np.uint64((1 << 24) - 1)
+_BACKWARDS, _SWAPPED = ask.BACKWARDS, ask.SWAPPED_PAIR
+_CHINESE, _LATIN = CHINESE, LATIN
+_SIGN = np.uint64(0x9E3779B97F4A7C15)
+_ONE = np.uint64(1)
 
 
 @kernel
-def report(text, found, number, name, start, cost, rank, weak, steps, stack):
-    """Write a hit and its path; False when there is no room."""
-    hits, rows = found.used[0], found.used[1]
-    if hits + 1 > found.hit.shape[0] or rows + steps > found.step.shape[0]:
-        found.used[4] = 1
-        return False
-    first, last = np.int64(1 << 40), np.int64(0)
-    for row in range(steps):
-        begin, after = stack.best[row, 2], stack.best[row, 3]
-        low = np.int64(text.origin[begin]) if after > begin else np.int64(-1)
-        high = np.int64(text.origin[after - 1]) + 1 if after > begin else np.int64(-1)
-        if after > begin:
-            first, last = min(first, low), max(last, high)
-        found.step[rows + row, 0] = stack.best[row, 0]
-        found.step[rows + row, 1] = stack.best[row, 1]
-        found.step[rows + row, 2] = low
-        found.step[rows + row, 3] = high
-        found.step[rows + row, 4] = stack.best[row, 4]
-    hit = found.hit
-    hit[hits, 0], hit[hits, 1], hit[hits, 2] = number, name, start
-    hit[hits, 3], hit[hits, 4], hit[hits, 5] = first, last, cost
-    hit[hits, 6], hit[hits, 7], hit[hits, 8], hit[hits, 9] = rank, weak, rows, steps
-    found.used[0] += 1
-    found.used[1] += steps
-    return True
+def candidates(tables, names, postings, tokens, arcs, pending, size, place, stack, stamp, found):
+    """Names to verify, as rows (way, name, start, end), until `found` is full; answers how many.
+
+    `place` (pending key, posting) tells where to go on; what stands in `stamp` was told before.
+    """
+    many, room = np.int64(0), found.shape[0] - _ROOM
+    while place[0] < size:
+        slot = slot_of(postings.slot[:, 0], pending[place[0], 0])
+        told = postings.slot[slot, 1] if postings.slot[slot, 0] else np.uint64(0)
+        first, last = np.int64(told >> _SHIFT), np.int64(told >> _SHIFT) + np.int64(told & _LOW)
+        way, at, length = told_of(pending[place[0], 1])
+        for row in range(first + place[1], last):
+            if many > room:
+                place[1] = row - first
+                return many
+            post = postings.post[row]
+            name, whole, of = posted_name(post)
+            if way == TURNED and of == whole - 2 and postings.asks[_BACKWARDS]:
+                many = _turned(names, tokens, name, whole, at, stamp, found, many)
+            walked = way == WALK or (way == TURNED and postings.asks[_SWAPPED])
+            if walked or (way == SPELL and names.family[name] != _LATIN):
+                many = _walks(tables.shapes, names, tokens, arcs, post, at, stack, stamp, found, many)
+            elif way != TURNED:
+                many = _push(found, many, stamp, way, name, at, at + length)
+        place[0], place[1] = place[0] + 1, 0
+    return many
+
+
+@inlined
+def _push(found, many, stamp, way, name, start, end):
+    """Add a row unless the same was added lately."""
+    told = np.uint64(name) << np.uint64(36) | np.uint64(start) << np.uint64(9)
+    told |= np.uint64(end - start) << np.uint64(3) | np.uint64(way)
+    slot = np.int64((told * _SIGN) >> np.uint64(64 - 12))
+    if stamp[slot] == told:
+        return many
+    stamp[slot] = told
+    found[many, 0], found[many, 1], found[many, 2], found[many, 3] = way, name, start, end
+    return many + 1
+
+
+@inlined
+def _turned(names, tokens, name, whole, at, stamp, found, many):
+    """A name that the pair at a token ends, read backwards, if a third symbol agrees."""
+    if whole > 2 and tokens.symbol[at + 2] == names.symbol[names.first[name + 1] - 3]:
+        many = _push(found, many, stamp, BACKWARDS, name, at, at)
+    return many
+
+
+@inlined
+def _walks(shapes, names, tokens, arcs, told, at, stack, stamp, found, many):
+    """The tokens from which a name may be walked, given that its symbol `of` stands at token `at`."""
+    name, whole, of = posted_name(told)
+    start, left = at - of, at - of - 1 - _WIDEST_ARC if of else at
+    chinese = names.family[name] == _CHINESE
+    if not chinese or whole > _LONGEST_HEAD or arcs.following[max(left, 0)] <= start + whole:
+        if of and arcs.last[at] >= left:
+            return _arc_walks(arcs, tokens, name, at, of, stack, stamp, found, many)
+        shifted = chinese and of > 0
+    else:
+        if start < 0 or not _may_fit(shapes, told, whole, tokens, at):
+            return many
+        straight, plain = _fits(shapes, names.head[name], whole, tokens, start)
+        shifted = of > 0 and plain >= _FEWEST_PLAIN[whole]
+        if not straight and plain < _FEWEST_PLAIN[whole]:
+            return many
+    if start > 0:
+        many = _push(found, many, stamp, WALK, name, start, start)
+    if shifted and start > 1:
+        many = _push(found, many, stamp, WALK, name, start - 1, start - 1)
+    if shifted and of > 1 and start >= 0:
+        many = _push(found, many, stamp, WALK, name, start + 1, start + 1)
+    return many
+
+
+@inlined
+def _may_fit(shapes, told, whole, tokens, at):
+    """Whether the symbol kept with a posting is where a name of two or three symbols needs it."""
+    check, delta = posted_check(told)
+    if whole > 3 or check == 0:
+        return True
+    at += delta
+    if tokens.symbol[at - 1] == check or tokens.symbol[at + 1] == check:
+        return True
+    return related(shapes, tokens.symbol[at], check)
+
+
+@inlined
+def _fits(shapes, head, whole, tokens, start):
+    """Whether each token may stand for the symbol in its place; how many are plain, at most one off."""
+    straight, plain = start > 0, np.int64(0)
+    for of in range(whole):
+        at = start + of
+        symbol, seen = head[1 + of], tokens.symbol[at]
+        if symbol == seen:
+            plain += 1
+        else:
+            plain += tokens.symbol[at - 1] == symbol or tokens.symbol[at + 1] == symbol
+            straight = straight and related(shapes, seen, symbol)
+    return straight, plain
 
 
 @kernel
-def ask(names, found, key, way, at, end):
-    """Queue every name posted under a key; False when there is no room."""
-    if not maybe(names.bits, key):
-        return
-    slot = slot_of(names.slot_key, key)
-    if names.slot_key[slot] == 0:
-        return
-    first, size, queue = np.int64(names.slot_first[slot]), found.used[5], found.queue
-    last = first + np.int64(names.slot_count[slot])
-    if size + last - first > queue.shape[0]:
-        found.used[4] = 1
-        return
-    for post in range(first, last):
-        name, of = np.int64(names.post_name[post]), np.int64(names.post_at[post])
-        queue[size, 0], queue[size, 1], queue[size, 2] = way, name, at
-        queue[size, 3] = of if way == WALK else end
-        if way == SPELL and names.family[name] != _LATIN:
-            queue[size, 0], queue[size, 3] = WALK, of
-        size += 1
-    found.used[5] = size
+def sign_symbols(symbols, values, column, sign):
+    """Set the bits of values in the signs of symbols."""
+    for row in range(symbols.size):
+        sign[symbols[row], column] |= _ONE << sign_bit(values[row])
 
 
 @kernel
-def follow(tables, names, text, count, found, number, stack):
-    """Verify everything in the queue, then empty it."""
-    queue, starts = found.queue, stack.nodes[4]
-    for row in range(found.used[5]):
-        way, name, at, end = queue[row, 0], queue[row, 1], queue[row, 2], queue[row, 3]
-        whole, size = names.first[name + 1] - names.first[name], 1
-        starts[0] = at
-        if way == WALK:
-            size = _starts(names, text, count, name, at, end, stack)
-        for chosen in range(size):
-            start, rank, weak = starts[chosen], way, False
-            if start < 0 or start >= count:
-                continue
-            cost, steps = np.int64(-1), np.int64(0)
-            if way == WALK:
-                slot = (name * 40503 + start) & (found.stamp.shape[0] - 1)
-                stamp = found.stamp[slot]
-                if stamp[0] == name and stamp[1] == start and stamp[2] == number:
-                    continue
-                stamp[0], stamp[1], stamp[2] = name, start, number
-                found.used[3] += 1
-                cost, steps, disguises, structure = walk(tables, names, text, count, name, start, stack)
-                weak = whole == 2 and disguises > 0 and structure != _SWAPPED
-            elif way == SPELL:
-                cost, steps = spell(names, text, count, name, start, end, stack)
-                rank = end
-            elif way == BACKWARDS:
-                cost, steps = backwards(names, text, count, name, start, stack)
-            elif way == ALIKE:
-                cost, steps = repeated(tables, names, text, count, name, start, stack)
-                weak = whole == 2
-            elif whole == end - start:
-                cost, steps = initials(tables, names, text, name, start, stack)
-                weak = whole == 2
-            if cost >= 0:
-                report(text, found, number, name, start, cost, rank, weak, steps, stack)
-    found.used[5] = 0
-
-
-@kernel
-def _starts(names, text, count, name, at, of, stack):
-    """Every token at which a name may have begun, given that its symbol `of` stands at token `at`."""
-    starts = stack.nodes[4]
-    starts[0] = at - of
-    if of == 0:
-        return 1
-    if text.last_arc[at] < at - of - 1 - _WIDEST_ARC:
-        if names.family[name] != _CHINESE:
-            return 1
-        starts[1], starts[2] = at - of - 1, at - of + 1
-        return 2 + (of > 1)
+def _arc_walks(arcs, tokens, name, at, of, stack, stamp, found, many):
+    """Every token that so many edges, arcs among them, lead back to, one edge more or less for an edit."""
     here, there = stack.nodes[0], stack.nodes[1]
     here[0] = at
-    size, total = 1, 0
+    size = np.int64(1)
     for level in range(1, of + 2):
-        reached = 0
+        reached = np.int64(0)
         for row in range(size):
             node = here[row]
             if node > 0:
                 reached = join(there, reached, node - 1)
-            for before in range(max(node - _WIDEST_ARC, 0), min(node + 1, count)):
-                for arc in range(text.arc_first[before], text.arc_first[before + 1]):
-                    if text.arc_after[arc] == node:
-                        reached = join(there, reached, before)
+            for before in range(max(node - _WIDEST_ARC, 0), node + 1):
+                for arc in range(arcs.first[before], arcs.first[before + 1]):
+                    if arcs.row[arc, AFTER] == node:
+                        reached = join(there, reached, np.int64(before))
         here, there, size = there, here, reached
         if level >= of - 1:
             for row in range(size):
-                total = join(starts, total, here[row])
-    return total
-
-
-@kernel
-def join(nodes, size, node):
-    """Add a node to a small set; answers its size."""
-    for row in range(size):
-        if nodes[row] == node:
-            return size
-    nodes[size] = node
-    return size + 1
+                if tokens.symbol[here[row]]:
+                    many = _push(found, many, stamp, WALK, name, here[row], here[row])
+    return many

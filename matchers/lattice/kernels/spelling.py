@@ -3,20 +3,19 @@
 import numpy as np
 
 from matchers.lattice import rules
-from matchers.lattice.kernels.jit import kernel
-from matchers.lattice.kernels.tokens import free, is_digit, is_letter
-from matchers.lattice.kernels.walking import (
-    LETTER_CLASSES,
+from matchers.lattice.kernels.edging import (
+    COSTS,
     NONE,
-    copy_steps,
     letter_edge,
     plain,
     shape_between,
     sound_between,
     spoken,
 )
+from matchers.lattice.kernels.jit import kernel
+from matchers.lattice.kernels.tokens import free, is_digit, is_letter
+from matchers.lattice.kernels.walking import copy_steps, write_step
 
-_COSTS = np.array(rules.COSTS, np.int64)
 _GAP, _WIDEST, _SHORT = rules.GAP_COST, rules.WIDEST_GAP, rules.SHORT_LATIN
 _EDITED, _EDITED_LISTED, _DIGRAPHS = rules.EDITED_LATIN, rules.EDITED_LATIN_LISTED, rules.DIGRAPHS
 _LETTER, _CHANGED, _OMITTED, _INSERTED = rules.LETTER, rules.CHANGED, rules.OMITTED, rules.INSERTED
@@ -28,133 +27,124 @@ _COMBINATIONS = np.array([[1, 2, 4], [3, 5, 6], [7, 0, 0]], np.int64)
 
 
 @kernel
-def digraph_at(text, at, end):
+def digraph_at(tokens, at, end):
     """The letter that `rn` or `vv` at a token is taken for, else 0."""
-    if at + 1 >= end or text.gap[at + 1]:
+    if at + 1 >= end or tokens.gap[at + 1]:
         return 0
-    if text.symbol[at] == _R and text.symbol[at + 1] == _N:
+    if tokens.symbol[at] == _R and tokens.symbol[at + 1] == _N:
         return _M
-    return _W if text.symbol[at] == _V and text.symbol[at + 1] == _V else 0
+    return _W if tokens.symbol[at] == _V and tokens.symbol[at + 1] == _V else 0
 
 
 @kernel
-def _gap_cost(text, start, at):
-    return _GAP * np.int64(text.gap[at]) if at > start else np.int64(0)
+def _gap_cost(tokens, start, at):
+    return _GAP * np.int64(tokens.gap[at]) if at > start else np.int64(0)
 
 
 @kernel
-def _write(rows, row, channel, of, start, after, cost):
-    rows[row, 0] = channel
-    rows[row, 1] = of
-    rows[row, 2] = start
-    rows[row, 3] = after
-    rows[row, 4] = cost
-
-
-@kernel
-def _letters(names, text, count, name, start, of, at, until, row, rows):
+def _letters(names, tokens, name, start, of, at, until, row, rows):
     """Symbols [of, until) letter by letter from a token on: (cost, plain letters), cost -1 if none."""
     base, cost, same = names.first[name], np.int64(0), 0
     while of < until:
-        edge = letter_edge(text, count, at, names.symbol[base + of])
+        edge = letter_edge(tokens, at, names.symbol[base + of])
         if edge < 0:
             return np.int64(-1), 0
-        price = (edge & 255) + _gap_cost(text, start, at)
-        _write(rows, row, edge >> 8, of, at, at + 1, price)
+        price = (edge & 255) + _gap_cost(tokens, start, at)
+        write_step(rows, row, edge >> 8, of, at, at + 1, price)
         cost += price
-        same += text.symbol[at] == names.symbol[base + of]
+        same += tokens.symbol[at] == names.symbol[base + of]
         of, at, row = of + 1, at + 1, row + 1
     return cost, same
 
 
 @kernel
-def _straight(names, text, count, name, start, whole, rows):
+def _straight(names, tokens, name, start, whole, rows):
     if whole <= _SHORT:
         for at in range(1, whole):
-            if names.gap[names.first[name] + at] and not text.gap[start + at]:
+            if names.gap[names.first[name] + at] and not tokens.gap[start + at]:
                 return np.int64(-1)
-    cost, same = _letters(names, text, count, name, start, 0, start, whole, 0, rows)
+    cost, same = _letters(names, tokens, name, start, 0, start, whole, 0, rows)
     return cost if cost >= 0 and 2 * same >= whole else np.int64(-1)
 
 
 @kernel
-def _digraphs(names, text, count, name, start, end, whole, extra, chosen, rows):
+def _digraphs(names, tokens, name, start, end, whole, extra, chosen, rows):
     """With the digraphs of a bit set drawn together."""
     base, at, of, bit, cost, same = names.first[name], start, 0, 1, np.int64(0), 0
     while at < end:
         if of >= whole:
             return np.int64(-1)
-        pair, after = digraph_at(text, at, end), at + 1
-        channel, price = _LETTER, _COSTS[_LETTER]
+        pair, after = digraph_at(tokens, at, end), at + 1
+        channel, price = _LETTER, COSTS[_LETTER]
         if pair and chosen & bit:
             if names.symbol[base + of] != pair:
                 return np.int64(-1)
             after = at + 2
-            if digraph_at(text, at + 1, end):
+            if digraph_at(tokens, at + 1, end):
                 bit *= 2
                 if chosen & bit:
                     return np.int64(-1)
         else:
-            edge = letter_edge(text, count, at, names.symbol[base + of])
+            edge = letter_edge(tokens, at, names.symbol[base + of])
             if edge < 0:
                 return np.int64(-1)
             channel, price = edge >> 8, edge & 255
-            same += text.symbol[at] == names.symbol[base + of]
+            same += tokens.symbol[at] == names.symbol[base + of]
         bit *= 2 if pair else 1
-        price += _gap_cost(text, start, at)
-        _write(rows, of, channel, of, at, after, price)
+        price += _gap_cost(tokens, start, at)
+        write_step(rows, of, channel, of, at, after, price)
         cost, of, at = cost + price, of + 1, after
     return cost if of == whole and 2 * same >= whole else np.int64(-1)
 
 
 @kernel
-def _one_edit(names, text, count, name, start, extra, whole, at, rows):
+def _one_edit(names, tokens, name, start, extra, whole, at, rows):
     """With the symbol at one place changed, left out, or preceded by a foreign one."""
     base, here = names.first[name], start + at
     symbol = names.symbol[base + at]
-    if not is_letter(symbol) or (extra >= 0 and not is_letter(text.symbol[here])):
+    if not is_letter(symbol) or (extra >= 0 and not is_letter(tokens.symbol[here])):
         return np.int64(-1)
-    if extra == 0 and letter_edge(text, count, here, symbol) >= 0:
+    if extra == 0 and letter_edge(tokens, here, symbol) >= 0:
         return np.int64(-1)
-    head, same = _letters(names, text, count, name, start, 0, start, at, 0, rows)
+    head, same = _letters(names, tokens, name, start, 0, start, at, 0, rows)
     if head < 0:
         return head
     channel = _CHANGED if extra == 0 else (_OMITTED if extra < 0 else _INSERTED)
     after = here + (extra >= 0)
-    price = _COSTS[channel] + (_gap_cost(text, start, here) if extra >= 0 else 0)
-    _write(rows, at, channel, NONE if extra > 0 else at, here, after, price)
+    price = COSTS[channel] + (_gap_cost(tokens, start, here) if extra >= 0 else 0)
+    write_step(rows, at, channel, NONE if extra > 0 else at, here, after, price)
     of = at if extra > 0 else at + 1
-    tail, more = _letters(names, text, count, name, start, of, after, whole, at + 1, rows)
+    tail, more = _letters(names, tokens, name, start, of, after, whole, at + 1, rows)
     kept = whole if extra > 0 else whole - 1
     return head + price + tail if tail >= 0 and 2 * (same + more) >= kept else np.int64(-1)
 
 
 @kernel
-def _one_swap(names, text, count, name, start, whole, at, rows):
+def _one_swap(names, tokens, name, start, whole, at, rows):
     base, here = names.first[name], start + at
     first, second = names.symbol[base + at], names.symbol[base + at + 1]
-    if first == second or text.symbol[here] != second or text.symbol[here + 1] != first:
+    if first == second or tokens.symbol[here] != second or tokens.symbol[here + 1] != first:
         return np.int64(-1)
     if not is_letter(first) or not is_letter(second):
         return np.int64(-1)
-    head, same = _letters(names, text, count, name, start, 0, start, at, 0, rows)
+    head, same = _letters(names, tokens, name, start, 0, start, at, 0, rows)
     if head < 0:
         return head
-    price, gap = _COSTS[_SWAPPED] + _gap_cost(text, start, here), _gap_cost(text, start, here + 1)
-    _write(rows, at, _SWAPPED, at, here + 1, here + 2, price)
-    _write(rows, at + 1, _SWAPPED, at + 1, here, here + 1, gap)
-    tail, more = _letters(names, text, count, name, start, at + 2, here + 2, whole, at + 2, rows)
+    price, gap = COSTS[_SWAPPED] + _gap_cost(tokens, start, here), _gap_cost(tokens, start, here + 1)
+    write_step(rows, at, _SWAPPED, at, here + 1, here + 2, price)
+    write_step(rows, at + 1, _SWAPPED, at + 1, here, here + 1, gap)
+    tail, more = _letters(names, tokens, name, start, at + 2, here + 2, whole, at + 2, rows)
     return head + price + gap + tail if tail >= 0 and 2 * (same + more) >= whole - 2 else np.int64(-1)
 
 
 @kernel
-def _backwards(names, text, name, start, whole, rows):
+def _backwards(names, tokens, name, start, whole, rows):
     base, cost = names.first[name], np.int64(0)
     for at in range(whole):
-        if text.symbol[start + at] != names.symbol[base + whole - 1 - at]:
+        if tokens.symbol[start + at] != names.symbol[base + whole - 1 - at]:
             return np.int64(-1)
-        price = _gap_cost(text, start, start + at) + (0 if at else _COSTS[_REVERSED])
-        _write(rows, at, _REVERSED, whole - 1 - at, start + at, start + at + 1, price)
+        price = _gap_cost(tokens, start, start + at) + (0 if at else COSTS[_REVERSED])
+        write_step(rows, at, _REVERSED, whole - 1 - at, start + at, start + at + 1, price)
         cost += price
     return cost
 
@@ -168,7 +158,7 @@ def _keep(cost, steps, best, best_steps, stack):
 
 
 @kernel
-def spell(names, text, count, name, start, end, stack):
+def spell(names, tokens, name, start, end, stack):
     """(cost, steps) of the cheapest way in which a stretch spells a Latin name; cost -1 if none."""
     whole = names.first[name + 1] - names.first[name]
     base, rows = names.first[name], stack.step
@@ -176,91 +166,89 @@ def spell(names, text, count, name, start, end, stack):
     best, steps = np.int64(-1), 0
     strictly_before = short or is_digit(names.symbol[base])
     strictly_after = short or is_digit(names.symbol[base + whole - 1])
-    if not free(text, count, start, strictly_before) or not free(text, count, end, strictly_after):
+    if not free(tokens, start, strictly_before) or not free(tokens, end, strictly_after):
         return best, steps
     if extra == 0:
-        best, steps = _keep(
-            _straight(names, text, count, name, start, whole, rows), whole, best, steps, stack
-        )
+        best, steps = _keep(_straight(names, tokens, name, start, whole, rows), whole, best, steps, stack)
     if short:
         return best, steps
     pairs = 0
     for at in range(start, end):
-        pairs += digraph_at(text, at, end) > 0
+        pairs += digraph_at(tokens, at, end) > 0
     if 1 <= extra <= pairs <= _DIGRAPHS:
         for chosen in _COMBINATIONS[extra - 1]:
             if 0 < chosen < 1 << pairs:
-                cost = _digraphs(names, text, count, name, start, end, whole, extra, chosen, rows)
+                cost = _digraphs(names, tokens, name, start, end, whole, extra, chosen, rows)
                 best, steps = _keep(cost, whole, best, steps, stack)
     if -1 <= extra <= 1 and (_EDITED_LISTED if listed else _EDITED) <= whole <= _LONGEST_EDITED:
         for at in range(1, whole):
-            cost = _one_edit(names, text, count, name, start, extra, whole, at, rows)
+            cost = _one_edit(names, tokens, name, start, extra, whole, at, rows)
             best, steps = _keep(cost, whole + (extra > 0), best, steps, stack)
         if extra == 0:
             for at in range(1, whole - 1):
-                cost = _one_swap(names, text, count, name, start, whole, at, rows)
+                cost = _one_swap(names, tokens, name, start, whole, at, rows)
                 best, steps = _keep(cost, whole, best, steps, stack)
     if extra == 0 and listed:
-        best, steps = _keep(_backwards(names, text, name, start, whole, rows), whole, best, steps, stack)
+        best, steps = _keep(_backwards(names, tokens, name, start, whole, rows), whole, best, steps, stack)
     return best, steps
 
 
 @kernel
-def initials(tables, names, text, name, start, stack):
+def initials(sounds, names, tokens, name, start, stack):
     """(cost, steps) of a word that gives the initial of every symbol."""
     base = names.first[name]
     whole, cost = names.first[name + 1] - base, np.int64(0)
     for at in range(whole):
         said, fits = spoken(names.symbol[base + at]), False
-        for sound in range(tables.sound_first[said], tables.sound_first[said + 1]):
-            fits |= tables.initial_of[tables.sound_list[sound]] == text.symbol[start + at]
+        for sound in range(sounds.first[said], sounds.first[said + 1]):
+            fits |= sounds.initial_of[sounds.syllable[sound]] == tokens.symbol[start + at]
         if not fits:
             return np.int64(-1), 0
-        _write(stack.best, at, _INITIAL, at, start + at, start + at + 1, _COSTS[_INITIAL])
-        cost += _COSTS[_INITIAL]
+        write_step(stack.best, at, _INITIAL, at, start + at, start + at + 1, COSTS[_INITIAL])
+        cost += COSTS[_INITIAL]
     return cost, whole
 
 
 @kernel
-def backwards(names, text, count, name, start, stack):
+def backwards(names, tokens, name, start, stack):
     """(cost, steps) of a Chinese name read backwards."""
     base = names.first[name]
     whole, cost = names.first[name + 1] - base, np.int64(0)
     for at in range(whole):
-        gap = np.int64(text.gap[start + at]) if at else 0
-        if gap > _WIDEST or not plain(text, count, start + at, names.symbol[base + whole - 1 - at]):
+        gap = np.int64(tokens.gap[start + at]) if at else 0
+        if gap > _WIDEST or not plain(tokens, start + at, names.symbol[base + whole - 1 - at]):
             return np.int64(-1), 0
-        price = _GAP * gap + (0 if at else _COSTS[_REVERSED])
-        _write(stack.best, at, _REVERSED, whole - 1 - at, start + at, start + at + 1, price)
+        price = _GAP * gap + (0 if at else COSTS[_REVERSED])
+        write_step(stack.best, at, _REVERSED, whole - 1 - at, start + at, start + at + 1, price)
         cost += price
     return cost, whole
 
 
 @kernel
-def repeated(tables, names, text, count, name, start, stack):
+def repeated(tables, names, tokens, name, start, stack):
     """(cost, steps) of a name whose repeated symbol is replaced alike each time."""
     base = names.first[name]
     whole, cost = names.first[name + 1] - base, np.int64(0)
     place = repeated_symbol(names.symbol, base, whole)
-    if place < 0 or start + whole > count:
+    if place < 0 or start + whole > tokens.symbol.size:
         return np.int64(-1), 0
-    twice, seen = names.symbol[base + place], text.symbol[start + place]
+    twice, seen = names.symbol[base + place], tokens.symbol[start + place]
     if seen == twice or seen < 128:
         return np.int64(-1), 0
-    channel = np.int64(sound_between(tables, seen, twice))
-    price = _COSTS[channel] if channel >= 0 else np.int64(0)
+    channel = np.int64(sound_between(tables.sounds, seen, twice))
+    price = COSTS[channel] if channel >= 0 else np.int64(0)
     if channel < 0:
-        channel, price = np.int64(_SHAPE), shape_between(tables, seen, twice)
+        channel, price = np.int64(_SHAPE), shape_between(tables.shapes, seen, twice)
         if price < 0:
             return np.int64(-1), 0
     for at in range(whole):
-        gap = np.int64(text.gap[start + at]) if at else 0
+        gap = np.int64(tokens.gap[start + at]) if at else 0
         symbol = names.symbol[base + at]
-        if gap > _WIDEST or not plain(text, count, start + at, seen if symbol == twice else symbol):
+        if gap > _WIDEST or not plain(tokens, start + at, seen if symbol == twice else symbol):
             return np.int64(-1), 0
-        form = np.int64(text.form[start + at])
-        how, step = (channel, price * (at == place)) if symbol == twice else (form, _COSTS[form])
-        _write(stack.best, at, how, at, start + at, start + at + 1, step + _GAP * gap)
+        form = np.int64(tokens.form[start + at])
+        how, step = (channel, price * (at == place)) if symbol == twice else (form, COSTS[form])
+        write_step(stack.best, at, how, at, start + at, start + at + 1, step + _GAP * gap)
         cost += step + _GAP * gap
     return cost, whole
 
@@ -273,8 +261,3 @@ def repeated_symbol(symbols, base, whole):
             if symbols[base + at] == symbols[base + other]:
                 return at
     return -1
-
-
-@kernel
-def letter_class(symbol):
-    return LETTER_CLASSES[symbol] if symbol < 128 else np.int64(symbol)

@@ -3,272 +3,180 @@
 import numpy as np
 
 from matchers.lattice import rules
-from matchers.lattice.arrays import STEP
-from matchers.lattice.kernels.hashing import key_of, slot_of
-from matchers.lattice.kernels.jit import kernel
-from matchers.lattice.kernels.tokens import free, glued, is_digit, is_letter
+from matchers.lattice.arrays import AFTER, BASE, STEP, TRAILING
+from matchers.lattice.kernels.edging import COSTS, NONE, arc_edge, plain, run_edge, token_edge
+from matchers.lattice.kernels.jit import inlined
 from matchers.lattice.names import CHINESE
 
-NONE = -1
-_COSTS = np.array(rules.COSTS, np.int64)
+_OF, _AT, _OPTION, _COUNT, _NEAR_COUNT, _SILENT, _STRUCTURE, _SKIPPED, _COST = range(9)
+"""Columns of frames."""
 _GAP, _WIDEST = rules.GAP_COST, rules.WIDEST_GAP
-_DIGIT_COST = rules.DIGIT_FOR_LETTER_COST
-_EXACT, _VARIANT, _LETTER, _SPLIT, _EMOJI = rules.EXACT, rules.VARIANT, rules.LETTER, rules.SPLIT, rules.EMOJI
-_NUMBER, _SOUND, _NEAR, _PINYIN, _SHAPE = rules.NUMBER, rules.SOUND, rules.NEAR, rules.PINYIN, rules.SHAPE
+_SPLIT, _NUMBER, _SOUND, _NEAR, _PINYIN = rules.SPLIT, rules.NUMBER, rules.SOUND, rules.NEAR, rules.PINYIN
 _SWAPPED, _OMITTED, _INSERTED = rules.SWAPPED, rules.OMITTED, rules.INSERTED
 _OMIT_FROM, _OMIT_FROM_LISTED = rules.OMITTED_FROM, rules.OMITTED_FROM_LISTED
-DIGIT_WORDS = np.array([ord(word) for word in "零一二三四五六七八九"], np.int64)
-LETTER_CLASSES = np.arange(128, dtype=np.int64)
-for _seen, _letter in zip("l01345789", "ioieastbg", strict=True):
-    LETTER_CLASSES[ord(_seen)] = ord(_letter)
-SHAPE_KIND = 110
 _CHINESE, _STEP = CHINESE, STEP
+_NEVER = 1 << 30
+_REFUSED, _TAKEN, _EXHAUSTED = range(3)
+_SWAP, _OMIT, _INSERT = 1, 2, 3
 
 
-@kernel
-def spoken(symbol):
-    """The character a symbol is read as: a digit as its word."""
-    return DIGIT_WORDS[symbol - 48] if is_digit(symbol) else np.int64(symbol)
+@inlined
+def walk(tables, names, tokens, arcs, name, start, stack):
+    """(cost, steps, disguises, structure) of the cheapest admitted path, in stack.best; or cost -1."""
+    whole, listed = names.first[name + 1] - names.first[name], names.listed[name] != 0
+    best, steps, count, structure = np.int64(_NEVER), np.int64(0), np.int64(0), np.int64(NONE)
+    depth = np.int64(0)
+    _write(stack.frame[0], np.int64(0), start, np.int64(0), np.int64(0), np.int64(0))
+    stack.frame[0, _STRUCTURE], stack.frame[0, _SKIPPED], stack.frame[0, _COST] = NONE, 0, 0
+    while depth >= 0:
+        frame = stack.frame[depth]
+        if frame[_OF] == whole:
+            admitted = _admitted(
+                whole, listed, frame[_COUNT], frame[_NEAR_COUNT], frame[_SILENT], frame[_STRUCTURE]
+            )
+            if frame[_COST] < best and admitted:
+                best, steps, count, structure = frame[_COST], 2 * depth, frame[_COUNT], frame[_STRUCTURE]
+                copy_steps(stack.step, stack.best, steps)
+            depth -= 1
+            continue
+        taken = _option(tables, names, tokens, arcs, name, depth, stack)
+        if taken == _EXHAUSTED:
+            depth -= 1
+        elif taken == _TAKEN:
+            child = stack.frame[depth + 1]
+            hopeless = _hopeless(whole, listed, child[_COUNT], child[_NEAR_COUNT], child[_SILENT])
+            depth += child[_COST] < best and not hopeless
+    if best == _NEVER:
+        return np.int64(-1), np.int64(0), count, structure
+    return best, _packed(stack.best, steps), count, structure
 
 
-@kernel
-def sound_between(tables, seen, symbol):
-    """NUMBER, SOUND, NEAR or NONE."""
-    ours, theirs = spoken(seen), spoken(symbol)
-    a0, a1 = tables.sound_first[ours], tables.sound_first[ours + 1]
-    b0, b1 = tables.sound_first[theirs], tables.sound_first[theirs + 1]
-    if a0 == a1 or b0 == b1:
-        return NONE
-    for a in range(a0, a1):
-        for b in range(b0, b1):
-            if tables.sound_list[a] == tables.sound_list[b]:
-                return _NUMBER if ours == theirs else _SOUND
-    for a in range(tables.near_first[ours], tables.near_first[ours + 1]):
-        for b in range(tables.near_first[theirs], tables.near_first[theirs + 1]):
-            if tables.near_list[a] == tables.near_list[b]:
-                return _NEAR
-    return NONE
-
-
-@kernel
-def shape_between(tables, seen, symbol):
-    """The cost of a look-alike, or NONE."""
-    key = key_of(SHAPE_KIND, 0, symbol, seen, 0)
-    slot = slot_of(tables.shape_key, key)
-    return np.int64(tables.shape_cost[slot]) if tables.shape_key[slot] else np.int64(NONE)
-
-
-@kernel
-def plain(text, count, at, symbol):
-    """Whether a token is the symbol itself."""
-    return at < count and text.symbol[at] == symbol and not glued(text, count, at)
-
-
-@kernel
-def token_edge(tables, text, count, at, symbol):
-    """Channel * 256 + cost of one token for a symbol, or NONE."""
-    seen = text.symbol[at]
-    if seen == symbol:
-        if glued(text, count, at):
-            return NONE
-        return np.int64(text.form[at]) * 256 + _COSTS[text.form[at]]
-    if is_letter(seen) or is_letter(symbol):
-        return NONE
-    if not glued(text, count, at):
-        channel = sound_between(tables, seen, symbol)
-        if channel >= 0:
-            return channel * 256 + _COSTS[channel]
-    cost = shape_between(tables, seen, symbol)
-    return _SHAPE * 256 + cost if cost >= 0 else NONE
-
-
-@kernel
-def letter_edge(text, count, at, symbol):
-    """Channel * 256 + cost of a Latin letter or digit, or of one drawn like it, or NONE."""
-    if at >= count:
-        return NONE
-    seen = text.symbol[at]
-    if seen == symbol:
-        return np.int64(text.form[at]) * 256 + _COSTS[text.form[at]]
-    if seen >= 128 or is_digit(symbol) or LETTER_CLASSES[seen] != LETTER_CLASSES[symbol]:
-        return NONE
-    return _LETTER * 256 + (_DIGIT_COST if is_digit(seen) else _COSTS[_LETTER])
-
-
-@kernel
-def _run_edge(names, text, count, at, name, of):
-    base = names.first[name]
-    if text.symbol[at] >= 128:
-        return NONE
-    edge = letter_edge(text, count, at, names.symbol[base + of])
-    if edge < 0:
-        return NONE
-    if of and names.latin[base + of - 1]:
-        joined = text.gap[at] == 0
+@inlined
+def _option(tables, names, tokens, arcs, name, depth, stack):
+    """Try the next option of a frame; when it is taken, the next frame and its steps are written."""
+    frame, child, base = stack.frame[depth], stack.frame[depth + 1], names.first[name]
+    of, at, option = frame[_OF], frame[_AT], frame[_OPTION]
+    frame[_OPTION] += 1
+    latin = names.latin[base + of] != 0
+    gap = frame[_SKIPPED] + np.int64(tokens.gap[at]) if depth else np.int64(0)
+    known = np.int64(0) if latin else np.int64(arcs.first[at + 1]) - np.int64(arcs.first[at])
+    steps = stack.step[2 * depth : 2 * depth + 2]
+    steps[0, 0], steps[1, 0] = NONE, NONE
+    if option > known:
+        whole, count, silent = names.first[name + 1] - base, frame[_COUNT] + 1, frame[_SILENT] + 1
+        if names.family[name] != _CHINESE or frame[_STRUCTURE] >= 0 or option > known + _INSERT:
+            return _EXHAUSTED
+        if _hopeless(whole, names.listed[name] != 0, count, frame[_NEAR_COUNT], silent):
+            return _EXHAUSTED
+        return _edit(names.symbol[base : base + whole], tokens, gap, option - known, frame, child, steps)
+    if gap > _WIDEST:
+        frame[_OPTION] = known + 1
+        return _REFUSED
+    symbol, after, trailing, edge = names.symbol[base + of], at + 1, np.int64(0), np.int64(NONE)
+    if option:
+        arc = arcs.row[np.int64(arcs.first[at]) + option - 1]
+        after, trailing = np.int64(arc[AFTER]), np.int64(arc[TRAILING])
+        edge = token_edge(tables, tokens, at, symbol) if arc[BASE] else arc_edge(tables, arc, symbol)
+    elif latin:
+        edge = run_edge(names, tokens, at, name, of)
     else:
-        joined = free(text, count, at, False)
-    ends = base + of + 1 == names.first[name + 1] or not names.latin[base + of + 1]
-    return edge if joined and (not ends or free(text, count, at + 1, False)) else NONE
+        edge = token_edge(tables, tokens, at, symbol)
+    if edge < 0:
+        return _REFUSED
+    channel, price = edge >> 8, (edge & 255) + _GAP * gap
+    disguised = np.int64(channel > _SPLIT)
+    sound = channel == _NUMBER or channel == _SOUND or channel == _NEAR or channel == _PINYIN
+    _write(child, of + 1, after, frame[_COUNT] + disguised, frame[_NEAR_COUNT] + (channel == _NEAR),
+           frame[_SILENT] + disguised * (not sound))  # fmt: skip
+    child[_STRUCTURE], child[_SKIPPED], child[_COST] = frame[_STRUCTURE], trailing, frame[_COST] + price
+    write_step(steps, 0, channel, of, at, after, price)
+    return _TAKEN
 
 
-@kernel
-def arc_stands(tables, text, arc, symbol):
-    """Whether the symbols or syllables of an arc stand for a symbol."""
-    place = np.int64(text.arc_word[arc])
-    length = np.int64(tables.word_list[place])
-    if text.arc_channel[arc] == _PINYIN:
-        said = spoken(symbol)
-        for sound in range(tables.sound_first[said], tables.sound_first[said + 1]):
-            for at in range(place + 1, place + 1 + length):
-                if tables.sound_list[sound] == tables.word_list[at]:
-                    return True
+@inlined
+def _edit(symbols, tokens, gap, option, frame, child, steps):
+    """Two symbols swapped, one left out, or a foreign one put in."""
+    of, at, here = frame[_OF], frame[_AT], _GAP * gap
+    if option == _SWAP:
+        beside = _GAP * np.int64(tokens.gap[at + 1])
+        if max(here, beside) > _GAP * _WIDEST or not _swapped(symbols, tokens, of, at):
+            return _REFUSED
+        write_step(steps, 0, _SWAPPED, of, at + 1, at + 2, COSTS[_SWAPPED] + here)
+        write_step(steps, 1, _SWAPPED, of + 1, at, at + 1, beside)
+        structure, after, end, price, skipped = _SWAPPED, of + 2, at + 2, here + beside, np.int64(0)
+    elif option == _OMIT:
+        if of == 0 or of >= symbols.size - 1:
+            return _REFUSED
+        write_step(steps, 0, _OMITTED, of, at, at, COSTS[_OMITTED])
+        structure, after, end, price, skipped = _OMITTED, of + 1, at, np.int64(0), frame[_SKIPPED]
+    else:
+        if of == 0 or gap > _WIDEST or tokens.symbol[at] == 0:
+            return _REFUSED
+        write_step(steps, 0, _INSERTED, NONE, at, at + 1, COSTS[_INSERTED] + here)
+        structure, after, end, price, skipped = _INSERTED, of, at + 1, here, np.int64(0)
+    _write(child, after, end, frame[_COUNT] + 1, frame[_NEAR_COUNT], frame[_SILENT] + 1)
+    child[_STRUCTURE], child[_SKIPPED] = structure, skipped
+    child[_COST] = frame[_COST] + COSTS[structure] + price
+    return _TAKEN
+
+
+@inlined
+def _swapped(symbols, tokens, of, at):
+    if of + 1 >= symbols.size or symbols[of] == symbols[of + 1]:
         return False
-    for at in range(place + 1, place + 1 + length):
-        if tables.word_list[at] == symbol:
-            return True
-    return False
+    return plain(tokens, at, symbols[of + 1]) and plain(tokens, at + 1, symbols[of])
 
 
-@kernel
+@inlined
+def _write(frame, of, at, count, near, silent):
+    frame[_OF], frame[_AT], frame[_OPTION] = of, at, 0
+    frame[_COUNT], frame[_NEAR_COUNT], frame[_SILENT] = count, near, silent
+
+
+@inlined
+def write_step(rows, row, channel, of, start, after, cost):
+    """One step of a path."""
+    rows[row, 0], rows[row, 1], rows[row, 2], rows[row, 3], rows[row, 4] = channel, of, start, after, cost
+
+
+@inlined
+def copy_steps(steps, into, size):
+    """The first rows of a path."""
+    for row in range(size):
+        for column in range(_STEP):
+            into[row, column] = steps[row, column]
+
+
+@inlined
+def _packed(steps, size):
+    """Close the ranks of a path whose frames left rows free; answers how many steps it has."""
+    kept = np.int64(0)
+    for row in range(size):
+        if steps[row, 0] >= 0:
+            for column in range(_STEP):
+                steps[kept, column] = steps[row, column]
+            kept += 1
+    return kept
+
+
+@inlined
 def _admitted(length, listed, count, near, silent, structure):
+    """The twin of `rules.admitted`."""
     if length == 2:
         if count == 0 or (structure == _SWAPPED and count == 1):
             return True
         return listed and (count == 1 or (near == 0 and silent == 0))
-    most_near = 1 if length == 3 else length // 2
-    if silent == 0 and near <= most_near:
+    if silent == 0 and near <= (1 if length == 3 else length // 2):
         return True
     if structure == _OMITTED and length < _OMIT_FROM:
         return listed and length == _OMIT_FROM_LISTED and count == 1
     return count <= (1 if length == 3 else length // 2)
 
 
-@kernel
+@inlined
 def _hopeless(length, listed, count, near, silent):
     """Whether no continuation can be admitted: the counts only grow."""
     if length == 2:
-        if not listed:
-            return count > 1
-        return count > 1 and (near > 0 or silent > 0)
-    if silent == 0 and near <= (1 if length == 3 else length // 2):
-        return False
-    return count > (1 if length == 3 else length // 2)
-
-
-@kernel
-def _step(stack, row, channel, of, start, after, cost):
-    stack.step[row, 0] = channel
-    stack.step[row, 1] = of
-    stack.step[row, 2] = start
-    stack.step[row, 3] = after
-    stack.step[row, 4] = cost
-
-
-@kernel
-def copy_steps(steps, into, size):
-    for row in range(size):
-        for column in range(_STEP):
-            into[row, column] = steps[row, column]
-
-
-@kernel
-def walk(tables, names, text, count, name, start, stack):
-    """(cost, steps, disguises, structure) of the cheapest admitted path, in stack.best; or cost -1."""
-    base = names.first[name]
-    whole = names.first[name + 1] - base
-    listed, chinese = names.listed[name] != 0, names.family[name] == _CHINESE
-    best, best_steps, best_count, best_structure = np.int64(1 << 30), 0, 0, NONE
-    frame, depth = stack.frame, 0
-    for column in range(9):
-        frame[0, column] = 0
-    frame[0, 1], frame[0, 6] = start, NONE
-    while depth >= 0:
-        of, at, option = frame[depth, 0], frame[depth, 1], frame[depth, 2]
-        disguises, near, silent = frame[depth, 3], frame[depth, 4], frame[depth, 5]
-        structure, skipped, cost = frame[depth, 6], frame[depth, 7], frame[depth, 8]
-        if of == whole:
-            if cost < best and _admitted(whole, listed, disguises, near, silent, structure):
-                best, best_steps, best_count, best_structure = cost, 2 * depth, disguises, structure
-                copy_steps(stack.step, stack.best, 2 * depth)
-            depth -= 1
-            continue
-        frame[depth, 2] = option + 1
-        symbol = names.symbol[base + of]
-        gap = skipped + (np.int64(text.gap[at]) if at < count else 0) if depth else 0
-        arcs = text.arc_first[at + 1] - text.arc_first[at] if at < count and not names.latin[base + of] else 0
-        row = 2 * depth
-        stack.step[row, 0] = NONE
-        stack.step[row + 1, 0] = NONE
-        if option <= arcs:
-            if gap > _WIDEST or at >= count:
-                frame[depth, 2] = arcs + 1
-                continue
-            trailing, after, edge = 0, at + 1, NONE
-            if option == 0 and names.latin[base + of]:
-                edge = _run_edge(names, text, count, at, name, of)
-            elif option == 0:
-                edge = token_edge(tables, text, count, at, symbol)
-            else:
-                arc = text.arc_first[at] + option - 1
-                after, trailing = np.int64(text.arc_after[arc]), np.int64(text.arc_trailing[arc])
-                if text.arc_base[arc]:
-                    edge = token_edge(tables, text, count, at, symbol)
-                elif arc_stands(tables, text, arc, symbol):
-                    edge = np.int64(text.arc_channel[arc]) * 256 + _COSTS[text.arc_channel[arc]]
-            if edge < 0:
-                continue
-            channel, price = edge >> 8, (edge & 255) + _GAP * gap
-            if channel > _SPLIT:
-                disguises += 1
-                near += channel == _NEAR
-                silent += channel != _NUMBER and channel != _SOUND and channel != _NEAR and channel != _PINYIN
-            of_after = of + 1
-            _step(stack, row, channel, of, at, after, price)
-        else:
-            option -= arcs
-            if not chinese or structure >= 0 or option > 3:
-                depth -= 1
-                continue
-            trailing, price = 0, 0
-            if option == 1:
-                if gap > _WIDEST or of + 1 >= whole or at + 1 >= count or text.gap[at + 1] > _WIDEST:
-                    continue
-                other = names.symbol[base + of + 1]
-                if (
-                    symbol == other
-                    or not plain(text, count, at, other)
-                    or not plain(text, count, at + 1, symbol)
-                ):
-                    continue
-                structure, of_after, after = _SWAPPED, of + 2, at + 2
-                price = _COSTS[_SWAPPED] + _GAP * (gap + np.int64(text.gap[at + 1]))
-                _step(stack, row, _SWAPPED, of, at + 1, at + 2, _COSTS[_SWAPPED] + _GAP * gap)
-                _step(stack, row + 1, _SWAPPED, of + 1, at, at + 1, _GAP * np.int64(text.gap[at + 1]))
-            elif option == 2:
-                if of == 0 or of >= whole - 1:
-                    continue
-                structure, of_after, after, trailing = _OMITTED, of + 1, at, skipped
-                price = _COSTS[_OMITTED]
-                _step(stack, row, _OMITTED, of, at, at, price)
-            else:
-                if of == 0 or gap > _WIDEST or at >= count:
-                    continue
-                structure, of_after, after = _INSERTED, of, at + 1
-                price = _COSTS[_INSERTED] + _GAP * gap
-                _step(stack, row, _INSERTED, NONE, at, at + 1, price)
-            disguises, silent = disguises + 1, silent + 1
-        if cost + price >= best or _hopeless(whole, listed, disguises, near, silent):
-            continue
-        depth += 1
-        frame[depth, 0], frame[depth, 1], frame[depth, 2] = of_after, after, 0
-        frame[depth, 3], frame[depth, 4], frame[depth, 5] = disguises, near, silent
-        frame[depth, 6], frame[depth, 7], frame[depth, 8] = structure, trailing, cost + price
-    if best == 1 << 30:
-        return np.int64(-1), 0, 0, NONE
-    kept = 0
-    for row in range(best_steps):
-        if stack.best[row, 0] >= 0:
-            for column in range(_STEP):
-                stack.best[kept, column] = stack.best[row, column]
-            kept += 1
-    return best, kept, best_count, best_structure
+        return count > 1 and (not listed or near > 0 or silent > 0)
+    most = 1 if length == 3 else length // 2
+    return count > most and (silent > 0 or near > most)
