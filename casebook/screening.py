@@ -129,8 +129,8 @@ def record_screening(
     counts: Counter[str] = Counter()
     there = _leads_of(session, [item.listing_id for item, _ in results])
     dismissed = dismissals(session, list(there.values()))
+    flagged = {(item.listing_id, fact.mark_key) for item, facts in results for fact in facts}
     for item, facts in results:
-        flagged = {fact.mark_key for fact in facts}
         for fact in facts:
             lead = there.get((item.listing_id, fact.mark_key))
             counts["updated" if lead else "new"] += 1
@@ -139,9 +139,9 @@ def record_screening(
             else:
                 _reopen(session, lead, _ground(lead, dismissed.get(lead.id), item, fact), now)
             _write_lead(session, lead, item, fact, now)
-        for (listing_id, mark_key), lead in there.items():
-            if listing_id == item.listing_id and mark_key not in flagged:
-                counts["withdrawn"] += _withdraw(lead, now)
+    for pair, lead in there.items():
+        if pair not in flagged:
+            counts["withdrawn"] += _withdraw(lead, now)
     screened = [
         {"id": item.listing_id, "screened_version_id": item.version_id, "screened_with": digest}
         for item, _ in results

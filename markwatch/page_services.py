@@ -9,7 +9,7 @@ from markwatch.sealing import sealer_of
 from markwatch.settings import Settings
 from markwatch.talk import clock
 from markwatch.tasks import make_queue
-from matchers.explain import reason_words
+from matchers.explain import feature_name, reason_words
 from matchers.finding import Finding, Reason
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element
@@ -25,6 +25,7 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
         book=book,
         clock=clock,
         explain=explain,
+        feature_name=feature_name,
         element_card=card_of,
         capturing=capturing(settings, book),
         office_name=settings.office_name,

@@ -38,6 +38,14 @@ CHANNELS = {
 """How a symbol stands for one of the name → (Chinese, English)."""
 
 
+def feature_name(key: str, language: str) -> str:
+    """What staff call a feature; a key that is no longer known stands for itself."""
+    feature = FEATURES.get(key)
+    if feature is None:
+        return key
+    return feature.chinese if language == "zh" else key.replace("_", " ")
+
+
 def explained(finding: Finding, language: str = "zh") -> list[str]:
     """The finding in lines: what and how high, then each reason; `language` is zh or en."""
     kind = KINDS.get(finding.kind)

@@ -28,6 +28,8 @@ class Services:
     """The moment it is, with time zone."""
     explain: Callable[[ReasonRow, str], str]
     """(reason, language `zh` or `en`) → the reason in words for staff, plain text."""
+    feature_name: Callable[[str, str], str] = lambda key, language: key
+    """(key of a feature, language) → what staff call it."""
     element_card: Callable[[LeadPage, str], CardView | None] = no_card
     """(lead, language) → its legal-element card; None when its kind has none."""
     capturing: Capturing | None = None

@@ -1,25 +1,33 @@
-"""`report night`: what a night read and did not read, on the terminal, as a workbook, by mail."""
+"""`report night|feedback`: what a night read and did not read; what decisions say about the matching."""
 
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casebook.errors import NotFound
+from casebook.office_time import OFFICE_TIME
+from casebook.queries.feedback import feedback_report
 from casebook.queries.night import night_report
+from casebook.reports.feedback_sheet import write_feedback
+from casebook.reports.feedback_text import text_of_feedback
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import text_of_night
 from markwatch.errors import SettingsError
 from markwatch.night_mail import send_report
-from markwatch.output import output, print_line
+from markwatch.output import json_line, output, print_line
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
+from matchers.explain import feature_name
 
 
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
     reports = typer.Typer(help="Reports.", no_args_is_help=True)
     reports.command("night")(night)
+    reports.command("feedback")(feedback)
     reports.callback()(lambda: None)
     app.add_typer(reports, name="report")
 
@@ -48,3 +56,29 @@ def night(
         if mail:
             send_report(report, settings, now)
             say(f"sent to {', '.join(settings.mail_to)}")
+
+
+def feedback(
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only decisions from this day on.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document instead of a table.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="XLSX file to write instead; - is standard output.")
+    ] = None,
+) -> None:
+    """Print how often each feature was right, and what leads were dismissed for."""
+    moment = since.replace(tzinfo=OFFICE_TIME) if since else None
+    with opened() as (_, book), book.read() as session:
+        report = feedback_report(session, moment)
+    if out is not None:
+        with output(out) as file:
+            file.write(write_feedback(report, _named, clock()))
+    elif as_json:
+        print_line(json_line(asdict(report)).decode().rstrip("\n"))
+    else:
+        print_line(text_of_feedback(report, _named))
+
+
+def _named(feature: str) -> str:
+    return feature_name(feature, "zh")

@@ -1,6 +1,17 @@
 """The pages, one line a group."""
 
-from review_api.pages import authorising, captures, cases, decisions, home, lead, night, queue, sign_in
+from review_api.pages import (
+    authorising,
+    captures,
+    cases,
+    decisions,
+    feedback,
+    home,
+    lead,
+    night,
+    queue,
+    sign_in,
+)
 
 ROUTERS = (
     sign_in.router,
@@ -12,4 +23,5 @@ ROUTERS = (
     authorising.router,
     cases.router,
     captures.router,
+    feedback.router,
 )

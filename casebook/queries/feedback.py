@@ -1,0 +1,180 @@
+"""How often the features were right, and what leads were dismissed for: figures over decisions that stand."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from math import sqrt
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
+
+from casebook.decisions import DISMISSAL_REASONS
+from casebook.models.deciding import Decision, DecisionReason, Lead
+from casebook.models.reference import MarkRow, MarkVersion
+
+MOST_MARKS = 20
+FEWEST = 5
+"""Dismissals for one reason from which a mark is worth a look."""
+_Z = 1.96
+"""Of a normal distribution: 95 % lie within."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureFigure:
+    """A feature, over the decisions on leads in which it spoke."""
+
+    feature: str
+    points: float
+    """What it gave on average; below zero it speaks against."""
+    decided: int
+    confirmed: int
+    share: float
+    """Confirmed of decided."""
+    low: float
+    high: float
+    """95 % interval of the share (Wilson)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonFigure:
+    """A reason to dismiss, and how often it was given."""
+
+    reason: str
+    number: int
+    by_kind: Mapping[str, int]
+    """Kind of right → number."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFigure:
+    """A mark whose leads are dismissed for one reason again and again."""
+
+    mark_key: str
+    name: str
+    decided: int
+    confirmed: int
+    reason: str
+    dismissed: int
+    """Of the decided: dismissed for this reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackReport:
+    """What decisions say about the matching."""
+
+    decided: int
+    confirmed: int
+    features: list[FeatureFigure]
+    reasons: list[ReasonFigure]
+    marks: list[MarkFigure]
+    """The most dismissals first."""
+
+
+def feedback_report(session: Session, since: datetime | None = None) -> FeedbackReport:
+    """The figures, of all decisions or of those since a moment; those taken back do not count."""
+    standing = _standing(since)
+    by_mark = _by_mark(session, standing)
+    return FeedbackReport(
+        decided=sum(by_mark.values()),
+        confirmed=sum(number for (*_, reason), number in by_mark.items() if not reason),
+        features=_features(session, standing),
+        reasons=_reasons(by_mark),
+        marks=_marks(session, by_mark),
+    )
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """95 % interval of a share by Wilson's score; (0, 1) when nothing was counted."""
+    if not whole:
+        return 0.0, 1.0
+    share, z = part / whole, _Z * _Z / whole
+    middle = (share + z / 2) / (1 + z)
+    half = sqrt(share * (1 - share) * z + z * z / 4) / (1 + z)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _standing(since: datetime | None) -> list[ColumnElement[bool]]:
+    undone = select(Decision.undoes_id).where(Decision.undoes_id.is_not(None))
+    chosen = [Decision.verdict.in_(("confirm", "dismiss")), Decision.id.not_in(undone)]
+    return chosen + ([Decision.at >= since] if since else [])
+
+
+def _features(session: Session, standing: Iterable[ColumnElement[bool]]) -> list[FeatureFigure]:
+    spoke = (
+        select(
+            DecisionReason.decision_id,
+            DecisionReason.feature,
+            func.sum(DecisionReason.points).label("points"),
+        )
+        .group_by(DecisionReason.decision_id, DecisionReason.feature)
+        .subquery()
+    )
+    rows = session.execute(
+        select(spoke.c.feature, Decision.verdict, func.count(), func.sum(spoke.c.points))
+        .join(Decision, Decision.id == spoke.c.decision_id)
+        .where(*standing)
+        .group_by(spoke.c.feature, Decision.verdict)
+    )
+    numbers: Counter[tuple[str, str]] = Counter()
+    points: Counter[str] = Counter()
+    for feature, verdict, number, total in rows:
+        numbers[feature, verdict] = number
+        points[feature] += total
+    found = [_feature(feature, numbers, points[feature]) for feature in {feature for feature, _ in numbers}]
+    return sorted(found, key=lambda one: (-one.decided, one.feature))
+
+
+def _feature(feature: str, numbers: Counter[tuple[str, str]], points: float) -> FeatureFigure:
+    confirmed = numbers[feature, "confirm"]
+    decided = confirmed + numbers[feature, "dismiss"]
+    low, high = wilson(confirmed, decided)
+    return FeatureFigure(feature, points / decided, decided, confirmed, confirmed / decided, low, high)
+
+
+def _by_mark(session: Session, standing: Iterable[ColumnElement[bool]]) -> Counter[tuple[str, str, str]]:
+    """(mark, kind, reason, empty when confirmed) → decisions."""
+    rows = session.execute(
+        select(Lead.mark_key, Lead.kind, Decision.reason, func.count())
+        .join(Lead, Lead.id == Decision.lead_id)
+        .where(*standing)
+        .group_by(Lead.mark_key, Lead.kind, Decision.reason)
+    )
+    return Counter({(key, kind, reason): number for key, kind, reason, number in rows})
+
+
+def _reasons(by_mark: Counter[tuple[str, str, str]]) -> list[ReasonFigure]:
+    found = []
+    for wanted in DISMISSAL_REASONS:
+        kinds: Counter[str] = Counter()
+        for (_, kind, reason), number in by_mark.items():
+            kinds[kind] += number if reason == wanted else 0
+        found.append(ReasonFigure(wanted, kinds.total(), dict(sorted((+kinds).items()))))
+    return found
+
+
+def _marks(session: Session, by_mark: Counter[tuple[str, str, str]]) -> list[MarkFigure]:
+    decided: Counter[str] = Counter()
+    confirmed: Counter[str] = Counter()
+    dismissed: Counter[tuple[str, str]] = Counter()
+    for (key, _, reason), number in by_mark.items():
+        decided[key] += number
+        confirmed[key] += 0 if reason else number
+        dismissed[key, reason] += number if reason else 0
+    often = [(pair, number) for pair, number in dismissed.items() if number >= FEWEST]
+    often.sort(key=lambda one: (-one[1], one[0]))
+    names = _names(session, [key for (key, _), _ in often[:MOST_MARKS]])
+    return [
+        MarkFigure(key, names.get(key, ""), decided[key], confirmed[key], reason, number)
+        for (key, reason), number in often[:MOST_MARKS]
+    ]
+
+
+def _names(session: Session, keys: list[str]) -> dict[str, str]:
+    rows = session.execute(
+        select(MarkRow.key, MarkVersion.name)
+        .join(MarkVersion, MarkVersion.id == MarkRow.current_version_id)
+        .where(MarkRow.key.in_(keys))
+    )
+    return {row.key: row.name for row in rows}

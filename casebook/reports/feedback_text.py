@@ -1,0 +1,32 @@
+"""The report on decisions as lines of text."""
+
+from collections.abc import Callable, Iterator
+
+from casebook.decisions import DISMISSAL_REASONS
+from casebook.queries.feedback import FeedbackReport
+
+
+def text_of_feedback(report: FeedbackReport, named: Callable[[str], str]) -> str:
+    """For the terminal; `named` gives the label of a feature."""
+    return "\n".join(_lines(report, named))
+
+
+def _lines(report: FeedbackReport, named: Callable[[str], str]) -> Iterator[str]:
+    yield f"已决定 {report.decided:,} 条，确认 {report.confirmed:,} 条"
+    if not report.decided:
+        return
+    yield "\n特征：在其中说话的线索有多少被确认（95% 区间）"
+    for one in report.features:
+        share = f"{one.share:>5.0%}  {f'{one.low:.0%}–{one.high:.0%}':>9}"
+        yield f"{share}  {one.decided:>6,} 条  {one.points:>+6.1f} 分  {named(one.feature)}"
+    yield "\n排除理由"
+    for reason in report.reasons:
+        kinds = "，".join(f"{kind} {number:,}" for kind, number in reason.by_kind.items())
+        yield f"{reason.number:>6,}  {DISMISSAL_REASONS[reason.reason][0]}" + (
+            f"（{kinds}）" if kinds else ""
+        )
+    if report.marks:
+        yield "\n值得一看的权利"
+    for mark in report.marks:
+        often = f"{mark.decided:,} 条中 {mark.dismissed:,} 条以“{DISMISSAL_REASONS[mark.reason][0]}”排除"
+        yield f"{mark.name or mark.mark_key}：{often}，确认 {mark.confirmed:,} 条"

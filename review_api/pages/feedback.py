@@ -1,0 +1,42 @@
+"""What decisions say about the matching (决定统计)."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from casebook.audit import record_event
+from casebook.queries.feedback import feedback_report
+from casebook.queries.queue import count_waiting
+from casebook.reports.feedback_sheet import write_feedback
+from casebook.sheet_cells import XLSX
+from review_api.params import Exporter, Reader, Speaking, Surroundings
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/feedback")
+def show_feedback(request: Request, services: Surroundings, tongue: Speaking, person: Reader) -> Response:
+    """How often each feature was right, and what leads were dismissed for."""
+    with services.book.read() as session:
+        report = feedback_report(session)
+        waiting = count_waiting(session, services.clock())
+    values = {
+        "report": report,
+        "waiting": waiting,
+        "named": {one.feature: services.feature_name(one.feature, tongue.key) for one in report.features},
+    }
+    response: Response = request.app.state.pages.render(request, "feedback.html", values)
+    return response
+
+
+@router.get("/feedback/report.xlsx")
+def download_feedback(services: Surroundings, person: Exporter) -> Response:
+    """The figures as a workbook; its trace is written before a byte leaves."""
+    now = services.clock()
+    with services.book.read() as session:
+        report = feedback_report(session)
+    data = write_feedback(report, lambda feature: services.feature_name(feature, "zh"), now)
+    with services.book.begin() as session:
+        record_event(session, now, "feedback.export", account_id=person.account_id, format="xlsx")
+    disposition = {"content-disposition": 'attachment; filename="feedback.xlsx"'}
+    return Response(data, media_type=XLSX, headers=disposition)
