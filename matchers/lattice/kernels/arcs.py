@@ -38,8 +38,8 @@ def find_arcs(words, tokens, count, arcs):
         if words.role[tokens.symbol[at]] & FIRST_OF_SPLIT:
             found = _splits(words, tokens, at, found, arcs)
     splits = found
-    found = _words(words, tokens, count, LETTER, found, np.int64(0), np.int64(0), arcs)
-    found = _words(words, tokens, count, LATIN, found, splits, found, arcs)
+    found = _words(words, tokens, count, np.int64(LETTER), found, np.int64(0), np.int64(0), arcs)
+    found = _words(words, tokens, count, np.int64(LATIN), found, splits, found, arcs)
     for at in range(1, count):
         if found < 0:
             return -1

@@ -4,7 +4,8 @@ import numpy as np
 
 from matchers.lattice.kernels.jit import inlined, kernel
 
-PAIR, TRIPLE, ONE, SOUNDS, REPEATED, LATIN, SHORTENED, LATIN_REVERSED, INITIALS = range(9)
+# As int64, not int: numba would compile each function that is given one anew for every constant.
+PAIR, TRIPLE, ONE, SOUNDS, REPEATED, LATIN, SHORTENED, LATIN_REVERSED, INITIALS = map(np.int64, range(9))
 """Kinds of keys; PAIR is followed by the distance of the two symbols."""
 
 _ODD_A, _ODD_B, _ODD_C = (

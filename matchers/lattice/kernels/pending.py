@@ -5,9 +5,9 @@ import numpy as np
 from matchers.lattice.kernels.hashing import maybe
 from matchers.lattice.kernels.jit import inlined
 
-WALK, INITIALLY, BACKWARDS, ALIKE, SPELL = range(5)
+WALK, INITIALLY, BACKWARDS, ALIKE, SPELL = map(np.int64, range(5))
 """How a name is verified; the order decides between equally cheap paths."""
-TURNED = 5
+TURNED = np.int64(5)
 """A pair met the other way round: a name is walked, and read backwards if the pair ends it."""
 _WAY, _LENGTH, _AT = np.uint64(0), np.uint64(3), np.uint64(9)
 _WAYS, _LENGTHS = np.uint64(7), np.uint64(63)

@@ -64,7 +64,7 @@ CHANNELS: dict[str, tuple[int, int, Callable[[Pieces, int], None]]] = {
     "emoji": (1, 3, _each(_emoji)),
     "number": (2, 2, _each(lambda symbol: "7")),
     "same_sound": (1, 3, _each(same_sound)),
-    "near_sound": (4, 1, _each(lambda symbol: _sounding(symbol, NEAR))),
+    "near_sound": (0, 0, _each(lambda symbol: _sounding(symbol, NEAR))),
     "pinyin": (1, 3, _each(lambda symbol: f" {min(readings()[symbol])} ")),
     "look_alike": (1, 3, _each(look_alike)),
     "swapped": (1, 3, _swap),
