@@ -30,8 +30,11 @@ def tamed(body: bytes) -> bytes:
     body = body[:_LARGEST]
     if body.count(b"<") > _MANY_TAGS:
         body = body[: _depth_reached(body)]
-    if body.count(b"=") > _MANY_VALUES or _has_long_run(body):
-        body = body[: _attributes_reached(body)]
+    # Tags with that many attributes have as many signs of equality, or no end for long.
+    parts = [(0, len(body))] if body.count(b"=") > _MANY_VALUES else _long_runs(body)
+    for start, end in parts:
+        if found := _CROWDED.search(body, start, end):
+            return body[: found.start()]
     return body
 
 
@@ -45,15 +48,12 @@ def _depth_reached(body: bytes) -> int:
     return len(body)
 
 
-def _has_long_run(body: bytes) -> bool:
-    """Whether somewhere no tag ends for long: one look at every so many bytes finds each such place."""
+def _long_runs(body: bytes) -> list[tuple[int, int]]:
+    """Where no tag ends for long: one look at every so many bytes finds each such place."""
+    found: dict[int, int] = {}
     for place in range(0, len(body), _LONG):
         end = body.find(b">", place)
-        if (end if end >= 0 else len(body)) - body.rfind(b">", 0, place) > _LONG:
-            return True
-    return False
-
-
-def _attributes_reached(body: bytes) -> int:
-    found = _CROWDED.search(body)
-    return found.start() if found else len(body)
+        start = body.rfind(b">", 0, place) + 1
+        if (end if end >= 0 else len(body)) - start > _LONG:
+            found[start] = end if end >= 0 else len(body)
+    return list(found.items())
