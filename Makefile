@@ -35,7 +35,9 @@ test: system $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -m "not full" tests
+	$(BIN)/python -c "from matchers.lattice.warm import warm_up; warm_up(print)"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser and not full" tests
+	$(BIN)/python -m pytest -m "browser and not full" tests
 
 ## The long ones as well.
 test-full: system $(READY)
