@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 
 from matchers.feedback import learned_details
+from matchers.goods.table import groups_text
 from matchers.lattice.rules import RULES_VERSION
 from matchers.patents import register
 from matchers.sign_words import sign_words_text
@@ -37,7 +38,7 @@ def digest_of(marks: Iterable[Mark], table: Weights | None = None) -> str:
 def rules_digest(table: Weights | None = None) -> str:
     """SHA-256 over all but the marks: rules, words, tables, and weights (the shipped ones if none given)."""
     version = f"{MATCHER_VERSION}.{RULES_VERSION}"
-    words = (words_text(), sign_words_text(), law_text())
+    words = (words_text(), sign_words_text(), groups_text(), law_text())
     return _sha256(version, (table or weights()).text, *words, *map(table_text, _TABLES))
 
 

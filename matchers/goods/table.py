@@ -48,10 +48,15 @@ class Word:
     """Whether it tells little of what is sold."""
 
 
+def groups_text() -> str:
+    """The table as shipped, for digests."""
+    return resources.files("matchers.goods").joinpath("groups.tsv").read_text(encoding="utf-8")
+
+
 @cache
 def groups() -> dict[str, Group]:
     """Key → group, read when first asked for."""
-    return parse(resources.files("matchers.goods").joinpath("groups.tsv").read_text(encoding="utf-8"))
+    return parse(groups_text())
 
 
 @cache
