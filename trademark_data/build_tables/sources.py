@@ -37,7 +37,8 @@ def used_sources() -> dict[str, dict[str, str]]:
     }
     for name in _FONT_FILES:
         # 5 is the number of the version string in OpenType's table of names.
-        stated_version = TTFont(_present(FONTS / name), fontNumber=0, lazy=True)["name"].getDebugName(5)
+        with TTFont(_present(FONTS / name), fontNumber=0, lazy=True) as font:
+            stated_version = font["name"].getDebugName(5)
         record[name] = {"sha256": _checksum(FONTS / name), "version": stated_version}
     return record
 
