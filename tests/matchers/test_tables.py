@@ -6,7 +6,6 @@ from trademark_data.build_tables.readings import toneless
 from trademark_data.build_tables.record import build
 from trademark_data.kinds import KINDS
 from trademark_data.tables import (
-    emoji_symbols,
     folds,
     patent_terms,
     places,
@@ -36,11 +35,10 @@ def test_traditional_characters_go_straight_to_the_simplified_form() -> None:
     assert not set(simplified()) & set(simplified().values())
 
 
-def test_only_letters_digits_and_emoji_with_a_meaning_are_symbols() -> None:
+def test_of_ascii_only_letters_and_digits_are_symbols() -> None:
     table = folds()
     ascii_symbols = {chr(code) for code in range(128) if table.get(chr(code), chr(code))}
     assert all(symbol.isalnum() for symbol in ascii_symbols)
-    assert all(emoji not in table for emoji in emoji_symbols())
 
 
 def test_places_know_their_province() -> None:
