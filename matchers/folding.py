@@ -7,6 +7,7 @@ Combining and invisible characters vanish; punctuation, spaces and emoji become 
 
 import unicodedata
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,12 +48,16 @@ class Folded:
         return before != after and (at_digit or "digit" not in (before, after))
 
 
-def fold(original: str) -> Folded:
-    """Fold any text, unpaired surrogates and control characters included, in linear time."""
+def fold(original: str, one: Callable[[str], str | None] | None = None) -> Folded:
+    """Fold any text, unpaired surrogates and control characters included, in linear time.
+
+    `one` folds a single character, as `fold_character` does when it is not given.
+    """
+    one = one or fold_character
     symbols: list[str] = []
     origin, gaps, gap = array("I"), bytearray(), 0
     for index, character in enumerate(original):
-        folded = fold_character(character)
+        folded = one(character)
         if folded is None:
             gap += gap < _WIDEST_GAP
         elif folded:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from matchers.folding import fold
 from matchers.lattice import rules
+from matchers.lattice.folding import fold_symbols
 from matchers.lattice.names import Name
 from trademark_data.near_sounds import near_code, typed_syllables
 from trademark_data.tables import emoji_symbols, look_alikes, readings, splits
@@ -54,7 +54,7 @@ class Lattice:
     """The tokens of a text, and the arcs over several of them."""
 
     def __init__(self, text: str) -> None:
-        self.folded = fold(text)
+        self.folded = fold_symbols(text)
         self.symbols = self.folded.text
         self.gaps: Sequence[int] = self.folded.gaps
         self.arcs: dict[int, list[Arc]] = {}

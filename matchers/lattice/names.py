@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from matchers.folding import Folded, fold
+from matchers.folding import Folded
+from matchers.lattice.folding import fold_symbols
 from matchers.lattice.rules import LONGEST_NAME, SHORTEST_NAME
 
 CHINESE, LATIN, MIXED = range(3)
@@ -69,7 +70,7 @@ def _runs(latin: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
 
 def name_of(listed: ListedName) -> Name:
     """The folded name of a row."""
-    return Name(listed.text, fold(listed.text), listed.listed)
+    return Name(listed.text, fold_symbols(listed.text), listed.listed)
 
 
 def refusal(symbols: int) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from matchers.folding import fold_character
 from matchers.lattice.arrays import (
     CODE_POINTS,
     DROPPED,
@@ -24,6 +23,7 @@ from matchers.lattice.arrays import (
     Words,
 )
 from matchers.lattice.edges import form, sounds
+from matchers.lattice.folding import fold_symbol
 from matchers.lattice.kernels.arcs import WORD_EMOJI, WORD_SPLIT, WORD_SYLLABLE
 from matchers.lattice.kernels.edging import DIGIT_WORDS, SHAPE_KIND
 from matchers.lattice.kernels.hashing import fill_table, keys_of
@@ -53,7 +53,7 @@ def _folding() -> Folds:
     many = [0]
     for code in range(CODE_POINTS):
         character = chr(code)
-        folded = fold_character(character)
+        folded = fold_symbol(character)
         if folded is None:
             cells[code] = SKIPPED
         elif not folded:

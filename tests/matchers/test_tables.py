@@ -5,7 +5,7 @@ import pytest
 from trademark_data.build_tables.readings import toneless
 from trademark_data.build_tables.record import build
 from trademark_data.kinds import KINDS
-from trademark_data.tables import patent_terms, readings, simplified, table_text
+from trademark_data.tables import folds, patent_terms, readings, simplified, table_text
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,12 @@ def test_a_character_has_all_its_readings() -> None:
 def test_traditional_characters_go_straight_to_the_simplified_form() -> None:
     assert simplified()["臺"] == "台"
     assert not set(simplified()) & set(simplified().values())
+
+
+def test_of_ascii_only_letters_and_digits_are_symbols() -> None:
+    table = folds()
+    ascii_symbols = {chr(code) for code in range(128) if table.get(chr(code), chr(code))}
+    assert all(symbol.isalnum() for symbol in ascii_symbols)
 
 
 def test_every_patent_term_has_a_source_and_says_whether_it_was_verified() -> None:

@@ -12,7 +12,6 @@ from trademark_data.build_tables.characters import LAST, casefolded, character, 
 from trademark_data.build_tables.latin import latin
 from trademark_data.build_tables.sources import common_characters, semicolon_rows, unihan
 from trademark_data.build_tables.traditional import simplified
-from trademark_data.tables import emoji_symbols
 
 NOISE = "*"
 """Marks a visible code point that spells nothing: punctuation, emoji, anything unassigned."""
@@ -39,9 +38,6 @@ def fold(symbol: str) -> str:
         return symbol.lower() if symbol.isalnum() else NOISE
     if character(ord(symbol)).category in _SPELLS_NOTHING and casefolded(symbol) == symbol:
         return symbol if ord(symbol) in _FUTURE_IDEOGRAPHS else NOISE
-    if symbol in emoji_symbols():
-        # It may stand for a character; every other emoji is noise.
-        return symbol
     taken_for = _letters(symbol)
     if taken_for:
         return taken_for
