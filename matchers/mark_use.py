@@ -12,6 +12,7 @@ from matchers.folding import folded_text, same_length
 from matchers.goods.fit import Fit, fit
 from matchers.goods.listing import Goods, goods_of
 from matchers.goods.mark import MarkGoods, goods_of_mark
+from matchers.goods.table import groups
 from matchers.occurrence import Occurrence
 from matchers.patents.register import PatentRegister
 from matchers.places import Place, origins_in
@@ -40,7 +41,9 @@ class Texts:
         """What the listing seems to sell; spans of the title where a mark stands say nothing of it."""
         if but not in self._goods:
             subject = self.subject
-            self._goods[but] = goods_of(subject.title, subject.category, subject.attributes, but)
+            self._goods[but] = _told_goods(subject) or goods_of(
+                subject.title, subject.category, subject.attributes, but
+            )
         return self._goods[but]
 
     @cached_property
@@ -57,6 +60,13 @@ class Texts:
         if field not in self._plain:
             self._plain[field] = same_length(self.text(field))
         return self._plain[field]
+
+
+def _told_goods(subject: Subject) -> list[Goods]:
+    """The product group that a person gave the listing, its further key `product_group`; it overrides all."""
+    told = str(getattr(subject, "extra", {}).get("product_group") or "").strip()
+    keys = [key for key, group in groups().items() if told and told in (key, group.label)]
+    return [Goods(key, 1.0, "product_group", 0, len(told), told) for key in keys]
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ WUCHANG = a_gi("五常大米", "黑龙江哈尔滨五常", goods=("大米",))
         ("goods_fit", a_listing("小米手机"), XIAOMI),
         ("goods_fit", a_listing("小米保暖围巾"), XIAOMI),
         ("goods_fit", a_listing("小米耳机"), XIAOMI),
+        ("goods_fit", a_listing("小米小包装", extra={"product_group": "手机"}), XIAOMI),
+        ("other_goods", a_listing("小米手机", extra={"product_group": "liquor"}), XIAOMI),
         ("bait_words", a_listing("茅台高仿"), MOUTAI),
         ("bait_words", a_listing("茅台", description="1:1复刻"), MOUTAI),
         ("outside_region", a_listing("五常大米", ship_from="江苏宿迁"), WUCHANG),
