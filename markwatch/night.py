@@ -16,6 +16,7 @@ from casebook.reports.health_words import problem_words
 from casebook.sources import active_sources
 from crawler.errors import CrawlerError
 from markwatch.alone import alone
+from markwatch.screens import SCREENS
 from matchers.screening import Matching, screen_waiting
 from matchers.weights import Weights
 
@@ -55,6 +56,7 @@ def run_night(tools: NightTools) -> dict[str, Any]:
             lambda done, total: tools.tell("match", "", _of(done, total)),
             tools.batch,
             tools.table,
+            tools.data_dir / SCREENS,
         )
         counts = screen_waiting(tools.book, how)
         kept = tools.keep()

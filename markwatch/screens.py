@@ -15,6 +15,8 @@ from matchers.weights import Weights, read_weights
 if TYPE_CHECKING:
     from markwatch.settings import Settings
 
+SCREENS = "screens"
+"""Folder of kept indexes, in the data folder and in the user's cache."""
 _TOLD_FROM = 5_000
 """Marks from which building takes long enough to be told."""
 
@@ -25,7 +27,7 @@ def screen_for(
     """The screen for a list; one with bad rows is read each time, so that its faults are told each time."""
     warm_up(say)
     table = read_weights(weights) if weights else None
-    folder = cache_base() / "screens" / _key(file, encoding, rules_digest(table))
+    folder = cache_base() / SCREENS / _key(file, encoding, rules_digest(table))
     if screen := load_screen(folder, table):
         return screen
     from markwatch.reading import read_list, usable

@@ -11,7 +11,7 @@ from casebook.office_time import OFFICE_TIME
 from markwatch.alone import alone
 from markwatch.match_preview import print_preview
 from markwatch.progress import progress
-from markwatch.screens import table_of
+from markwatch.screens import SCREENS, table_of
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
 from matchers.features import FEATURES
@@ -54,7 +54,7 @@ def match(
     since = _moment(marks_changed_since) if marks_changed_since else None
     warm_up(say)
     with opened() as (settings, book), alone(book, settings.data_dir), progress("match") as step:
-        how = Matching(clock, step, table=table_of(settings))
+        how = Matching(clock, step, table=table_of(settings), kept=settings.data_dir / SCREENS)
         if since is None:
             say(_matched(screen_waiting(book, how)))
         else:

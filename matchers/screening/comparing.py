@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from casebook.database import Casebook
 from casebook.office_time import office_day
 from casebook.screening import LeadFacts, ToScreen, record_screening
 from matchers.engine import Screen, build_screen
 from matchers.finding import Finding
+from matchers.saved_screen import kept_screen
 from matchers.screening.reference_list import ListState
 from matchers.weights import Weights
 
@@ -29,6 +31,8 @@ class Matching:
     batch: int = BATCH
     table: Weights | None = None
     """Weights other than the shipped ones."""
+    kept: Path | None = None
+    """Folder in which indexes are kept for the next time; none are when it is not given."""
 
     def tell(self, done: int, total: int) -> None:
         """Report how far it is."""
@@ -47,7 +51,9 @@ class Comparison:
 
 def comparison_of(marks: ListState, how: Matching) -> Comparison:
     """A comparison with a state of the list."""
-    return Comparison(build_screen(marks.marks.values(), how.table), marks, how)
+    listed = list(marks.marks.values())
+    screen = kept_screen(how.kept, listed, how.table) if how.kept else build_screen(listed, how.table)
+    return Comparison(screen, marks, how)
 
 
 def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -> Counter[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from a_match import TODAY, a_listing, a_mark, a_patent
 
-from matchers.saved_screen import KEPT, build_saved_screen, load_screen
+from matchers.engine import build_screen
+from matchers.saved_screen import KEPT, build_saved_screen, kept_screen, load_screen
 
 MARKS = (
     a_mark("茅台", id="T1", goods=("白酒",), authorised=("官方店",), valid_to=date(2030, 1, 1)),
@@ -55,3 +56,18 @@ def test_without_room_on_disk_a_screen_is_built_all_the_same(tmp_path: Path) -> 
     (tmp_path / "file").write_text("no folder")
     built = build_saved_screen(tmp_path / "file" / "key", MARKS)
     assert built.findings(LISTINGS[0], TODAY)
+
+
+def test_a_changed_list_finds_what_one_built_anew_finds(folder: Path) -> None:
+    marks = [a_mark("茅台", id="T0"), *(a_mark(f"雅诗兰黛{n}号", id=f"T{n}") for n in range(1, 40))]
+    changed = [a_mark("五粮液", id="T0"), *marks[1:-1], a_mark("洽洽", id="NEW")]
+    listings = [
+        a_listing(title) for title in ("茅苔白酒", "五娘液", "恰恰瓜子", "雅诗兰黛7号", "雅诗兰黛39号")
+    ]
+    build_saved_screen(folder, marks)
+    updated = kept_screen(folder.parent, changed)
+    assert list(updated.findings_of(listings, TODAY)) == list(
+        build_screen(changed).findings_of(listings, TODAY)
+    )
+    again = kept_screen(folder.parent, changed)
+    assert list(again.findings_of(listings, TODAY)) == list(updated.findings_of(listings, TODAY))
