@@ -41,7 +41,7 @@ def load_screen(folder: Path, table: Weights | None = None) -> Screen | None:
 
 
 def kept_screen(base: Path, marks: Sequence[Mark], table: Weights | None = None) -> Screen:
-    """The screen over a list: loaded when this very list was met before, else built and kept with the others."""
+    """The screen over a list: loaded when this very list was met before, else built and kept."""
     folder = base / digest_of(marks, table)[:32]
     return load_screen(folder, table) or build_saved_screen(folder, marks, table)
 
