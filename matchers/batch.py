@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from matchers.features.bait_words import has_bait
-from matchers.features.brand_position import may_tell_brand
+from matchers.features.brand_position import TITLE_START, begins, may_tell_brand
 from matchers.features.marks_for_sale import sells_marks
 from matchers.features.seller_history import tells_of_seller
 from matchers.lattice.arrays import Array
@@ -34,6 +34,21 @@ class Batch:
         told = (has_bait(of) or sells_marks(of) or tells_of_seller(of) for of in self.listings)
         seen = np.fromiter(told, bool, len(self.listings))
         return seen[self.listing_of]
+
+    def beginning(self, text: Array, start: Array) -> Array:
+        """Per place, whether it is the beginning of a title, the usual words before a brand aside."""
+        near = np.flatnonzero(start <= TITLE_START)
+        places, of = np.unique(text[near].astype(np.int64) << 8 | start[near], return_inverse=True)
+        told = np.fromiter(
+            (self._begins(place >> 8, place & 255) for place in places.tolist()), bool, len(places)
+        )
+        found = np.zeros(len(start), bool)
+        found[near] = told[of]
+        return found
+
+    def _begins(self, text: int, start: int) -> bool:
+        number, field = self.places[text]
+        return field == "title" and begins(self.listings[number].plain("title")[:start])
 
     @cached_property
     def listing_of(self) -> Array:

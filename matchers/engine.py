@@ -11,7 +11,6 @@ import numpy as np
 
 from matchers.batch import Batch
 from matchers.digests import digest_of
-from matchers.features.brand_position import TITLE_START
 from matchers.finding import Finding
 from matchers.judging import judged
 from matchers.lattice.arrays import Array
@@ -142,10 +141,11 @@ class Screen:
         """Places of the hits to be judged: all of them, or of a large list those that may become leads."""
         if self._tells_all:
             return np.arange(len(hits))
-        telling = batch.brands[hits.text] | (hits.start <= TITLE_START)
-        hopeful = self._outlook.hopeful(hits, self._columns, telling, batch.signalled[hits.text])
-        # With one hit of a mark in a listing all others are judged: which of them counts decides the score.
+        # All hits of a mark in a listing are judged together: one may give the name, another the place.
         pairs = batch.listing_of[hits.text] * len(self._marks) + self._columns.mark[hits.name]
+        places = batch.brands[hits.text] | batch.beginning(hits.text, hits.start)
+        telling = np.isin(pairs, pairs[places])
+        hopeful = self._outlook.hopeful(hits, self._columns, telling, batch.signalled[hits.text])
         return np.flatnonzero(np.isin(pairs, pairs[hopeful]))
 
     def _grouped(self, hits: Hits, chosen: Array) -> Iterable[tuple[tuple[int, int], list[Hit]]]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from matchers.folding import folded_text, same_length
-from matchers.goods.fit import Fit, fit
+from matchers.goods.fit import Fit, Level, fit
 from matchers.goods.listing import Goods, goods_of
 from matchers.goods.mark import MarkGoods, goods_of_mark
 from matchers.goods.table import groups
@@ -65,7 +65,9 @@ class Texts:
 def _told_goods(subject: Subject) -> list[Goods]:
     """The product group that a person gave the listing, its further key `product_group`; it overrides all."""
     told = str(getattr(subject, "extra", {}).get("product_group") or "").strip()
-    keys = [key for key, group in groups().items() if told and told in (key, group.label)]
+    if not told:
+        return []
+    keys = [key for key, group in groups().items() if told in (key, group.label)]
     return [Goods(key, 1.0, "product_group", 0, len(told), told) for key in keys]
 
 
@@ -96,6 +98,8 @@ class MarkUse:
     @cached_property
     def fit(self) -> Fit:
         """How well the goods offered fit those of the mark."""
+        if not self.mark.goods and not self.mark.classes:
+            return Fit(Level.UNKNOWN)
         spans = tuple((one.start, one.end) for one in self.occurrences if one.field == "title")
         subject = self.subject
         text = f"{subject.title} {subject.category}"

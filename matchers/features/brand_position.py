@@ -42,12 +42,12 @@ def _level(use: MarkUse, occurrence: Occurrence) -> str:
     before = use.texts.plain(occurrence.field)[: occurrence.start]
     if pattern("brand_word").search(before[-_REACH:]):
         return "after_brand_word"
-    if occurrence.field == "title" and _begins(before):
+    if occurrence.field == "title" and begins(before):
         return "title_start"
     return "marked" if _MARKED.match(use.texts.plain(occurrence.field), occurrence.end) else ""
 
 
-def _begins(before: str) -> bool:
+def begins(before: str) -> bool:
     """Nothing but the usual words stand before it: 正品, 2025新款, 【包邮】."""
     if len(before) > TITLE_START:
         return False

@@ -20,6 +20,7 @@ MARKS = (
     a_mark("LV", id="T4", details={"priority": "no"}),
     a_mark("五粮液", id="T5", details={"priority": "no"}),
     a_mark("阿迪达斯", id="T6"),
+    a_mark("李宁", id="T7"),
     a_gi("五常大米", "黑龙江哈尔滨五常"),
 )
 PIECES = [
@@ -63,6 +64,12 @@ def test_a_large_list_tells_what_reaches_the_threshold_and_loses_no_lead(
     table = weights()
     reaching = [one for one in small.findings(listing, TODAY) if one.score >= table.threshold(one.kind)]
     assert large.findings(listing, TODAY) == reaching
+
+
+def test_the_name_and_the_place_may_come_from_two_occurrences(small: Screen, large: Screen) -> None:
+    listing = a_listing("lining家用好物，全新李宁")
+    reaching = [one for one in small.findings(listing, TODAY) if one.verdict == "lead"]
+    assert reaching and large.findings(listing, TODAY) == reaching
 
 
 def test_every_feature_that_may_add_points_is_known_to_the_outlook() -> None:
