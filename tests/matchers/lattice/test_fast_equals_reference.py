@@ -1,16 +1,14 @@
 """The fast engine returns exactly what the slow, obvious reference returns."""
 
-from collections.abc import Mapping, Sequence
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slowly import fast, names, slow
 
-from matchers.lattice.edges import Lattice
 from matchers.lattice.index import Index, build_index
-from matchers.lattice.names import ListedName, name_of
-from matchers.lattice.reference import Step, cost, occurrences
+from matchers.lattice.names import ListedName
 from matchers.lattice.rules import CHANNEL_NAMES
 from matchers.lattice.tables import build_tables
 
@@ -47,69 +45,40 @@ DISGUISES = {
 }
 PIECES = [*NAMES, *DISGUISES.values(), "粤利粤", "恰恰", "五·常·大·米", "mao2tai2", "阿di达斯", "modem"]
 PIECES += ["M&G", "晨光", "7", "酒"]
-Found = Mapping[tuple[int, int, int], tuple[int, tuple[tuple[int, ...], ...]]]
-"""(text, name, first token) → cost and steps (channel, symbol of the name, start, end, cost)."""
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return build_index(_listed(NAMES, listed=True), TABLES)
-
-
-def _listed(names: tuple[str, ...] | list[str], *, listed: bool) -> list[ListedName]:
-    return [ListedName(str(number), name, False, listed) for number, name in enumerate(names)]
-
-
-def _fast(index: Index, texts: list[str]) -> Found:
-    return {
-        (hit.text_index, int(hit.mark_id), hit.token): (hit.cost, tuple(map(tuple, hit.path)))
-        for hit in index.scan(texts).rows()
-    }
-
-
-def _slow(listed: list[ListedName], texts: list[str]) -> Found:
-    found = {}
-    for number, text in enumerate(texts):
-        lattice = Lattice(text)
-        origin = lattice.folded.origin
-        for name in listed:
-            for start, path in occurrences(name_of(name), lattice).items():
-                steps = tuple((one.channel, one.of, *_span(origin, one), one.cost) for one in path)
-                found[number, int(name.mark_id), start] = (cost(path), steps)
-    return found
-
-
-def _span(origin: Sequence[int], step: Step) -> tuple[int, int]:
-    return (origin[step.start], origin[step.after - 1] + 1) if step.after > step.start else (-1, -1)
+    return build_index(names(NAMES, listed=True), TABLES)
 
 
 @pytest.mark.parametrize(("channel", "text"), DISGUISES.items())
 def test_each_channel_is_found_and_told(index: Index, channel: str, text: str) -> None:
     seen = {CHANNEL_NAMES[step.channel] for hit in index.scan([text]).rows() for step in hit.path}
     assert channel in seen
-    assert _fast(index, [text]) == _slow(_listed(NAMES, listed=True), [text])
+    assert fast(index, [text]) == slow(names(NAMES, listed=True), [text])
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=5).map("".join))
 def test_any_text_made_of_disguises(index: Index, text: str) -> None:
-    assert _fast(index, [text]) == _slow(_listed(NAMES, listed=True), [text])
+    assert fast(index, [text]) == slow(names(NAMES, listed=True), [text])
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([*PIECES, "", "的", " "]), max_size=6).map("".join), st.booleans())
 def test_shuffled_symbols_of_names(index: Index, text: str, listed: bool) -> None:
-    own = build_index(_listed(NAMES[:6], listed=listed), TABLES)
+    own = build_index(names(NAMES[:6], listed=listed), TABLES)
     text = "".join(sorted(text, key=lambda character: (ord(character) * 7919) % 31))
-    assert _fast(own, [text]) == _slow(_listed(NAMES[:6], listed=listed), [text])
+    assert fast(own, [text]) == slow(names(NAMES[:6], listed=listed), [text])
 
 
 @pytest.mark.parametrize("listed", [False, True])
 def test_every_name_and_text_over_three_symbols(listed: bool) -> None:
-    names = ["".join(symbols) for length in (2, 3, 4) for symbols in product("台苔未", repeat=length)]
+    spelled = ["".join(symbols) for length in (2, 3, 4) for symbols in product("台苔未", repeat=length)]
     texts = ["".join(symbols) for length in (2, 3, 4, 5) for symbols in product("台末苔", repeat=length)]
-    listed_names = _listed(names[:: 3 if listed else 4], listed=listed)
-    assert _fast(build_index(listed_names, TABLES), texts) == _slow(listed_names, texts)
+    listed_names = names(spelled[:: 3 if listed else 4], listed=listed)
+    assert fast(build_index(listed_names, TABLES), texts) == slow(listed_names, texts)
 
 
 @settings(max_examples=30, deadline=None)
@@ -119,8 +88,8 @@ def test_every_name_and_text_over_three_symbols(listed: bool) -> None:
 def test_a_mark_changes_no_other_marks_hits(index: Index, chosen: set[str], text: str) -> None:
     numbers = [number for number, name in enumerate(NAMES) if name in chosen]
     alone = build_index([ListedName(str(number), NAMES[number], False, True) for number in numbers], TABLES)
-    among_all = {key: value for key, value in _fast(index, [text]).items() if key[1] in numbers}
-    assert _fast(alone, [text]) == among_all
+    among_all = {key: value for key, value in fast(index, [text]).items() if key[1] in numbers}
+    assert fast(alone, [text]) == among_all
 
 
 def test_a_span_cuts_the_disguise_out_of_the_original(index: Index) -> None:
