@@ -9,6 +9,7 @@ from casebook.authorising import authorised_sellers, listed_sellers
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead, Decision, Lead
+from casebook.models.evidence import LeadEvidence
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
 from casebook.models.reference import MarkVersion
 from casebook.office_time import office_day
@@ -56,8 +57,16 @@ def _page(session: Session, lead_id: int) -> LeadPage:
         decisions=decisions_on(session, lead_id),
         similar=_similar(session, lead),
         evidence=_evidence(session, version.evidence_file_id),
+        kept_pictures=_kept_pictures(session, lead_id),
         case_id=session.scalar(select(CaseLead.case_id).where(CaseLead.lead_id == lead_id)),
     )
+
+
+def _kept_pictures(session: Session, lead_id: int) -> int:
+    kept = select(func.count(LeadEvidence.id)).where(
+        LeadEvidence.lead_id == lead_id, LeadEvidence.kind == "picture"
+    )
+    return session.scalar(kept) or 0
 
 
 def decisions_on(session: Session, *lead_ids: int) -> list[DecisionRow]:

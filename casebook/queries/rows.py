@@ -144,6 +144,8 @@ class LeadPage:
     similar: list[DecisionRow]
     """Earlier decisions on the same mark."""
     evidence: EvidenceRow | None
+    kept_pictures: int
+    """Pictures of the night that are kept with the lead."""
     case_id: int | None
 
 

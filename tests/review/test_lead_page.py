@@ -7,6 +7,7 @@ from officer import Officer
 from review_factory import MARK, NOW, a_lead, a_reason, edges
 
 from casebook.database import Casebook
+from casebook.evidence.lead_files import LeadFile, keep_for_lead
 from casebook.listing import Listing
 from casebook.recording import Origin, Sighting, record_listings
 
@@ -114,3 +115,11 @@ def _neighbours(officer: Officer, address: str) -> list[str]:
     return [
         html.split(f'rel="{rel}" href="')[1].split('"')[0].replace("&amp;", "&") for rel in ("prev", "next")
     ]
+
+
+def test_pictures_of_the_night_are_told_to_be_kept(officer: Officer, book: Casebook) -> None:
+    lead = a_lead(book)
+    assert "只记录了地址" in officer.get(f"/leads/{lead}").text
+    with book.begin() as session:
+        keep_for_lead(session, book.evidence, LeadFile(lead, "picture", b"png", "image/png"), NOW)
+    assert "当夜已留存 1 张" in officer.get(f"/leads/{lead}").text
