@@ -22,8 +22,15 @@ hypothesis.settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: their driver keeps an event loop open in this thread until the session ends."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Tests that need a browser last, and those of tests/browser at the very end.
+
+    Their driver keeps an event loop open in this thread until the session ends, and others begin their own.
+    """
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, _is_officers(item)))
+
+
+def _is_officers(item: pytest.Item) -> bool:
+    return item.path.parent.name == "browser"
 
 
 def _needed(what: str) -> None:

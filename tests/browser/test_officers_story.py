@@ -50,7 +50,7 @@ def test_an_officer_finds_confirms_and_exports(book: Casebook, new_desk: Callabl
     page.locator("nav >> text=案件").click()
     page.locator("td a").first.click()
     with page.expect_download() as waiting:
-        page.locator("text=平台商品清单").click()
+        page.locator("a.btn", has_text="平台商品清单").click()
     name, data = waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
     assert name.startswith("case-2026-") or name.startswith("case-20")
     assert load_workbook(BytesIO(data)).active["A4"].value == "L-000001"
