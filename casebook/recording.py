@@ -156,6 +156,10 @@ def _rows(session: Session, keys: set[Key]) -> dict[Key, ListingRow]:
         rows = session.scalars(
             select(ListingRow)
             .where(tuple_(ListingRow.platform, ListingRow.external_id).in_(part))
+            .order_by(ListingRow.id)
+            # Two at once would give a listing the same version number twice; in order, so that neither waits
+            # for the other.
+            .with_for_update(of=ListingRow)
             .options(selectinload(ListingRow.current_version), selectinload(ListingRow.seller))
         )
         found |= {(row.platform, row.external_id): row for row in rows}
