@@ -1,7 +1,7 @@
 """The one table of weights (权重), read and checked once when first needed."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -56,9 +56,22 @@ def weights() -> Weights:
 def read_weights(file: Path) -> Weights:
     """The weights of a file, such as `markwatch weights learn` writes. Raises MatcherError."""
     try:
-        return _parsed(file.read_text(encoding="utf-8"), str(file))
+        table = _parsed(file.read_text(encoding="utf-8"), str(file))
     except (OSError, UnicodeDecodeError) as error:
         raise MatcherError(f"{file}: {error}; expected a table of weights in TOML") from error
+    if missing := list(_missing(table)):
+        raise MatcherError(
+            f"{file}: no points for {', '.join(missing)}; expected all that the shipped table has"
+        )
+    return table
+
+
+def _missing(table: Weights) -> Iterator[str]:
+    shipped = weights()
+    yield from (f"thresholds.{kind}" for kind in shipped.thresholds.keys() - table.thresholds.keys())
+    for feature, levels in shipped.features.items():
+        given = table.features.get(feature, {})
+        yield from (f"{feature}.{level}" for level in levels if level not in given)
 
 
 def _parsed(text: str, name: str) -> Weights:

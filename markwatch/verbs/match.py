@@ -14,7 +14,6 @@ from markwatch.progress import progress
 from markwatch.screens import SCREENS, table_of
 from markwatch.surroundings import opened
 from markwatch.talk import clock, say
-from matchers.features import FEATURES
 from matchers.lattice.warm import warm_up
 from matchers.screening import Matching, preview_match, rematch_changed, screen_waiting
 from matchers.weights import read_weights
@@ -63,9 +62,6 @@ def match(
 
 def _preview(file: Path | None) -> None:
     table = read_weights(file) if file else None
-    missing = sorted(set(FEATURES) - set(table.features)) if table else []
-    if missing:
-        raise typer.BadParameter(f"--weights {file}: no points for {', '.join(missing)}")
     with opened() as (_, book), progress("preview") as step:
         print_preview(preview_match(book, clock, table, step))
 

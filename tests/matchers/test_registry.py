@@ -9,7 +9,7 @@ import matchers.features
 from matchers.errors import MatcherError
 from matchers.features import FEATURES
 from matchers.patents.checks import CODES
-from matchers.weights import weights, weights_from
+from matchers.weights import read_weights, weights, weights_from
 from trademark_data.kinds import KINDS
 
 _SHARED = {"__init__", "base", "names_seen"}
@@ -61,3 +61,10 @@ def test_scores_rise_with_every_point_and_never_reach_the_top() -> None:
     scores = [weights().score(points) for points in range(-20, 300, 10)]
     assert scores == sorted(scores) and scores[0] == 0 and len(set(scores[2:])) == len(scores[2:])
     assert scores[-1] < 100
+
+
+def test_a_table_without_all_points_is_refused_and_named(tmp_path: Path) -> None:
+    file = tmp_path / "weights.toml"
+    file.write_text("scale = 60.0\n[thresholds]\ntrademark = 48.0\n[features.exact_name]\ntwo = 3.0\n")
+    with pytest.raises(MatcherError, match=r"weights.toml: no points for .*exact_name.three"):
+        read_weights(file)
