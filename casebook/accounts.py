@@ -10,7 +10,7 @@ from pwdlib import PasswordHash
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from casebook.audit import record_event
+from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
 from casebook.models.accounts import Account, SignInSession

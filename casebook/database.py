@@ -10,9 +10,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from casebook.chain import chain_new_events
+from casebook.audit.chain import chain_new_events
 from casebook.errors import CasebookError, Conflict
-from casebook.evidence.store import EvidenceStore
+from casebook.file_store import EvidenceStore
 
 BUSY_SECONDS = 30
 LOCK_KEY = 0x6D61726B

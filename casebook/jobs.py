@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from casebook.audit import record_event
+from casebook.audit.trail import record_event
 from casebook.errors import NotFound
 from casebook.models.deciding import Job
 

@@ -9,8 +9,8 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from casebook.bulk import chunks
-from casebook.kept_files import Origin as Origin
-from casebook.kept_files import keep_files
+from casebook.evidence.kept_files import Origin as Origin
+from casebook.evidence.kept_files import keep_files
 from casebook.listing import Listing
 from casebook.models.goods import ListingRow, ListingVersion, Picture, Seller
 

@@ -8,10 +8,10 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.downloading.throttle import pace
 from crawler.failures import outcome_of_error
 from crawler.fetched import Fetched
-from crawler.pace import pace
-from crawler.source import SourceSettings
+from crawler.sources.settings import SourceSettings
 
 
 class OnePageSpider(scrapy.Spider):

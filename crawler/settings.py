@@ -40,16 +40,16 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 # Only what was checked is connected to; the only exceptions are test hosts, as host:port.
 ALLOWED_TEST_HOSTS: list[str] = []
-TWISTED_DNS_RESOLVER = "crawler.checked_resolver.CheckedResolver"
+TWISTED_DNS_RESOLVER = "crawler.guard.resolver.CheckedResolver"
 HTTPPROXY_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.GuardMiddleware": 50,
+    "crawler.downloading.guard.GuardMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawler.robots.RobotsMiddleware": 100,
+    "crawler.downloading.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.middlewares.PatientRetryMiddleware": 550,
+    "crawler.downloading.guard.PatientRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "crawler.capture.middleware.CrawlCaptureMiddleware": 950,  # nothing stands between it and the network
+    "crawler.warc.middleware.CrawlCaptureMiddleware": 950,  # nothing stands between it and the network
 }
 DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
 

@@ -9,21 +9,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from casebook.accounts import add_account, set_password
+from casebook.crawls.sources import known_source
 from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.queries.home import home_page
-from casebook.reference import ImportOrder
-from casebook.sources import known_source
-from markwatch.collecting import night_tools
-from markwatch.night import run_night
-from markwatch.night_report import NightTalk
+from casebook.reference.imports import ImportOrder
+from markwatch.night.crawling import night_tools
+from markwatch.night.run import run_night
+from markwatch.night.terminal import NightTalk
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
 from markwatch.practice.sites import SITES, running_sites, source_file
-from markwatch.reading import read_list, usable
 from markwatch.settings import Settings
-from markwatch.source_files import save_file
-from markwatch.talk import clock
+from markwatch.terminal.messages import clock
+from markwatch.terminal.reference_list import read_list, usable
+from markwatch.terminal.source_files import save_file
 from matchers.screening import save_marks
 from trademark_data.mark import Mark
 from trademark_data.starter import FILES

@@ -9,11 +9,11 @@ from pathlib import Path
 from markwatch.bench.quality import held_out
 from markwatch.bench.quality.labelled import labelled
 from markwatch.bench.quality.run import DAY
-from markwatch.reading import read_list, usable
-from matchers.engine import build_screen
+from markwatch.terminal.reference_list import read_list, usable
+from matchers.engine.engine import build_screen
 from matchers.errors import MatcherError
+from matchers.findings.weights import Weights, weights
 from matchers.learning import learned
-from matchers.weights import Weights, weights
 
 
 def learned_table(data: Path, spread: float, now: datetime) -> tuple[str, list[str]]:

@@ -4,13 +4,13 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markwatch.talk import say
-from matchers.digests import rules_digest
-from matchers.engine import Screen, build_screen
+from markwatch.terminal.messages import say
+from matchers.engine.digests import rules_digest
+from matchers.engine.engine import Screen, build_screen
+from matchers.engine.saved_screen import build_saved_screen, load_screen
+from matchers.findings.weights import Weights, read_weights
 from matchers.lattice.kernels.cache import cache_base
 from matchers.lattice.warm import warm_up
-from matchers.saved_screen import build_saved_screen, load_screen
-from matchers.weights import Weights, read_weights
 
 if TYPE_CHECKING:
     from markwatch.settings import Settings
@@ -30,7 +30,7 @@ def screen_for(
     folder = cache_base() / SCREENS / _key(file, encoding, rules_digest(table))
     if screen := load_screen(folder, table):
         return screen
-    from markwatch.reading import read_list, usable
+    from markwatch.terminal.reference_list import read_list, usable
 
     read = read_list([file], encoding)
     marks = usable(read, skip_bad)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from matchers.features import FEATURES
-from matchers.finding import Finding, Reason
+from matchers.findings.finding import Finding, Reason
 from trademark_data.kinds import KINDS
 
 _FIELDS = {

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from matchers.features import FEATURES
-from matchers.mark_use import MarkUse
-from matchers.weights import Weights
+from matchers.findings.use import MarkUse
+from matchers.findings.weights import Weights
 
 Key = tuple[str, str, str]
 """(kind where it has points of its own, else empty; feature; level)."""

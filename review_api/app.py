@@ -8,15 +8,16 @@ from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from review_api import api, errors, pages
-from review_api.access import check_policies
-from review_api.language import load_tongues
-from review_api.openapi import describe, operation_id
+from review_api import api, pages
+from review_api.http import errors
+from review_api.http.access import check_policies
+from review_api.http.openapi import describe, operation_id
+from review_api.http.security import SecureAnswers
+from review_api.http.sessions import Presence
+from review_api.http.throttle import Throttle
 from review_api.rendering import STATIC_FOLDER, Pages
-from review_api.security import SecureAnswers
 from review_api.services import Services
-from review_api.sessions import Presence
-from review_api.throttle import Throttle
+from review_api.wording.language import load_tongues
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a request; forms here are short."""

@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from casebook.office_time import office_text
-from review_api.formats import FILTERS
-from review_api.language import COOKIE, asked_language, language_of, load_tongues
 from review_api.services import Services
-from review_api.words import Words
+from review_api.wording.formats import FILTERS
+from review_api.wording.language import COOKIE, asked_language, language_of, load_tongues
+from review_api.wording.words import Words
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 THEMES = ("light", "dark")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from casebook.database import Casebook
 from casebook.queries.rows import LeadPage, ReasonRow
-from review_api.element_card import CardView, no_card
+from review_api.drawing.element_card import CardView, no_card
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import pytest
 
 from casebook.database import Casebook, open_casebook
 from casebook.migrations import upgrade
-from markwatch.listening import listening_socket
+from markwatch.web.socket import listening_socket
 
 # No test is timed: what is built once, or a busy machine, would make one fail by chance.
 hypothesis.settings.register_profile("untimed", deadline=None)

@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import inspect
 
-from casebook.archives import ArchiveRefused, Limits, opened_archive, room_for, unpack
 from casebook.backup.database_copy import NAMES, put_database
 from casebook.backup.writing import EVIDENCE, FORMAT, HEAD, SUMS
 from casebook.database import Casebook, open_casebook
 from casebook.errors import Conflict
+from casebook.evidence.archives import ArchiveRefused, Limits, opened_archive, room_for, unpack
 
 FOLDERS = (EVIDENCE, "packages", "anchors")
 SCRATCH = ".restore-"

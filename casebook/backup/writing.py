@@ -12,11 +12,11 @@ from typing import IO
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.anchors import ANCHORS, anchor_file
+from casebook.audit.chain import head
 from casebook.backup.database_copy import NAMES, copy_database
-from casebook.chain import head
 from casebook.database import Casebook
 from casebook.errors import CasebookError
+from casebook.evidence.anchors import ANCHORS, anchor_file
 from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.evidence.locks import held
 from casebook.evidence.sealing import LOCK, PACKAGES

@@ -15,7 +15,7 @@ from casebook.documents.words import SAID, finding_words, step_words
 from casebook.errors import Conflict, NotFound
 from casebook.evidence.capture import CaptureRecord
 from casebook.evidence.capture_json import record_from_json
-from casebook.evidence.store import EvidenceDamaged
+from casebook.file_store import EvidenceDamaged
 from casebook.models.deciding import Case, CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.office_time import OFFICE_TIME

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.audit import record_event
-from casebook.chain import sha256_hex
+from casebook.audit.chain import sha256_hex
+from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.documents.docx import write_docx
 from casebook.documents.facts import facts_of

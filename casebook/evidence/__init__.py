@@ -1,5 +1,5 @@
 """Evidence (证据): kept files, captures and their sealed packages."""
 
-from casebook.evidence.store import EvidenceDamaged, EvidenceStore, StoredFile
+from casebook.file_store import EvidenceDamaged, EvidenceStore, StoredFile
 
 __all__ = ["EvidenceDamaged", "EvidenceStore", "StoredFile"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.chain_check import ChainFault, Known
+from casebook.audit.chain_check import ChainFault, Known
 from casebook.evidence.tokens import Roots, TokenRefused, read_token
 from casebook.models.evidence import Anchor
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.audit import record_event
+from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.capture import FAILED, OUTCOMES, CapturedFile, CaptureRecord, Officer
 from casebook.evidence.capture_json import record_to_json
+from casebook.evidence.kept_files import Origin, rows_of
 from casebook.evidence.officers import may_operate
-from casebook.evidence.store import EvidenceStore, StoredFile
-from casebook.kept_files import Origin, rows_of
+from casebook.file_store import EvidenceStore, StoredFile
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture, CaptureFile

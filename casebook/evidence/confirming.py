@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.audit import record_event
-from casebook.chain import sha256_hex
+from casebook.audit.chain import sha256_hex
+from casebook.audit.trail import record_event
 from casebook.errors import Conflict, NotFound
 from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.evidence.officers import may_confirm

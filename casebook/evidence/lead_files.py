@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.errors import CasebookError
-from casebook.evidence.store import EvidenceStore
-from casebook.kept_files import Origin, keep_files
+from casebook.evidence.kept_files import Origin, keep_files
+from casebook.file_store import EvidenceStore
 from casebook.models.evidence import LeadEvidence
 
 KINDS = ("crawl_warc", "picture")

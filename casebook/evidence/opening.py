@@ -10,8 +10,8 @@ from typing import IO
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.audit import record_event
-from casebook.chain_extract import extract
+from casebook.audit.chain_extract import extract
+from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.errors import Conflict, NotFound
 from casebook.evidence.capture_json import canonical_json

@@ -12,9 +12,9 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.audit import record_event
-from casebook.chain import head, sha256_hex
-from casebook.chain_extract import extract
+from casebook.audit.chain import head, sha256_hex
+from casebook.audit.chain_extract import extract
+from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.capture_json import canonical_json, moment_text

@@ -15,15 +15,15 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.anchors import anchor_file
-from casebook.audit import record_event
+from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.errors import CasebookError
+from casebook.evidence.anchors import anchor_file
 from casebook.evidence.locks import held
 from casebook.evidence.packaging import sync_folder
 from casebook.evidence.sealing import MANIFEST
-from casebook.evidence.store import StoredFile
 from casebook.evidence.tokens import Roots, Token, TokenRefused, question_for, read_token
+from casebook.file_store import StoredFile
 from casebook.models.evidence import Anchor, Capture, Stamp
 
 MOST_ATTEMPTS = 60

@@ -15,8 +15,8 @@ from rfc3161_client import (
 )
 
 from casebook.errors import CasebookError
-from casebook.evidence.store import StoredFile
 from casebook.evidence.token_order import in_order
+from casebook.file_store import StoredFile
 
 SHA256_OID = "2.16.840.1.101.3.4.2.1"
 

@@ -9,8 +9,8 @@ import bagit
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.archives import Limits, opened_archive, room_for, unpack
 from casebook.errors import CasebookError
+from casebook.evidence.archives import Limits, opened_archive, room_for, unpack
 from casebook.evidence.carried.verify import Finding, NoPackage, check_package, digest_of
 from casebook.evidence.row_check import check_row
 from casebook.evidence.token_check import Moments, Trust, check_signature, check_token

@@ -9,7 +9,7 @@ import xlsxwriter
 from casebook.exports.base import Export
 from casebook.office_time import office_text
 from casebook.queries.rows import CasePage, LeadCard
-from casebook.sheet_cells import INERT, XLSX, write_cell
+from casebook.reports.cells import INERT, XLSX, write_cell
 
 COLUMNS: tuple[tuple[str, int, Callable[[LeadCard], object]], ...] = (
     ("线索号", 12, lambda lead: lead.number),

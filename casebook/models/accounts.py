@@ -43,7 +43,7 @@ class SignInSession(Base):
 
 
 class AuditEvent(Base):
-    """Who did what to which thing, appended and never changed (审计); `casebook.chain` links them."""
+    """Who did what to which thing, appended and never changed (审计); `casebook.audit.chain` links them."""
 
     __tablename__ = "audit_event"
     __table_args__ = (
@@ -62,6 +62,6 @@ class AuditEvent(Base):
     seq: Mapped[int | None] = mapped_column(BigInteger)
     """1, 2, 3, … without a gap, in the order of the commits; None only before the unit of work ends."""
     content_sha256: Mapped[str] = mapped_column(String(64), default="")
-    """Of the event as `casebook.chain.content_of` writes it."""
+    """Of the event as `casebook.audit.chain.content_of` writes it."""
     digest: Mapped[str] = mapped_column(String(64), default="")
     """The link: over the link before, `seq` and `content_sha256`."""

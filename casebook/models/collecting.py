@@ -106,7 +106,7 @@ class PageVisit(Base):
     tokens: Mapped[str] = mapped_column(String(255), default="")
     """What lists and sitemaps of this run said of it: short digests, separated by blanks."""
     outcome: Mapped[str] = mapped_column(String(16), default="")
-    """Empty while pending, then a key of `casebook.coverage.OUTCOMES`."""
+    """Empty while pending, then a key of `casebook.crawls.coverage.OUTCOMES`."""
     reason: Mapped[str] = mapped_column(String(255), default="")
     size: Mapped[int] = mapped_column(default=0)
     """Bytes of the page, unpacked."""

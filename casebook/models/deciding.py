@@ -76,7 +76,7 @@ class Decision(Base):
     verdict: Mapped[str] = mapped_column(String(16))
     """`confirm`, `dismiss`, `later`, `seen` or `undo`."""
     reason: Mapped[str] = mapped_column(String(32), default="")
-    """Key of `casebook.decisions.DISMISSAL_REASONS` for a dismissal."""
+    """Key of `casebook.leads.decisions.DISMISSAL_REASONS` for a dismissal."""
     note: Mapped[str] = mapped_column(Text, default="")
     version_id: Mapped[int] = mapped_column(ForeignKey("listing_version.id"))
     """What the officer saw."""

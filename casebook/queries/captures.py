@@ -12,7 +12,7 @@ from casebook.evidence.capture_json import record_from_json
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead
 from casebook.models.evidence import Capture, Stamp
-from casebook.privacy import masked
+from casebook.queries.masking import masked
 
 
 @dataclass(frozen=True, slots=True)

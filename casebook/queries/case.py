@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
 from casebook.models.deciding import Case, CaseLead, Lead
-from casebook.privacy import masked, masked_case
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.lead import decisions_on
+from casebook.queries.masking import masked, masked_case
 from casebook.queries.rows import CaseCard, CasePage
 
 

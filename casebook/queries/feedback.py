@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
-from casebook.decisions import DISMISSAL_REASONS
+from casebook.leads.decisions import DISMISSAL_REASONS
 from casebook.models.deciding import Decision, DecisionReason, Lead
 from casebook.models.reference import MarkRow, MarkVersion
 

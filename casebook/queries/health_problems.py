@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from casebook.coverage import EXCLUDED, NOT_UNDERSTOOD
-from casebook.visits import REREAD_AFTER
+from casebook.crawls.coverage import EXCLUDED, NOT_UNDERSTOOD
+from casebook.crawls.visits import REREAD_AFTER
 
 PROBLEMS = {
     "blocked": "red",

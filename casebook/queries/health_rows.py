@@ -27,7 +27,7 @@ class FieldCoverage:
     """How many of the listings read in full had a field (字段完整率)."""
 
     field: str
-    """A key of `casebook.field_coverage.FIELDS`: title, price, picture, …"""
+    """A key of `casebook.crawls.field_coverage.FIELDS`: title, price, picture, …"""
     share: float
     """From 0 to 1, over `SourceHealth.read_in_full`."""
     usual: float | None
@@ -79,4 +79,4 @@ class SourceHealth:
     read_in_full: int = 0
     fields: tuple[FieldCoverage, ...] = ()
     pages: tuple[SavedPage, ...] = ()
-    """At most `casebook.page_ends.SAMPLES` a reason."""
+    """At most `casebook.crawls.record_pages.SAMPLES` a reason."""

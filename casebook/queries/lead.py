@@ -5,16 +5,16 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
-from casebook.authorising import authorised_sellers, listed_sellers
 from casebook.errors import NotFound
+from casebook.leads.authorising import authorised_sellers, listed_sellers
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead, Decision, Lead
 from casebook.models.evidence import LeadEvidence
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
 from casebook.models.reference import MarkVersion
 from casebook.office_time import office_day
-from casebook.privacy import masked_lead
 from casebook.queries.cards import cards, select_cards
+from casebook.queries.masking import masked_lead
 from casebook.queries.rows import (
     DecisionRow,
     EvidenceRow,

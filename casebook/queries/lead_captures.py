@@ -9,7 +9,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from casebook.bulk import chunks
-from casebook.kept_files import Origin, keep_files
+from casebook.evidence.kept_files import Origin, keep_files
 from casebook.models.collecting import CrawlRun, Source
 from casebook.models.deciding import Lead
 from casebook.models.evidence import LeadEvidence

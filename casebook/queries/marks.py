@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from casebook.authorising import authorised_sellers, listed_sellers
+from casebook.leads.authorising import authorised_sellers, listed_sellers
 from casebook.models.reference import MarkRow, MarkVersion
 
 MarkLine = tuple[str, str, str, str, str, date | None, list[str]]

@@ -11,8 +11,8 @@ from sqlalchemy.sql import ColumnElement
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
-from casebook.privacy import masked_card
 from casebook.queries.cards import cards, select_cards
+from casebook.queries.masking import masked_card
 from casebook.queries.rows import QueuePage
 
 COUNT_LIMIT = 10_000

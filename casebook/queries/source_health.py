@@ -7,7 +7,7 @@ from statistics import median
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casebook.field_coverage import FIELDS, TOTAL
+from casebook.crawls.field_coverage import FIELDS, TOTAL
 from casebook.models.collecting import CrawlRun, PageVisit, Source
 from casebook.models.goods import EvidenceFile, ListingRow
 from casebook.queries.health_problems import Facts, problems_of

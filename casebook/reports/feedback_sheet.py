@@ -7,10 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
-from casebook.decisions import DISMISSAL_REASONS
+from casebook.leads.decisions import DISMISSAL_REASONS
 from casebook.office_time import office_text
 from casebook.queries.feedback import FeedbackReport
-from casebook.sheet_cells import INERT, write_cell
+from casebook.reports.cells import INERT, write_cell
 
 Named = Callable[[str], str]
 """Key of a feature → its label."""

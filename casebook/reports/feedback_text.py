@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from casebook.decisions import DISMISSAL_REASONS
+from casebook.leads.decisions import DISMISSAL_REASONS
 from casebook.queries.feedback import FeedbackReport
 
 

@@ -10,8 +10,8 @@ import xlsxwriter
 from casebook.office_time import office_text
 from casebook.queries.health_rows import SourceHealth
 from casebook.queries.night import NightReport
+from casebook.reports.cells import INERT, write_cell
 from casebook.reports.health_words import COUNT, FIELD, OUTCOME, STATE, problem_words, reason_word
-from casebook.sheet_cells import INERT, write_cell
 
 Row = Sequence[object]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from casebook.audit import record_event
+from casebook.audit.chain import sha256_hex
+from casebook.audit.trail import record_event
 from casebook.bulk import chunks
-from casebook.chain import sha256_hex
 from casebook.database import Casebook
 from casebook.evidence.confirming import locked_capture
 from casebook.models.evidence import Capture

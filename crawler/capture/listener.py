@@ -7,10 +7,10 @@ from typing import BinaryIO
 from playwright.async_api import BrowserContext, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
-from crawler.capture.browser_answers import browser_exchange
-from crawler.capture.exchange import Exchange
 from crawler.capture.order import Bounds
-from crawler.capture.warc import ExchangeWriter, payload_digest
+from crawler.warc.browser_answers import browser_exchange
+from crawler.warc.exchange import Exchange
+from crawler.warc.writer import ExchangeWriter, payload_digest
 
 _QUIET_SECONDS = 0.4
 """Without a request under way for so long, a page has come to rest."""

@@ -10,11 +10,11 @@ from playwright.async_api import BrowserContext, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from crawler.capture.order import CaptureOrder
-from crawler.checking_proxy import CheckingProxy
+from crawler.downloading.throttle import pace
 from crawler.errors import CrawlError
-from crawler.pace import pace
-from crawler.rendering import CHROMIUM
-from crawler.source import SourceSettings
+from crawler.guard.proxy import CheckingProxy
+from crawler.rendering.plan import CHROMIUM
+from crawler.sources.settings import SourceSettings
 
 WIDTH, HEIGHT = 1280, 900
 _ARGUMENTS = [

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from casebook.evidence.capture import CaptureFinding
 from crawler.capture.order import Expected
-from crawler.pages.page import Page
-from crawler.refusals import refusal
+from crawler.pages.dom.page import Page
+from crawler.responses.refusals import refusal
 
 _LEAST_TEXT = 20
 """Code points; a page with fewer shows nothing to anybody."""

@@ -8,12 +8,10 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from casebook.evidence.capture import Redirect
-from crawler.address_guard import check_address
 from crawler.capture.archive import make_wacz, sync
 from crawler.capture.certificates import watching
 from crawler.capture.chain_keeping import keep_chain, keep_refused
 from crawler.capture.clock import check_clock
-from crawler.capture.exchange import Exchange
 from crawler.capture.listener import Listener, redirects_to
 from crawler.capture.machine import this_machine
 from crawler.capture.notes import Failed, Notes
@@ -30,7 +28,9 @@ from crawler.capture.page_steps import (
 )
 from crawler.capture.quality import Taken, check_quality
 from crawler.capture.robots import ask_robots
-from crawler.checking_proxy import host_and_port
+from crawler.guard.address_rules import check_address
+from crawler.guard.proxy import host_and_port
+from crawler.warc.exchange import Exchange
 
 
 async def take(order: CaptureOrder, notes: Notes) -> None:

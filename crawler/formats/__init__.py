@@ -8,7 +8,7 @@ from casebook.listing import Listing
 from crawler.errors import FormatError
 from crawler.formats.reading import Reader, listings_of
 from crawler.formats.rows import BadRow, ReadOrder
-from crawler.source import SourceSettings
+from crawler.sources.settings import SourceSettings
 
 FORMATS: dict[str, tuple[str, ...]] = {
     "jsonl": (".jsonl", ".ndjson"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.pages.prices import parse_amount
+from crawler.pages.price.amounts import parse_amount
 
 IDS = ("id", "seller_id", "sku")
 PRICES = ("price", "price_struck")

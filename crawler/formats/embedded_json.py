@@ -9,11 +9,11 @@ from urllib.parse import urljoin
 from crawler.errors import FormatError
 from crawler.formats.encodings import open_text
 from crawler.formats.rows import BadRow, RawRow, ReadOrder
-from crawler.json_paths import at
-from crawler.pages.page import page_from
-from crawler.pages.state_keys import KEYS, first_of
-from crawler.pages.states import states_in
-from crawler.source import SourceSettings
+from crawler.pages.dom.page import page_from
+from crawler.pages.markup.script_values import states_in
+from crawler.pages.markup.state_keys import KEYS, first_of
+from crawler.responses.json_paths import at
+from crawler.sources.settings import SourceSettings
 
 LARGEST = 64 * 1024 * 1024
 _DEEPEST = 30

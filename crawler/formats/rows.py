@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crawler.source import SourceSettings
+from crawler.sources.settings import SourceSettings
 
 _SHOWN = 80
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from crawler.pages import embedded_state, json_ld, microdata, open_graph, page_structure, rdfa
-from crawler.pages.page import Fields, Page
+from crawler.pages.dom.page import Fields, Page
+from crawler.pages.readers import embedded_state, json_ld, microdata, open_graph, page_structure, rdfa
 
 READERS: dict[str, Callable[[Page], Fields]] = {
     "json_ld": json_ld.read,

@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crawler.pages.brands import cleaned, is_shop, labelled_brand
-from crawler.pages.numbers_of_goods import first_number, labelled_model, number_in_address, number_in_form
-from crawler.pages.page import Fields, Page
-from crawler.pages.page_structure import LATER
+from crawler.pages.dom.page import Fields, Page
+from crawler.pages.identity.brands import cleaned, is_shop, labelled_brand
+from crawler.pages.identity.numbers_of_goods import (
+    first_number,
+    labelled_model,
+    number_in_address,
+    number_in_form,
+)
+from crawler.pages.price.visible import best_price, seen_prices
+from crawler.pages.readers.page_structure import LATER
 from crawler.pages.stated_brand import stated_brand
 from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, SOLD_OUT, TAKEN_DOWN
-from crawler.pages.stock import CART, seen_signs, seen_state
-from crawler.pages.visible_prices import best_price, seen_prices
+from crawler.pages.stock.visible import CART, seen_signs, seen_state
 
 PAGE, ADDRESS, SCRIPTS, ASSUMED = "page_structure", "address", "scripts", "assumed"
 """Origins beside the readers' names; `assumed`: nothing says that the goods cannot be had."""

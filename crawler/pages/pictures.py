@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages.anchor import heading_text
-from crawler.pages.page import Page
-from crawler.pages.subject import squash
+from crawler.pages.dom.main_heading import heading_text
+from crawler.pages.dom.page import Page
+from crawler.pages.dom.subject import squash
 
 _GALLERY = (
     '[class*="gallery" i] img, [id*="gallery" i] img, [class*="product-image" i] img, [id*="spec-img"]'

@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from casebook.listing import Listing, ListingError, listing_from
-from crawler.addresses import canonical_address, same_site
 from crawler.pages.asking import ask_readers
 from crawler.pages.choices import Product, choose
-from crawler.pages.open_graph import says_product
-from crawler.pages.page import Fields, Page, page_from
-from crawler.pages.page_structure import looks_like_product
-from crawler.pages.selected import NO_SELECTORS, read_selected, with_selected
+from crawler.pages.dom.page import Fields, Page, page_from
+from crawler.pages.readers.open_graph import says_product
+from crawler.pages.readers.page_structure import looks_like_product
+from crawler.pages.readers.selected import NO_SELECTORS, read_selected, with_selected
+from crawler.urls import canonical_address, same_site
 
 _ID_KEYS = (
     "id",

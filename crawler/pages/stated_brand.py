@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from crawler.pages.anchor import heading_text
-from crawler.pages.page import Page, squeeze
-from crawler.pages.states import LONGEST
-from crawler.pages.subject import squash
-from crawler.pages.surroundings import surroundings
+from crawler.pages.dom.main_heading import heading_text
+from crawler.pages.dom.page import Page, squeeze
+from crawler.pages.dom.subject import squash
+from crawler.pages.dom.surroundings import surroundings
+from crawler.pages.markup.script_values import LONGEST
 
 _ROOTS = ("rand", "anufacturer", "endor", "arca", "arque")
 """What the names of the key have in common, without the letter that may be a capital."""

@@ -7,16 +7,16 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from casebook.crawls.results import Pending
 from casebook.office_time import office_day
-from casebook.pages import Pending
-from crawler.api_reading import read_answer
 from crawler.errors import SourceError
-from crawler.frontier import utc_now
-from crawler.people import kept_json
-from crawler.reading import Visit
-from crawler.responses import result_of
-from crawler.search import terms_of_night
+from crawler.responses.json_api import read_answer
+from crawler.responses.page import Visit
+from crawler.responses.response import result_of
+from crawler.responses.reviewers import kept_json
 from crawler.spiders.shop import ShopSpider
+from crawler.walk.frontier import utc_now
+from crawler.walk.search import terms_of_night
 
 
 class JsonApiSpider(ShopSpider):

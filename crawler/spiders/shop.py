@@ -1,4 +1,4 @@
-"""One spider for every ordinary shop: what differs between shops is data (see `crawler.source`)."""
+"""One spider for every ordinary shop: what differs between shops is data (see `crawler.sources.settings`)."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,23 +10,23 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from casebook.crawls.results import PageResult, Pending
 from casebook.database import open_casebook
 from casebook.office_time import office_day
-from casebook.pages import PageResult, Pending
-from crawler.conditional import conditions
+from crawler.downloading.host_limits import HostLimits
+from crawler.downloading.throttle import pace
 from crawler.errors import SourceError
 from crawler.failures import is_of_host, outcome_of_error
-from crawler.frontier import Frontier, load_source, utc_now
-from crawler.host_limits import HostLimits
-from crawler.pace import pace
-from crawler.reading import Visit
-from crawler.rendered_reading import RenderedReading
-from crawler.responses import read_response, result_of
-from crawler.search import terms_of_night
-from crawler.session_file import cookies_for
-from crawler.source import SourceSettings
-from crawler.trail import Trail
-from crawler.walk import Walk
+from crawler.rendering.reading import RenderedReading
+from crawler.responses.conditional import conditions
+from crawler.responses.page import Visit
+from crawler.responses.response import read_response, result_of
+from crawler.sources.session import cookies_for
+from crawler.sources.settings import SourceSettings
+from crawler.walk.frontier import Frontier, load_source, utc_now
+from crawler.walk.search import terms_of_night
+from crawler.walk.trail import Trail
+from crawler.walk.walk import Walk
 
 progress = object()
 """Signal with `figures`: visits done and pending."""

@@ -8,11 +8,11 @@ from statistics import median
 from typing import Any
 
 from casebook.models.collecting import CrawlRun
-from crawler.capture.night_file import read_index
-from crawler.run import run_in_process
+from crawler.children.crawl import run_in_process
+from crawler.warc.night_file import read_index
 from markwatch.bench.crawl import KINDS, bench_job
 from markwatch.bench.site import generated_shop
-from markwatch.talk import clock
+from markwatch.terminal.messages import clock
 
 
 def measure(pages: int = 1000, rounds: int = 3) -> dict[str, Any]:

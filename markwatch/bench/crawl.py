@@ -6,19 +6,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from casebook.crawls.sources import save_source
 from casebook.database import Casebook
 from casebook.models.collecting import CrawlRun
-from casebook.sources import save_source
-from crawler.bare import crawl_bare
-from crawler.run import CrawlJob, run_in_process
-from crawler.source import from_settings
+from crawler.children.bare_scrapy import crawl_bare
+from crawler.children.crawl import CrawlJob, run_in_process
+from crawler.sources.settings import from_settings
 from markwatch.bench.plain_page import plain_page
 from markwatch.bench.site import generated_page, generated_shop
 from markwatch.bench.stages import cpu_by_stage
+from markwatch.opening import make_casebook
 from markwatch.settings import Settings
-from markwatch.source_files import as_table
-from markwatch.surroundings import make_casebook
-from markwatch.talk import clock
+from markwatch.terminal.messages import clock
+from markwatch.terminal.source_files import as_table
 
 CONCURRENCY = 16
 KINDS: dict[str, Callable[[int], str]] = {"json_ld": generated_page, "no_markup": plain_page}

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from casebook.accounts import add_account
-from casebook.audit import record_event
-from casebook.chain_check import chain_length, check_chain
+from casebook.audit.chain_check import chain_length, check_chain
+from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer
 from casebook.evidence.captures import Taken, record_capture
@@ -22,13 +22,13 @@ from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
 from casebook.evidence.token_check import Trust
 from casebook.evidence.verifying import verify_capture
+from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import listing_from
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.screening import LeadFacts, next_unscreened, record_screening
-from markwatch.sealing import packages_of, sealer_of
+from markwatch.opening import make_casebook
 from markwatch.settings import Settings
-from markwatch.surroundings import make_casebook
-from markwatch.talk import clock
+from markwatch.tasks.sealing import packages_of, sealer_of
+from markwatch.terminal.messages import clock
 
 FILES = {"capture.wacz": 7, "screenshot-001.png": 2, "page.html": 1}
 """Name → share of a capture's bytes, roughly as an officer's capture of an ordinary page has them."""

@@ -6,18 +6,18 @@ import time
 from pathlib import Path
 from typing import Any
 
-from casebook.reference import ImportOrder
-from casebook.sources import save_source
-from crawler.source import from_settings
+from casebook.crawls.sources import save_source
+from casebook.reference.imports import ImportOrder
+from crawler.sources.settings import from_settings
 from markwatch.bench.site import generated_shop
-from markwatch.collecting import crawl_with
 from markwatch.demo import demo_marks
-from markwatch.night import NightTools, run_night
-from markwatch.night_report import NightTalk
+from markwatch.night.crawling import crawl_with
+from markwatch.night.run import NightTools, run_night
+from markwatch.night.terminal import NightTalk
+from markwatch.opening import make_casebook
 from markwatch.settings import Settings
-from markwatch.source_files import as_table
-from markwatch.surroundings import make_casebook
-from markwatch.talk import clock
+from markwatch.terminal.messages import clock
+from markwatch.terminal.source_files import as_table
 from matchers.screening import save_marks
 
 

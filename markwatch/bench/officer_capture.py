@@ -12,18 +12,18 @@ from casebook.accounts import add_account, set_badge
 from casebook.database import Casebook
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
+from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.queries.captures import capture_card
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.screening import LeadFacts, next_unscreened, record_screening
-from crawler.bare_browser import photograph_bare
-from markwatch.capturing import Asked, capture_lead, new_token
+from crawler.children.bare_playwright import photograph_bare
+from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
-from markwatch.sealing import sealer_of
 from markwatch.settings import Settings
-from markwatch.surroundings import make_casebook
-from markwatch.talk import clock
+from markwatch.tasks.capture import Asked, capture_lead, new_token
+from markwatch.tasks.sealing import sealer_of
+from markwatch.terminal.messages import clock
 
 
 def measure(rounds: int = 3) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from casebook.listing import Listing
-from crawler.pages.page import page_from
+from crawler.pages.dom.page import page_from
 from crawler.pages.product import read_product
 
 FIELDS = ("price", "sku", "brand", "availability")

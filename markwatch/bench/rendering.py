@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from casebook.crawls.sources import save_source
 from casebook.models.collecting import CrawlRun
-from casebook.sources import save_source
-from crawler.bare_browser import render_bare
-from crawler.fetching import fetch_page
-from crawler.run import CrawlJob, run_in_process
-from crawler.sitemaps import addresses_in
-from crawler.source import from_settings
+from crawler.children.bare_playwright import render_bare
+from crawler.children.crawl import CrawlJob, run_in_process
+from crawler.children.fetch_page import fetch_page
+from crawler.responses.sitemaps import addresses_in
+from crawler.sources.settings import from_settings
+from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
 from markwatch.settings import Settings
-from markwatch.source_files import as_table
-from markwatch.surroundings import make_casebook
-from markwatch.talk import clock
+from markwatch.terminal.messages import clock
+from markwatch.terminal.source_files import as_table
 
 AT_ONCE = 4
 """Pages in the browser at the same time, in both."""

@@ -11,11 +11,11 @@ from typing import Any
 
 from casebook.database import Casebook
 from casebook.models.collecting import CrawlRun
-from crawler.run import CrawlJob, run_in_process
+from crawler.children.crawl import CrawlJob, run_in_process
 from markwatch.bench.crawl import bench_job
 from markwatch.bench.plain_page import plain_page
 from markwatch.bench.site import generated_shop
-from markwatch.talk import clock
+from markwatch.terminal.messages import clock
 
 _DAY_OLDER = "strftime('%Y-%m-%d %H:%M:%f', {0}, '-1 day') || '000'"
 _MOMENTS = (("known_page", "read_at"), ("listing", "verified_at"), ("listing", "last_seen_at"))

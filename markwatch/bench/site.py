@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from markwatch.listening import listening_socket
+from markwatch.web.socket import listening_socket
 
 PER_PAGE = 100
 GOODS = (

@@ -10,16 +10,16 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
+from crawler.children.crawl import CrawlJob, crawl
 from crawler.errors import CrawlError
-from crawler.run import CrawlJob, crawl
 
 STAGES = {
-    "read fields": ("crawler.reading", "read_product"),
-    "find links": ("crawler.reading", "find_links"),
+    "read fields": ("crawler.responses.page", "read_product"),
+    "find links": ("crawler.responses.page", "find_links"),
     "decode, parse, judge": ("crawler.spiders.shop", "read_response"),
     "strip and pack": ("crawler.spiders.shop", "result_of"),
-    "store": ("crawler.frontier", "Frontier.write"),
-    "take next": ("crawler.frontier", "Frontier.take"),
+    "store": ("crawler.walk.frontier", "Frontier.write"),
+    "take next": ("crawler.walk.frontier", "Frontier.take"),
 }
 """Stage → module and function; what one calls of another counts for the inner one only."""
 REST = "fetch (Scrapy) and the rest"

@@ -10,9 +10,9 @@ from typing import Self
 import uvicorn
 from starlette.applications import Starlette
 
-from markwatch.listening import listening_socket
 from markwatch.practice.catalogue import load_catalogue
 from markwatch.practice.shop import create_shop
+from markwatch.web.socket import listening_socket
 
 HOST = "127.0.0.1"
 

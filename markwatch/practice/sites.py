@@ -8,11 +8,11 @@ from importlib.resources import files
 
 from starlette.applications import Starlette
 
-from markwatch.listening import listening_socket
 from markwatch.practice.old_shop import site as old_shop
 from markwatch.practice.serve import HOST, RunningApp
 from markwatch.practice.shop import create_shop
 from markwatch.practice.storefront import site as storefront
+from markwatch.web.socket import listening_socket
 
 
 @dataclass(frozen=True, slots=True)

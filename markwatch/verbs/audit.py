@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from casebook.anchors import export_anchor
-from casebook.chain_check import ChainFault, Known, chain_length, check_chain
+from casebook.audit.chain_check import ChainFault, Known, chain_length, check_chain
 from casebook.evidence.anchor_check import read_anchor, read_anchors
+from casebook.evidence.anchors import export_anchor
 from casebook.evidence.tokens import Roots
-from markwatch.output import print_line
-from markwatch.sealing import anchors_of
-from markwatch.stamping import stamp_waiting
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.opening import opened
+from markwatch.tasks.sealing import anchors_of
+from markwatch.tasks.stamping import stamp_waiting
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import print_line
 
 
 def register(app: typer.Typer) -> None:

@@ -5,22 +5,22 @@ from typing import Annotated
 
 import typer
 
+from casebook.audit.chain import head
+from casebook.audit.chain_check import check_chain
 from casebook.backup.restoring import check_backup, restore_backup
 from casebook.backup.writing import write_backup
-from casebook.chain import head
-from casebook.chain_check import check_chain
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.verifying import verify_capture
 from casebook.migrations import current_revision, head_revision
-from markwatch.alone import alone
-from markwatch.output import output, print_line
-from markwatch.progress import progress
-from markwatch.sealing import packages_of, trust_of
+from markwatch.locks import alone
+from markwatch.opening import opened
 from markwatch.settings import Settings, read_settings
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.tasks.sealing import packages_of, trust_of
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import output, print_line
+from markwatch.terminal.progress import progress
 
 
 def register(app: typer.Typer) -> None:

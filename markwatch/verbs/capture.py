@@ -12,14 +12,14 @@ from casebook.errors import Conflict
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
 from casebook.queries.captures import CaptureCard, capture_card
-from markwatch.capturing import Asked, capture_lead, new_token
-from markwatch.output import print_line
-from markwatch.progress import progress
-from markwatch.sealing import sealer_of
+from markwatch.opening import opened
 from markwatch.settings import read_settings
-from markwatch.stamping import stamp_waiting
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.tasks.capture import Asked, capture_lead, new_token
+from markwatch.tasks.sealing import sealer_of
+from markwatch.tasks.stamping import stamp_waiting
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import print_line
+from markwatch.terminal.progress import progress
 
 LARGEST_ID = 2_147_483_647
 Who = Annotated[str, typer.Option(help="Sign-in name of the officer; the password is asked for.")]
@@ -79,7 +79,7 @@ def confirm(
 
 def work() -> None:
     """Do what was asked for on the page, until interrupted; `serve` starts such a worker by itself."""
-    from markwatch.tasks import work as work_off
+    from markwatch.tasks.queue import work as work_off
 
     work_off(read_settings())
 

@@ -5,19 +5,19 @@ from typing import Annotated, Any
 
 import typer
 
-from casebook.sources import active_sources, find_source
+from casebook.crawls.sources import active_sources, find_source
 from crawler.errors import CrawlerError
-from markwatch.alone import alone
-from markwatch.collecting import crawl_with, night_tools
-from markwatch.night import run_night
-from markwatch.night_evidence import tend_evidence
-from markwatch.night_mail import send_due_report
-from markwatch.night_report import NightTalk, coverage_line, print_tended
-from markwatch.output import print_line
+from markwatch.locks import alone
+from markwatch.night.crawling import crawl_with, night_tools
+from markwatch.night.evidence import tend_evidence
+from markwatch.night.mail import send_due_report
+from markwatch.night.run import run_night
+from markwatch.night.terminal import NightTalk, coverage_line, print_tended
+from markwatch.opening import opened
 from markwatch.settings import Settings
-from markwatch.source_files import save_file
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import print_line
+from markwatch.terminal.source_files import save_file
 
 
 def register(app: typer.Typer) -> None:

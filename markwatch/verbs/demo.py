@@ -8,13 +8,13 @@ import typer
 from casebook.database import Casebook
 from casebook.queries.queue import QueueFilter, queue_page
 from markwatch.demo import USER, demo_night, demo_settings, practice_shops, prepare
-from markwatch.output import print_line
-from markwatch.page_services import services
-from markwatch.serving import serve_page
+from markwatch.opening import make_casebook
 from markwatch.settings import Settings
-from markwatch.surroundings import make_casebook
-from markwatch.talk import clock, say
-from markwatch.worker_beside import worker_beside
+from markwatch.tasks.worker import worker_beside
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import print_line
+from markwatch.web.services import services
+from markwatch.web.serving import serve_page
 
 SHOWN = 30
 

@@ -17,13 +17,13 @@ from casebook.queries.case import case_page
 from casebook.retention.expiring import expire as expire_due
 from casebook.retention.plan import plan
 from casebook.retention.rules import read_rules
-from markwatch.alone import alone
-from markwatch.output import output, print_cells, print_line
-from markwatch.sealing import packages_of, sealer_of, trust_of
+from markwatch.locks import alone
+from markwatch.opening import opened
 from markwatch.settings import Settings, read_settings
-from markwatch.stamping import stamp_waiting
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.tasks.sealing import packages_of, sealer_of, trust_of
+from markwatch.tasks.stamping import stamp_waiting
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import output, print_cells, print_line
 
 Number = Annotated[int, typer.Argument(min=1, max=2_147_483_647, help="Number of the capture.")]
 Id = Annotated[int | None, typer.Option(min=1, max=2_147_483_647)]

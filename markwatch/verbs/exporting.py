@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from casebook.audit import record_event
+from casebook.audit.trail import record_event
 from casebook.errors import Conflict
 from casebook.exports import EXPORTS
 from casebook.queries.case import case_page, list_cases
 from casebook.queries.queue import STATUSES, QueueFilter, queue_page
-from markwatch.output import output, print_cells
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.opening import opened
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import output, print_cells
 
 Limit = Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")]
 

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from casebook.errors import CasebookError
-from crawler.fetching import fetch_page
-from crawler.pages.links import find_links
-from crawler.pages.page import page_from
-from markwatch.output import json_line, output, print_line
-from markwatch.progress import progress
-from markwatch.saved_pages import answer, read_saved
+from crawler.children.fetch_page import fetch_page
+from crawler.pages.dom.page import page_from
+from crawler.pages.lists.links import find_links
 from markwatch.settings import Settings, read_settings
-from markwatch.talk import say
+from markwatch.terminal.messages import say
+from markwatch.terminal.output import json_line, output, print_line
+from markwatch.terminal.progress import progress
+from markwatch.terminal.saved_pages import answer, read_saved
 
 SHOWN = 5
 """Links of each kind that are shown."""

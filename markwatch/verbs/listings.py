@@ -9,23 +9,23 @@ from urllib.parse import urlsplit
 
 import typer
 
+from casebook.crawls.sources import known_source, save_source
 from casebook.database import Casebook
-from casebook.kept_files import Origin
+from casebook.evidence.kept_files import Origin
 from casebook.listing import Listing
 from casebook.recording import Sighting, record_listings
-from casebook.sources import known_source, save_source
 from crawler.errors import SourceError
-from crawler.source import SourceSettings
-from crawler.source_file import read_sources
 from crawler.source_values import WALKED
-from markwatch.alone import alone
-from markwatch.column_mapping import read_mapping
-from markwatch.listing_files import good_listings
-from markwatch.progress import progress
+from crawler.sources.settings import SourceSettings
+from crawler.sources.toml_file import read_sources
+from markwatch.locks import alone
+from markwatch.opening import opened
 from markwatch.settings import Settings
-from markwatch.source_files import as_table
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.terminal.column_mapping import read_mapping
+from markwatch.terminal.listing_files import good_listings
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.progress import progress
+from markwatch.terminal.source_files import as_table
 
 BATCH = 500
 FILES = "files"

@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from casebook.authorising import Authorising, authorisations, authorise, withdraw_authorisation
+from casebook.leads.authorising import Authorising, authorisations, authorise, withdraw_authorisation
 from casebook.office_time import office_text
 from casebook.queries.marks import list_marks
-from casebook.reference import ImportOrder, count_marks
-from markwatch.alone import alone
-from markwatch.output import output, print_cells
-from markwatch.reading import read_list, usable, whole
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from casebook.reference.imports import ImportOrder, count_marks
+from markwatch.locks import alone
+from markwatch.opening import opened
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import output, print_cells
+from markwatch.terminal.reference_list import read_list, usable, whole
 from matchers.screening import marks_to_export, save_marks, stated_marks
 from trademark_data.mark import Mark
 from trademark_data.rows import COLUMNS, as_cells, safe_cells
@@ -47,7 +47,7 @@ def check(files: Files = None, starter: Starter = False, encoding: Encoding = No
 
     Exit 1 when a row is bad.
     """
-    from markwatch.list_notes import notes
+    from markwatch.terminal.list_notes import notes
 
     read = read_list(_files(files, starter), encoding)
     for note in notes(read.marks):

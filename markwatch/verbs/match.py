@@ -8,15 +8,15 @@ from typing import Annotated
 import typer
 
 from casebook.office_time import OFFICE_TIME
-from markwatch.alone import alone
-from markwatch.match_preview import print_preview
-from markwatch.progress import progress
+from markwatch.locks import alone
+from markwatch.opening import opened
 from markwatch.screens import SCREENS, table_of
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.terminal.match_preview import print_preview
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.progress import progress
+from matchers.findings.weights import read_weights
 from matchers.lattice.warm import warm_up
 from matchers.screening import Matching, preview_match, rematch_changed, screen_waiting
-from matchers.weights import read_weights
 
 Since = Annotated[
     str,

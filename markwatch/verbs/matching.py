@@ -8,10 +8,10 @@ import typer
 
 from casebook.listing import Listing
 from casebook.office_time import office_day
-from markwatch.output import json_line, output, print_line
-from markwatch.progress import progress
-from markwatch.talk import clock, say
-from matchers.engine import build_screen
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import json_line, output, print_line
+from markwatch.terminal.progress import progress
+from matchers.engine.engine import build_screen
 from matchers.explain import explained
 from matchers.law import element_card
 from matchers.law.words import card_lines
@@ -48,8 +48,8 @@ def scan(
     ] = None,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
-    from markwatch.listing_files import good_listings, in_batches
     from markwatch.screens import screen_for
+    from markwatch.terminal.listing_files import good_listings, in_batches
 
     screen = screen_for(marks, encoding, skip_bad, weights)
     done = leads = suppressed = 0
@@ -94,10 +94,10 @@ def explain(
 
 def _known_marks(file: Path | None) -> list[Mark]:
     if file is not None:
-        from markwatch.reading import read_list, usable
+        from markwatch.terminal.reference_list import read_list, usable
 
         return usable(read_list([file]), skip_bad=True)
-    from markwatch.surroundings import opened
+    from markwatch.opening import opened
     from matchers.screening import load_marks
 
     with opened() as (_, book):

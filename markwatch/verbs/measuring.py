@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from markwatch.output import print_line
-from markwatch.reading import read_list, usable
-from markwatch.talk import say
+from markwatch.terminal.messages import say
+from markwatch.terminal.output import print_line
+from markwatch.terminal.reference_list import read_list, usable
 
 DATA = Path("../shared/data")
 COPY = Path("tests/data/match_dev")
@@ -42,7 +42,7 @@ def quality(
 ) -> None:
     """Recall, precision, calibration and false alarms, on labelled listings and on real titles."""
     from markwatch.bench.quality.run import measure, measure_brands
-    from matchers.weights import read_weights
+    from matchers.findings.weights import read_weights
 
     folder = data / "match_dev"
     if not folder.is_dir():

@@ -16,10 +16,10 @@ from casebook.reports.feedback_text import text_of_feedback
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import text_of_night
 from markwatch.errors import SettingsError
-from markwatch.night_mail import send_report
-from markwatch.output import json_line, output, print_line
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.night.mail import send_report
+from markwatch.opening import opened
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import json_line, output, print_line
 from matchers.explain import feature_name
 
 

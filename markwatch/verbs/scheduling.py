@@ -8,10 +8,10 @@ import typer
 
 from casebook.database import Casebook
 from casebook.office_time import OFFICE_TIME
-from markwatch.output import print_cells
-from markwatch.schedule import PlannedNight, Schedule, due, read_schedule
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.night.schedule import PlannedNight, Schedule, due, read_schedule
+from markwatch.opening import opened
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import print_cells
 
 SHOWN = 10
 
@@ -45,7 +45,7 @@ def schedule(
         planned = ask()
     if planned is not None:
         say(f"night of {planned.at:%Y-%m-%d %H:%M} ({planned.why})")
-        from markwatch.scheduler import NIGHTLY
+        from markwatch.night.scheduler import NIGHTLY
 
         raise typer.Exit(subprocess.run(NIGHTLY).returncode)  # noqa: S603 - our own command
 
@@ -69,7 +69,7 @@ def _show(plan: Schedule, missed: PlannedNight | None) -> None:
 
 
 def _stay(plan: Schedule, ask: Callable[[], PlannedNight | None]) -> None:
-    from markwatch.scheduler import NightWatch, keep_schedule
+    from markwatch.night.scheduler import NightWatch, keep_schedule
 
     coming = plan.next(clock())
     say(f"waiting; the next night is {coming[0].at:%Y-%m-%d %H:%M}" if coming else "no night is planned")

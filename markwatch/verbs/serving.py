@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from markwatch.page_services import services
-from markwatch.serving import serve_page
-from markwatch.surroundings import opened
-from markwatch.worker_beside import worker_beside
+from markwatch.opening import opened
+from markwatch.tasks.worker import worker_beside
+from markwatch.web.services import services
+from markwatch.web.serving import serve_page
 
 
 def register(app: typer.Typer) -> None:

@@ -14,11 +14,11 @@ import typer
 from casebook.errors import CasebookError
 from casebook.migrations import current_revision, head_revision
 from markwatch import __version__
-from markwatch.output import print_line
-from markwatch.sealing import sealer_of, trust_of
+from markwatch.opening import make_casebook
 from markwatch.settings import Settings, read_settings
-from markwatch.surroundings import make_casebook
-from markwatch.talk import say
+from markwatch.tasks.sealing import sealer_of, trust_of
+from markwatch.terminal.messages import say
+from markwatch.terminal.output import print_line
 
 WAL_RESET_FIXED = (3, 51, 3)
 EMBEDDED_ADDRESSES_FIXED = (3, 11, 10)
@@ -96,7 +96,7 @@ def _evidence(settings: Settings) -> tuple[str, str, bool]:
         return "evidence", "not made yet", True
     from casebook.database import open_casebook
     from casebook.retention.plan import kept_bytes
-    from markwatch.night_evidence import GB, over_budget
+    from markwatch.night.evidence import GB, over_budget
 
     try:
         sealer_of(settings), trust_of(settings)

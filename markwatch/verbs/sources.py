@@ -7,16 +7,16 @@ from typing import Annotated, Any
 
 import typer
 
+from casebook.crawls.sources import find_source
 from casebook.queries.home import source_coverage
-from casebook.sources import find_source
+from crawler.children.try_source import TryOrder, try_source
 from crawler.trial import Trial
-from crawler.trying import TryOrder, try_source
-from markwatch.collecting import api_key
-from markwatch.output import print_cells, print_line
+from markwatch.night.crawling import api_key
+from markwatch.opening import opened
 from markwatch.settings import read_settings
-from markwatch.source_files import profile_for, save_file
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import print_cells, print_line
+from markwatch.terminal.source_files import profile_for, save_file
 
 SHOWN = 5
 """Links of each kind that are shown."""

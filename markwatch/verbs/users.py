@@ -10,8 +10,8 @@ import typer
 from casebook.accounts import add_account, set_badge, set_password
 from casebook.errors import CasebookError
 from casebook.roles import ROLES
-from markwatch.surroundings import opened
-from markwatch.talk import clock, say
+from markwatch.opening import opened
+from markwatch.terminal.messages import clock, say
 
 LONGEST_NAME = 64
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from markwatch.output import output, print_line
-from markwatch.talk import clock, say
+from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import output, print_line
 
 DATA = Path("tests/data/match_dev")
 
@@ -41,7 +41,7 @@ def learn(
 
 def check(file: Annotated[Path, typer.Argument(help="A table of weights.")]) -> None:
     """Whether a table can be used, and where it differs from the shipped one."""
-    from matchers.weights import read_weights, weights
+    from matchers.findings.weights import read_weights, weights
 
     shipped, given = weights(), read_weights(file)
     for feature, levels in given.features.items():

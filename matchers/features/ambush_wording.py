@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse, seen_in
-from matchers.sign_words import ambush_pattern
+from matchers.findings.use import Evidence, MarkUse, seen_in
+from matchers.wording.sign_words import ambush_pattern
 
 chinese = "赛事关联用语"
 

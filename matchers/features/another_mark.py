@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse, seen_at
+from matchers.findings.use import Evidence, MarkUse, seen_at
 
 chinese = "另一商标"
 

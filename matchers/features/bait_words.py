@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse, Texts, seen_in
-from matchers.words import classed_pattern
+from matchers.findings.use import Evidence, MarkUse, Texts, seen_in
+from matchers.wording.lists import classed_pattern
 
 chinese = "仿冒用语"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from matchers.mark_use import Evidence, MarkUse
+from matchers.findings.use import Evidence, MarkUse
 
 
 class Feature(Protocol):

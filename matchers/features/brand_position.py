@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from matchers.findings.occurrence import Occurrence
+from matchers.findings.use import Evidence, MarkUse, Texts, seen_at
 from matchers.folding import same_length
-from matchers.mark_use import Evidence, MarkUse, Texts, seen_at
-from matchers.occurrence import Occurrence
-from matchers.words import pattern
+from matchers.wording.lists import pattern
 
 chinese = "品牌位置"
 TITLE_START = 8

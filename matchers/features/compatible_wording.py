@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from matchers.mark_use import Evidence, MarkUse, seen_at
-from matchers.occurrence import Occurrence
-from matchers.words import pattern
+from matchers.findings.occurrence import Occurrence
+from matchers.findings.use import Evidence, MarkUse, seen_at
+from matchers.wording.lists import pattern
 
 chinese = "适配说明"
 _REACH = 16

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from matchers.findings.use import Evidence, MarkUse
 from matchers.language.distinctiveness import distinctiveness
-from matchers.mark_use import Evidence, MarkUse
 
 chinese = "显著性弱"
 LEVELS = ("common_word", "place_name", "number", "everyday_word", "personal_name")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from matchers.features.names_seen import occurrences_as_evidence
-from matchers.mark_use import Evidence, MarkUse
+from matchers.findings.use import Evidence, MarkUse
 
 chinese = "名称相同"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.lattice import rules
-from matchers.mark_use import Evidence, MarkUse, seen_at
 
 chinese = "首字不同"
 _SAME_SAID = (*rules.PLAIN, rules.NUMBER, rules.SOUND, rules.PINYIN, rules.INITIAL)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from matchers.feedback import generic_share, usual_share
-from matchers.mark_use import Evidence, MarkUse
+from matchers.findings.feedback import generic_share, usual_share
+from matchers.findings.use import Evidence, MarkUse
 
 chinese = "曾认定为通用名称"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse
+from matchers.findings.use import Evidence, MarkUse
 
 chinese = "宣称专用标志"
 _CLAIM = re.compile(

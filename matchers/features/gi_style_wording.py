@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from matchers.mark_use import Evidence, MarkUse
-from matchers.occurrence import Occurrence
+from matchers.findings.occurrence import Occurrence
+from matchers.findings.use import Evidence, MarkUse
 
 chinese = "风味类用语"
 _STYLE = (

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from matchers.findings.use import Evidence, MarkUse
 from matchers.goods.fit import Fit, Level
 from matchers.goods.table import groups
-from matchers.mark_use import Evidence, MarkUse
 
 chinese = "商品相符"
 _LEVELS = {

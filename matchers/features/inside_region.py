@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse
-from matchers.origins import Origin, stated_origins
-from matchers.places import same_county
+from matchers.findings.origins import Origin, stated_origins
+from matchers.findings.use import Evidence, MarkUse
+from matchers.places.relation import same_county
 
 chinese = "产地在保护范围内"
 _OTHERWISE = ("outside", "elsewhere")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from matchers.mark_use import Evidence, MarkUse, Texts, seen_in
-from matchers.sign_words import carrier_pattern, plain_container_pattern
+from matchers.findings.use import Evidence, MarkUse, Texts, seen_in
+from matchers.wording.sign_words import carrier_pattern, plain_container_pattern
 
 chinese = "出售商标标识"
 _WHY = {

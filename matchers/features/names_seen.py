@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from matchers.mark_use import Evidence, MarkUse, seen_at
-from matchers.occurrence import Occurrence
+from matchers.findings.occurrence import Occurrence
+from matchers.findings.use import Evidence, MarkUse, seen_at
 
 _LENGTHS = {2: "two", 3: "three", 4: "four"}
 _SHORT_LATIN = 3

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from matchers.features.word_border import is_piece_of_text
+from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.folding import same_length
 from matchers.language.vocabulary import EVERYDAY, frequency, is_name
-from matchers.mark_use import Evidence, MarkUse, seen_at
-from matchers.words import pattern
+from matchers.wording.lists import pattern
 
 chinese = "常用词"
 _COMMON = 3.0

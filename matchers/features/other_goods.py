@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from matchers.features.goods_fit import goods_evidence
+from matchers.findings.use import Evidence, MarkUse
 from matchers.goods.fit import Level
-from matchers.mark_use import Evidence, MarkUse
 
 chinese = "商品不符"
 

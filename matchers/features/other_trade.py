@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse, seen_in
-from matchers.words import pattern
+from matchers.findings.use import Evidence, MarkUse, seen_in
+from matchers.wording.lists import pattern
 
 chinese = "书籍或服务"
 

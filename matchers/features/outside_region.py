@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse
-from matchers.origins import Origin, stated_origins
+from matchers.findings.origins import Origin, stated_origins
+from matchers.findings.use import Evidence, MarkUse
 
 chinese = "产地在保护范围外"
 _BASES = ("ship_from", "attribute", "description", "title")

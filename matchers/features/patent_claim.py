@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from matchers.mark_use import Evidence, MarkUse
+from matchers.findings.use import Evidence, MarkUse
 from matchers.patents.checks import CODES, Circumstances, Fault, faults
 from matchers.patents.claims import claims_of
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse
+from matchers.findings.use import Evidence, MarkUse
 
 chinese = "权利不在有效期"
 

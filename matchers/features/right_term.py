@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from matchers.mark_use import Evidence, MarkUse
+from matchers.findings.use import Evidence, MarkUse
 from trademark_data.law import Rule, rule_on
 from trademark_data.mark import Mark
 from trademark_data.olympic import is_olympic

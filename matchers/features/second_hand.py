@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from matchers.mark_use import Evidence, MarkUse, seen_in
-from matchers.words import pattern
+from matchers.findings.use import Evidence, MarkUse, seen_in
+from matchers.wording.lists import pattern
 
 chinese = "个人闲置"
 _WORN = re.compile(r"[七八九789]\.?[五5]?成新|成色|自用|用过几次|仅用")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from matchers.mark_use import Evidence, MarkUse, Texts
+from matchers.findings.use import Evidence, MarkUse, Texts
 
 chinese = "卖家记录"
 CONFIRMED, OPENED = "seller_confirmed_leads", "seller_opened_on"

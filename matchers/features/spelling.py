@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from matchers.findings.occurrence import Occurrence
+from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.lattice.hits import PathStep
 from matchers.lattice.rules import VARIANT
-from matchers.mark_use import Evidence, MarkUse, seen_at
-from matchers.occurrence import Occurrence
 
 chinese = "变形方式"
 

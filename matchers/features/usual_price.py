@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from matchers.mark_use import Evidence, MarkUse
+from matchers.findings.use import Evidence, MarkUse
 
 chinese = "价格偏低"
 _LOW, _VERY_LOW = Decimal("0.5"), Decimal("0.2")

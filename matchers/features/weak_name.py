@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from matchers.findings.use import Evidence, MarkUse
 from matchers.lattice.rules import SHORT_LATIN
-from matchers.mark_use import Evidence, MarkUse
 
 chinese = "弱标识"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from matchers.findings.occurrence import Occurrence
+from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.language.standing import Level, Standing, standing
-from matchers.mark_use import Evidence, MarkUse, seen_at
-from matchers.occurrence import Occurrence
 
 chinese = "词语片段"
 _LONGEST = 4

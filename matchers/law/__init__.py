@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from matchers.finding import Finding
+from matchers.findings.finding import Finding
 from matchers.law import geographical_indication, official_mark, patent, special_mark, trademark
 from matchers.law.card import ElementCard, Group
 from matchers.law.facts import Facts

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from matchers.finding import Reason
+from matchers.findings.finding import Reason
 from trademark_data.law import Rule
 
 State = Literal["seen", "not_seen", "not_known"]

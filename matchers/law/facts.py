@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from matchers.finding import Finding, Reason
+from matchers.findings.finding import Finding, Reason
 from matchers.law.card import Element, State
 from trademark_data.law import Rule, rule_on
 from trademark_data.mark import Mark

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from matchers.finding import Reason
+from matchers.findings.finding import Reason
 from matchers.law.card import Element, Group, State
 from matchers.law.facts import Facts
 from matchers.law.shared import right_group

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from matchers.finding import Reason
+from matchers.findings.finding import Reason
 from matchers.law.card import Element, Group, State
 from matchers.law.facts import Facts
 

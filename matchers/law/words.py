@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from matchers.explain import feature_label
-from matchers.finding import Reason
+from matchers.findings.finding import Reason
 from matchers.law.card import Element, ElementCard
 from trademark_data.law import Rule
 

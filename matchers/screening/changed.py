@@ -5,11 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from casebook.database import Casebook
+from casebook.leads.record_findings import (
+    ToScreen,
+    carry_over,
+    count_unscreened,
+    next_unscreened,
+    with_leads_on,
+)
+from casebook.leads.screening_states import remember_state
 from casebook.office_time import office_day
-from casebook.screening import ToScreen, carry_over, count_unscreened, next_unscreened, with_leads_on
-from casebook.screening_states import remember_state
-from matchers.digests import digest_of, rules_digest
-from matchers.list_change import ListChange, Touch, change_between
+from matchers.engine.digests import digest_of, rules_digest
+from matchers.engine.list_change import ListChange, Touch, change_between
 from matchers.screening.comparing import Comparison, Matching, compare, comparison_of
 from matchers.screening.reference_list import ListState, list_before, list_in_force
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from casebook.database import Casebook
+from casebook.leads.record_findings import LeadFacts, ToScreen, record_screening
 from casebook.office_time import office_day
-from casebook.screening import LeadFacts, ToScreen, record_screening
-from matchers.engine import Screen, build_screen
-from matchers.finding import Finding
-from matchers.saved_screen import kept_screen
+from matchers.engine.engine import Screen, build_screen
+from matchers.engine.saved_screen import kept_screen
+from matchers.findings.finding import Finding
+from matchers.findings.weights import Weights
 from matchers.screening.reference_list import ListState
-from matchers.weights import Weights
 
 BATCH = 500
 """Listings in one unit of work."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from casebook.database import Casebook
+from casebook.leads.record_findings import LeadNow, ToScreen, count_unscreened, leads_now, next_unscreened
 from casebook.office_time import office_day
-from casebook.screening import LeadNow, ToScreen, count_unscreened, leads_now, next_unscreened
-from matchers.engine import build_screen
-from matchers.finding import Finding
+from matchers.engine.engine import build_screen
+from matchers.findings.finding import Finding
+from matchers.findings.weights import Weights
 from matchers.screening.comparing import BATCH
 from matchers.screening.reference_list import load_marks
-from matchers.weights import Weights
 
 MOVED = 5.0
 """Points by which a score must move to be told."""

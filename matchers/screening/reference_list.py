@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casebook.authorising import authorised_sellers
 from casebook.database import Casebook
-from casebook.list_history import KeptRow, rows_before, rows_in_force
+from casebook.leads.authorising import authorised_sellers
 from casebook.queries.names_decided import NameDecided, names_decided
-from casebook.reference import ImportOrder, import_rows
-from matchers.feedback import share_key, share_text
+from casebook.reference.history import KeptRow, rows_before, rows_in_force
+from casebook.reference.imports import ImportOrder, import_rows
+from matchers.findings.feedback import share_key, share_text
 from trademark_data.mark import Mark
 from trademark_data.rows import as_row, from_row
 

@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import timedelta
 
 from casebook.database import Casebook
-from casebook.screening import count_unscreened, next_unscreened
-from casebook.screening_states import loaded_at, most_used_state, remember_state
-from matchers.digests import digest_of, rules_digest
+from casebook.leads.record_findings import count_unscreened, next_unscreened
+from casebook.leads.screening_states import loaded_at, most_used_state, remember_state
+from matchers.engine.digests import digest_of, rules_digest
 from matchers.screening.changed import rematch_since
 from matchers.screening.comparing import Comparison, Matching, compare, comparison_of
 from matchers.screening.reference_list import ListState, list_before, list_in_force

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path, Query, Response
 
 from casebook.queries.case import case_page, count_cases, list_cases
 from casebook.queries.rows import CaseCard, CasePage
-from review_api.errors import RESPONSES, Problem, Responses
-from review_api.exporting import export_case
-from review_api.params import Exporter, Reader, RowId, Surroundings
+from review_api.actions.exporting import export_case
+from review_api.http.errors import RESPONSES, Problem, Responses
+from review_api.http.params import Exporter, Reader, RowId, Surroundings
 
 router = APIRouter(prefix="/api/v1", tags=["cases"])
 SIZE = 50

@@ -5,15 +5,15 @@ from typing import Annotated, Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from casebook.decisions import Order
+from casebook.leads.decisions import Order
 from casebook.queries.rows import DecisionRow
-from review_api.authorising import authorise_seller, offer_after, said_of
-from review_api.deciding import Outcome, decide_lead, said, take_back
-from review_api.errors import RESPONSES, Problem
-from review_api.language import Tongue
-from review_api.params import Decider, RowId, Speaking, Surroundings, Text, Wanted
+from review_api.actions.authorising import authorise_seller, offer_after, said_of
+from review_api.actions.deciding import Outcome, decide_lead, said, take_back
+from review_api.http.errors import RESPONSES, Problem
+from review_api.http.params import Decider, RowId, Speaking, Surroundings, Text, Wanted
 from review_api.services import Services
-from review_api.words import Words
+from review_api.wording.language import Tongue
+from review_api.wording.words import Words
 
 router = APIRouter(prefix="/api/v1", tags=["decisions"])
 

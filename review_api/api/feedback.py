@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from casebook.queries.feedback import FeedbackReport, feedback_report
-from review_api.params import Reader, Surroundings
+from review_api.http.params import Reader, Surroundings
 
 router = APIRouter(prefix="/api/v1", tags=["feedback"])
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from casebook.queries.home import home_page
 from casebook.queries.rows import HomePage
-from review_api.params import Reader, Surroundings
+from review_api.http.params import Reader, Surroundings
 
 router = APIRouter(prefix="/api/v1", tags=["home"])
 

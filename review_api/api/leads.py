@@ -5,8 +5,8 @@ from fastapi import APIRouter
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import queue_page
 from casebook.queries.rows import LeadPage, QueuePage
-from review_api.errors import RESPONSES, Problem
-from review_api.params import Reader, RowId, Surroundings, Wanted
+from review_api.http.errors import RESPONSES, Problem
+from review_api.http.params import Reader, RowId, Surroundings, Wanted
 
 router = APIRouter(prefix="/api/v1", tags=["leads"])
 

@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from review_api.access import Machines, Public
-from review_api.errors import Problem, Refused
-from review_api.params import Surroundings
+from review_api.http.access import Machines, Public
+from review_api.http.errors import Problem, Refused
+from review_api.http.params import Surroundings
 
 router = APIRouter(tags=["machines"])
 

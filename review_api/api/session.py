@@ -8,11 +8,11 @@ from starlette.requests import Request
 
 from casebook.accounts import SignedIn, sign_out
 from casebook.roles import ROLES
-from review_api.access import Public
-from review_api.errors import RESPONSES, Problem
-from review_api.params import Reader, Surroundings, Text
-from review_api.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
-from review_api.signing_in import Attempt, enter
+from review_api.http.access import Public
+from review_api.http.errors import RESPONSES, Problem
+from review_api.http.params import Reader, Surroundings, Text
+from review_api.http.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
+from review_api.http.signing_in import Attempt, enter
 
 router = APIRouter(prefix="/api/v1", tags=["session"])
 

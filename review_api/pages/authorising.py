@@ -6,9 +6,9 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import Response
 
-from review_api.authorising import authorise_seller, said_of
+from review_api.actions.authorising import authorise_seller, said_of
+from review_api.http.params import LARGEST_ID, Decider, RowId, Speaking, Surroundings, Text, Wanted
 from review_api.pages.decisions import go_on
-from review_api.params import LARGEST_ID, Decider, RowId, Speaking, Surroundings, Text, Wanted
 
 router = APIRouter(include_in_schema=False)
 

@@ -13,12 +13,12 @@ from casebook.evidence.opening import Doer, open_capture_file
 from casebook.queries.capture_record import capture_record
 from casebook.queries.captures import capture_card
 from casebook.queries.jobs import job_row
-from review_api.capture_words import CaptureWords
-from review_api.confirming import Confirmation, confirm_here
-from review_api.errors import Refused
-from review_api.language import N_, Tongue
-from review_api.params import Decider, Reader, RowId, Speaking, Surroundings, Text
+from review_api.actions.confirming import Confirmation, confirm_here
+from review_api.http.errors import Refused
+from review_api.http.params import Decider, Reader, RowId, Speaking, Surroundings, Text
 from review_api.services import Services
+from review_api.wording.capture_words import CaptureWords
+from review_api.wording.language import N_, Tongue
 
 router = APIRouter(include_in_schema=False)
 SHOWN = "image/png"
@@ -61,7 +61,7 @@ def show_job(
     if job.state == "done" and job.capture_id:
         return RedirectResponse(f"/captures/{job.capture_id}", 303)
     values = {"job": job, "said": CaptureWords(tongue)}
-    response: Response = request.app.state.pages.render(request, "job.html", values)
+    response: Response = request.app.state.pages.render(request, "captures/job.html", values)
     if job.state in ("waiting", "running"):
         response.headers["refresh"] = REFRESH_SECONDS
     return response
@@ -117,5 +117,7 @@ def _capture_response(request: Request, services: Services, tongue: Tongue, show
         record = capture_record(session, shown.capture_id)
     values = {"card": card, "record": record, "said": CaptureWords(tongue), "problem": shown.problem}
     here = f"/captures/{shown.capture_id}"
-    response: Response = request.app.state.pages.render(request, "capture.html", values, shown.status, here)
+    response: Response = request.app.state.pages.render(
+        request, "captures/capture.html", values, shown.status, here
+    )
     return response

@@ -9,9 +9,9 @@ from starlette.responses import Response
 from casebook.exports import EXPORTS
 from casebook.queries.case import case_page, count_cases, list_cases
 from casebook.queries.queue import count_waiting
+from review_api.actions.exporting import export_case
 from review_api.api.cases import SIZE
-from review_api.exporting import export_case
-from review_api.params import Exporter, Reader, RowId, Speaking, Surroundings
+from review_api.http.params import Exporter, Reader, RowId, Speaking, Surroundings
 from review_api.views.rows import marked_title
 
 router = APIRouter(include_in_schema=False)
@@ -29,7 +29,7 @@ def show_cases(
             "waiting": count_waiting(session, services.clock()),
         }
     values |= {"page": page, "size": SIZE}
-    response: Response = request.app.state.pages.render(request, "cases.html", values)
+    response: Response = request.app.state.pages.render(request, "cases/list.html", values)
     return response
 
 
@@ -47,7 +47,7 @@ def show_case(
         "exports": list(EXPORTS.values()),
         "waiting": waiting,
     }
-    response: Response = request.app.state.pages.render(request, "case.html", values)
+    response: Response = request.app.state.pages.render(request, "cases/case.html", values)
     return response
 
 

@@ -6,16 +6,16 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from casebook.decisions import Order
+from casebook.leads.decisions import Order
 from casebook.queries.queue import QueueFilter
-from review_api.addresses import lead_address, queue_address
-from review_api.deciding import decide_lead, said, take_back
-from review_api.language import Tongue
+from review_api.actions.deciding import decide_lead, said, take_back
+from review_api.http.addresses import lead_address, queue_address
+from review_api.http.params import Decider, RowId, Speaking, Surroundings, Text, Wanted
 from review_api.pages.lead import Shown, lead_response
 from review_api.pages.queue import queue_response
 from review_api.pages.told import DONE
-from review_api.params import Decider, RowId, Speaking, Surroundings, Text, Wanted
 from review_api.services import Services
+from review_api.wording.language import Tongue
 
 router = APIRouter(include_in_schema=False)
 BY_KEY = "keys"

@@ -4,12 +4,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from casebook.audit import record_event
+from casebook.audit.trail import record_event
 from casebook.queries.feedback import feedback_report
 from casebook.queries.queue import count_waiting
+from casebook.reports.cells import XLSX
 from casebook.reports.feedback_sheet import write_feedback
-from casebook.sheet_cells import XLSX
-from review_api.params import Exporter, Reader, Speaking, Surroundings
+from review_api.http.params import Exporter, Reader, Speaking, Surroundings
 
 router = APIRouter(include_in_schema=False)
 

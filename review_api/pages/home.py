@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from casebook.queries.home import home_page
 from casebook.queries.queue import count_waiting
-from review_api.charts import coverage_bars, coverage_share, decisions_chart
-from review_api.params import Reader, Surroundings
+from review_api.drawing.charts import coverage_bars, coverage_share, decisions_chart
+from review_api.http.params import Reader, Surroundings
 from review_api.views.empty import unseen
 
 router = APIRouter(include_in_schema=False)
@@ -27,5 +27,5 @@ def show_home(request: Request, services: Surroundings, person: Reader) -> Respo
         "sources": [(one, coverage_bars(one), coverage_share(one)) for one in home.sources],
         "chart": decisions_chart(home.decided_by_day, now),
     }
-    response: Response = request.app.state.pages.render(request, "home.html", values)
+    response: Response = request.app.state.pages.render(request, "home/home.html", values)
     return response

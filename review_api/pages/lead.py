@@ -6,18 +6,18 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from casebook.decisions import UNDECIDED
+from casebook.leads.decisions import UNDECIDED
 from casebook.queries.captures import captures_of_lead
 from casebook.queries.jobs import jobs_of_lead
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id
-from review_api.addresses import lead_address, query_of, queue_address
-from review_api.capture_words import CaptureWords
-from review_api.language import Tongue
+from review_api.http.addresses import lead_address, query_of, queue_address
+from review_api.http.params import Reader, RowId, Speaking, Surroundings, Wanted
 from review_api.pages.told import offer_of, told_about
-from review_api.params import Reader, RowId, Speaking, Surroundings, Wanted
 from review_api.services import Services
 from review_api.views.lead import MOST_PICTURES, lead_view
+from review_api.wording.capture_words import CaptureWords
+from review_api.wording.language import Tongue
 
 router = APIRouter(include_in_schema=False)
 
@@ -71,5 +71,5 @@ def lead_response(request: Request, services: Services, tongue: Tongue, shown: S
         "said": CaptureWords(tongue),
         "may_capture": services.capturing is not None,
     }
-    response: Response = request.app.state.pages.render(request, "lead.html", values, here=shown.here)
+    response: Response = request.app.state.pages.render(request, "lead/lead.html", values, here=shown.here)
     return response

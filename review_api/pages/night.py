@@ -6,13 +6,13 @@ from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from casebook.audit import record_event
+from casebook.audit.trail import record_event
 from casebook.queries.night import NightReport, list_nights, night_report
 from casebook.queries.queue import count_waiting
+from casebook.reports.cells import XLSX
 from casebook.reports.night_sheet import write_night
-from casebook.sheet_cells import XLSX
-from review_api.errors import Refused
-from review_api.params import Exporter, Reader, RowId, Speaking, Surroundings
+from review_api.http.errors import Refused
+from review_api.http.params import Exporter, Reader, RowId, Speaking, Surroundings
 from review_api.services import Services
 from review_api.views.night import columns, source_lines
 

@@ -8,13 +8,13 @@ from starlette.responses import Response
 
 from casebook.queries.home import source_coverage
 from casebook.queries.queue import QueueFilter, count_waiting, platforms, queue_page
-from review_api.addresses import query_of, queue_address
-from review_api.language import Tongue
+from review_api.http.addresses import query_of, queue_address
+from review_api.http.params import Reader, Speaking, Surroundings, Wanted
 from review_api.pages.told import offer_of, told_about
-from review_api.params import Reader, Speaking, Surroundings, Wanted
 from review_api.services import Services
 from review_api.views.empty import unseen, why_empty
 from review_api.views.rows import queue_rows
+from review_api.wording.language import Tongue
 from trademark_data.kinds import KINDS
 
 router = APIRouter(include_in_schema=False)
@@ -54,5 +54,5 @@ def queue_response(
         "query": query_of(replace(wanted, page=1)),
         "queue_address": queue_address,
     }
-    response: Response = request.app.state.pages.render(request, "queue.html", values, here=here)
+    response: Response = request.app.state.pages.render(request, "queue/queue.html", values, here=here)
     return response

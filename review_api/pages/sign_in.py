@@ -7,12 +7,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from casebook.accounts import sign_out
-from review_api.access import Public
-from review_api.addresses import local_path
-from review_api.errors import Refused
-from review_api.params import Reader, Speaking, Surroundings, Text
-from review_api.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
-from review_api.signing_in import Attempt, enter
+from review_api.http.access import Public
+from review_api.http.addresses import local_path
+from review_api.http.errors import Refused
+from review_api.http.params import Reader, Speaking, Surroundings, Text
+from review_api.http.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
+from review_api.http.signing_in import Attempt, enter
 
 router = APIRouter(include_in_schema=False)
 Next = Annotated[Text, Form(alias="next", max_length=2000)]

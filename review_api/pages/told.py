@@ -3,14 +3,14 @@
 from starlette.requests import Request
 
 from casebook.accounts import SignedIn
-from casebook.authorising import AuthorisingOffer
 from casebook.errors import NotFound
+from casebook.leads.authorising import AuthorisingOffer
 from casebook.queries.lead import lead_page
-from review_api.authorising import offer_after, said_of, taken_offer
-from review_api.deciding import Outcome, said
-from review_api.language import Tongue
-from review_api.params import LARGEST_ID
+from review_api.actions.authorising import offer_after, said_of, taken_offer
+from review_api.actions.deciding import Outcome, said
+from review_api.http.params import LARGEST_ID
 from review_api.services import Services
+from review_api.wording.language import Tongue
 
 DONE = "done"
 """Query parameter: the lead that was decided just now."""

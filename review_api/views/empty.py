@@ -7,7 +7,7 @@ from casebook.queries.home import home_page
 from casebook.queries.queue import QueueFilter, queue_page
 from casebook.queries.rows import SourceCoverage
 from review_api.services import Services
-from review_api.words import UNSEEN
+from review_api.wording.words import UNSEEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.queries.rows import LeadCard, LeadPage, ReasonRow
-from review_api.charts import Line, price_line
-from review_api.element_card import CardView
-from review_api.highlight import Hit, find_hits
-from review_api.language import Tongue
-from review_api.pieces import Piece, cut
+from review_api.drawing.charts import Line, price_line
+from review_api.drawing.element_card import CardView
+from review_api.drawing.highlight import Hit, find_hits
+from review_api.drawing.pieces import Piece, cut
 from review_api.services import Services
+from review_api.wording.language import Tongue
 
 TITLE_HEAD = 400
 TEXT_HEAD = 3_000

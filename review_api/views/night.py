@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from casebook.queries.health_rows import SavedPage, SourceHealth
 from casebook.queries.night import NightReport
 from casebook.reports.health_words import COUNT, FIELD, STATE, problem_words
-from review_api.language import Tongue
+from review_api.wording.language import Tongue
 
 DOT = {"red": "bad", "amber": "warn", "grey": "none", "green": "ok"}
 COLUMNS = (

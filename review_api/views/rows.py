@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casebook.queries.rows import LeadCard, ReasonRow
-from review_api.formats import days_between
-from review_api.highlight import find_hits
-from review_api.language import Tongue
+from review_api.drawing.highlight import find_hits
+from review_api.drawing.titles import Stretch, excerpt
 from review_api.services import Services
-from review_api.titles import Stretch, excerpt
+from review_api.wording.formats import days_between
+from review_api.wording.language import Tongue
 
 STRONGEST = 3
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,11 +18,10 @@ from pwdlib import PasswordHash
 from casebook.database import Casebook, open_casebook
 from casebook.models.accounts import Account
 from casebook.queries.rows import ReasonRow
-from markwatch.listening import listening_socket
+from markwatch.web.socket import listening_socket
 from review_api.app import create_app
 from review_api.services import Services
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "review"))  # leads are made as in the page's other tests
 CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "correct horse battery"
 

@@ -7,19 +7,19 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casebook.crawls.record_pages import record_pages
+from casebook.crawls.results import Link, PageResult
+from casebook.crawls.runs import begin_run
+from casebook.crawls.sources import save_source
+from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
+from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing, listing_from
 from casebook.models.accounts import Account, AuditEvent
 from casebook.models.collecting import CrawlRun
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
-from casebook.page_ends import record_pages
-from casebook.pages import Link, PageResult
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.runs import begin_run
-from casebook.screening import LeadFacts, next_unscreened, record_screening
-from casebook.sources import save_source
-from casebook.visits import add_links, pending_pages
 
 NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)

@@ -17,15 +17,15 @@ from a_case import a_listing, see
 from a_tsa import Authority
 from sqlalchemy import select
 
-from casebook.anchors import export_anchor
-from casebook.archives import ArchiveRefused
+from casebook.audit.chain import head
+from casebook.audit.chain_check import check_chain
 from casebook.backup.restoring import FOLDERS, check_backup, restore_backup
 from casebook.backup.writing import Written, write_backup
-from casebook.chain import head
-from casebook.chain_check import check_chain
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError, Conflict
 from casebook.evidence import EvidenceStore
+from casebook.evidence.anchors import export_anchor
+from casebook.evidence.archives import ArchiveRefused
 from casebook.evidence.stamping import Stamper, pay_stamps
 from casebook.evidence.token_check import Trust
 from casebook.evidence.tokens import Roots

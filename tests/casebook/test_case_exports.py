@@ -15,12 +15,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from casebook.database import Casebook
-from casebook.decisions import Order, decide
 from casebook.exports import EXPORTS
 from casebook.exports.platform_list import COLUMNS
+from casebook.leads.decisions import Order, decide
 from casebook.queries.case import case_page
 from casebook.queries.rows import CaseCard, CasePage, LeadCard, ReasonRow
-from casebook.sheet_cells import CELL_LIMIT
+from casebook.reports.cells import CELL_LIMIT
 
 HOSTILE = [
     '=HYPERLINK("https://evil.test","点此")',

@@ -7,21 +7,21 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from casebook.crawls.nights import begin_night, finish_night, last_finished_night, note_on_night
+from casebook.crawls.record_pages import record_pages
+from casebook.crawls.results import Link, PageResult
+from casebook.crawls.runs import begin_run, finish_run
+from casebook.crawls.sources import save_source
+from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
 from casebook.errors import NotFound
 from casebook.listing import Listing
-from casebook.nights import begin_night, finish_night, last_finished_night, note_on_night
-from casebook.page_ends import record_pages
-from casebook.pages import Link, PageResult
 from casebook.queries.health_problems import PROBLEMS, Problem
 from casebook.queries.night import list_nights, night_report
 from casebook.recording import Origin
 from casebook.reports.health_words import COUNT, FIELD, OUTCOME, STATE, problem_words
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import subject_of, text_of_night
-from casebook.runs import begin_run, finish_run
-from casebook.sources import save_source
-from casebook.visits import add_links, pending_pages
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 HOSTILE = '=HYPERLINK("https://evil.test")'

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from a_case import LATER, NOW, a_listing, a_run, all_of, count, see, visit
 
+from casebook.crawls.record_pages import record_pages
+from casebook.crawls.results import Link, PageResult
 from casebook.database import Casebook
 from casebook.errors import CasebookError, NotFound
 from casebook.models.collecting import PageVisit
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
-from casebook.page_ends import record_pages
-from casebook.pages import Link, PageResult
 from casebook.recording import Origin
 
 

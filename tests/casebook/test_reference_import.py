@@ -9,7 +9,13 @@ from casebook.database import Casebook
 from casebook.errors import CasebookError
 from casebook.models.reference import MarkImport, MarkRow, MarkVersion
 from casebook.queries.marks import list_marks
-from casebook.reference import ImportOrder, count_marks, current_rows, current_version_ids, import_rows
+from casebook.reference.imports import (
+    ImportOrder,
+    count_marks,
+    current_rows,
+    current_version_ids,
+    import_rows,
+)
 
 Counts = tuple[int, int, int, int]
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from casebook.crawls.sources import save_source
 from casebook.database import Casebook, open_casebook
 from casebook.models.collecting import PageVisit
 from casebook.models.goods import ListingRow, ListingVersion
-from casebook.sources import save_source
-from crawler.run import CrawlJob, RunReport, run_in_process
+from crawler.children.crawl import CrawlJob, RunReport, run_in_process
 
 
 @dataclasses.dataclass

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from matchers.engine import build_screen
-from matchers.finding import Finding, Reason
+from matchers.engine.engine import build_screen
+from matchers.findings.finding import Finding, Reason
 from trademark_data.mark import Mark
 
 TODAY = date(2025, 6, 1)

@@ -12,8 +12,8 @@ from a_match import TODAY, a_gi, a_listing, a_mark, a_patent, findings, reasons
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchers.engine import build_screen
-from matchers.finding import Finding
+from matchers.engine.engine import build_screen
+from matchers.findings.finding import Finding
 
 MARKS = (
     a_mark("茅台", id="T1", goods=("白酒",)),

@@ -3,7 +3,7 @@
 from a_match import a_gi, a_listing, a_mark, finding
 
 from matchers.explain import explained, feature_doc, feature_label, reason_words
-from matchers.finding import Reason
+from matchers.findings.finding import Reason
 
 MOUTAI = a_mark("茅台", goods=("白酒",))
 

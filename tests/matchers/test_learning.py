@@ -7,16 +7,16 @@ import pytest
 from a_match import a_mark
 from sqlalchemy import select
 
-from casebook.authorising import Authorising, authorise, withdraw_authorisation
 from casebook.database import Casebook
-from casebook.decisions import Order, decide, undo_last
+from casebook.leads.authorising import Authorising, authorise, withdraw_authorisation
+from casebook.leads.decisions import Order, decide, undo_last
 from casebook.listing import listing_from
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.reference import ImportOrder
-from matchers.feedback import generic_share, learned_distinctiveness, share_text
+from casebook.reference.imports import ImportOrder
+from matchers.findings.feedback import generic_share, learned_distinctiveness, share_text
 from matchers.screening import Matching, load_marks, marks_to_export, save_marks, screen_waiting, stated_marks
 from trademark_data.mark import Mark
 

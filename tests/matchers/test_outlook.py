@@ -7,11 +7,11 @@ from a_match import TODAY, AListing, a_gi, a_listing, a_mark
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchers import engine
-from matchers.engine import Screen, build_screen
+from matchers.engine import engine
+from matchers.engine.engine import Screen, build_screen
+from matchers.engine.upper_bound import BY_SIGNAL, OF_THE_LISTING, OF_THE_NAME, OTHER_KINDS
 from matchers.features import FEATURES
-from matchers.outlook import BY_SIGNAL, OF_THE_LISTING, OF_THE_NAME, OTHER_KINDS
-from matchers.weights import weights
+from matchers.findings.weights import weights
 
 MARKS = (
     a_mark("茅台", id="T1", goods=("白酒",), aliases=("Moutai",)),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchers.places import origins_in, place_of, relation
+from matchers.places.relation import origins_in, place_of, relation
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.models.screening import ScreeningState
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.reference import ImportOrder
+from casebook.reference.imports import ImportOrder
+from matchers.findings.weights import weights
 from matchers.screening import Matching, preview_match, save_marks, screen_waiting
 from matchers.screening.preview import SHOWN, Change, Changes
-from matchers.weights import weights
 
 NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)

@@ -8,8 +8,8 @@ import pytest
 import matchers.features
 from matchers.errors import MatcherError
 from matchers.features import FEATURES
+from matchers.findings.weights import read_weights, weights, weights_from
 from matchers.patents.checks import CODES
-from matchers.weights import read_weights, weights, weights_from
 from trademark_data.kinds import KINDS
 
 _SHARED = {"__init__", "base", "names_seen"}

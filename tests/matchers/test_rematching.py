@@ -22,8 +22,8 @@ from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.models.screening import ScreeningState
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.reference import ImportOrder
-from matchers.engine import Screen
+from casebook.reference.imports import ImportOrder
+from matchers.engine.engine import Screen
 from matchers.screening import Matching, rematch_changed, save_marks, screen_waiting
 from trademark_data.mark import Mark
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from a_match import TODAY, a_listing, a_mark, a_patent
 
-from matchers.engine import build_screen
-from matchers.saved_screen import KEPT, build_saved_screen, kept_screen, load_screen
+from matchers.engine.engine import build_screen
+from matchers.engine.saved_screen import KEPT, build_saved_screen, kept_screen, load_screen
 
 MARKS = (
     a_mark("茅台", id="T1", goods=("白酒",), authorised=("官方店",), valid_to=date(2030, 1, 1)),

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import markwatch.practice
-from crawler.source_file import read_sources
+from crawler.sources.toml_file import read_sources
 from markwatch.practice.catalogue import load_catalogue
 from markwatch.practice.sites import SITES, running_sites, source_file
 

@@ -11,18 +11,18 @@ from pwdlib import PasswordHash
 from sqlalchemy import select
 
 from casebook.accounts import sign_in
+from casebook.crawls.record_pages import record_pages
+from casebook.crawls.results import Link, PageResult
+from casebook.crawls.runs import begin_run, finish_run
+from casebook.crawls.sources import save_source
+from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
+from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
-from casebook.page_ends import record_pages
-from casebook.pages import Link, PageResult
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.reference import ImportOrder, current_version_ids, import_rows
-from casebook.runs import begin_run, finish_run
-from casebook.screening import LeadFacts, next_unscreened, record_screening
-from casebook.sources import save_source
-from casebook.visits import add_links, pending_pages
+from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """08:30 at the office."""

@@ -8,7 +8,7 @@ from officer import Officer
 from review_factory import MARK, a_lead, a_reason
 
 from casebook.database import Casebook
-from markwatch.page_services import card_of
+from markwatch.web.services import card_of
 from review_api.services import Services
 
 

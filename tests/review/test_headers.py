@@ -8,7 +8,7 @@ from officer import Officer
 from review_factory import a_lead
 
 from casebook.database import Casebook
-from review_api.security import CONTENT_SECURITY_POLICY, HEADERS
+from review_api.http.security import CONTENT_SECURITY_POLICY, HEADERS
 
 LONG_NAME = "/static/" + "a" * 300
 PLACES = f"""

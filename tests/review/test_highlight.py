@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from review_factory import edges
 
 from casebook.queries.rows import ReasonRow
-from review_api.highlight import Hit, find_hits
-from review_api.pieces import cut
-from review_api.titles import excerpt
+from review_api.drawing.highlight import Hit, find_hits
+from review_api.drawing.pieces import cut
+from review_api.drawing.titles import excerpt
 
 TITLE = "2026 明前新茶 清溪龙岈茶集礼盒装"
 FIRST = edges(("清", "清", "exact"), ("溪", "溪", "exact"), ("龙", "龙", "exact"), ("岈", "芽", "look_alike"))

@@ -10,7 +10,7 @@ from payloads import PAYLOADS
 from review_factory import a_lead, a_reason, a_source
 
 from casebook.database import Casebook
-from review_api.formats import web_link
+from review_api.wording.formats import web_link
 
 
 @pytest.fixture

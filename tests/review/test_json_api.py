@@ -11,7 +11,7 @@ from review_factory import PASSWORD, a_lead, a_source, an_account
 
 from casebook.database import Casebook, open_casebook
 from review_api.app import create_app
-from review_api.formats import money
+from review_api.wording.formats import money
 
 
 def test_the_queue_in_json_is_the_queue_on_the_page(officer: Officer, book: Casebook) -> None:

@@ -52,14 +52,14 @@ def test_translations_keep_their_placeholders() -> None:
 
 def test_only_texts_of_ours_are_translated_in_templates() -> None:
     """`_()` marks its result as safe, so it must never be given a variable."""
-    for file in (ROOM / "templates").glob("*.html"):
+    for file in (ROOM / "templates").rglob("*.html"):
         for argument in re.findall(r"[^\w]_\(\s*(.)", file.read_text("utf-8")):
             assert argument in "\"'", file.name
         assert "|safe" not in re.sub(r"\s", "", file.read_text("utf-8")), file.name
 
 
 def test_no_template_holds_chinese_outside_the_catalogue() -> None:
-    for file in (ROOM / "templates").glob("*.html"):
+    for file in (ROOM / "templates").rglob("*.html"):
         text = re.sub(
             r"{#.*?#}|{%-? *trans.*?endtrans|_\(\s*(\"[^\"]*\"|'[^']*')",
             "",
@@ -71,7 +71,7 @@ def test_no_template_holds_chinese_outside_the_catalogue() -> None:
 
 
 def test_no_template_and_no_script_needs_more_than_the_policy_allows() -> None:
-    for file in (ROOM / "templates").glob("*.html"):
+    for file in (ROOM / "templates").rglob("*.html"):
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?! src=)", file.read_text("utf-8")), (
             file.name
         )

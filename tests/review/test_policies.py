@@ -12,7 +12,7 @@ from review_factory import a_lead
 from casebook.database import Casebook
 from casebook.roles import ROLES
 from review_api import api, pages
-from review_api.access import SAFE, Needs, Policy, check_policies, policies_of
+from review_api.http.access import SAFE, Needs, Policy, check_policies, policies_of
 
 ROUTERS = (*api.ROUTERS, *pages.ROUTERS)
 PLACES = {"{lead_id}": "1", "{case_id}": "1", "{key}": "case_json"}

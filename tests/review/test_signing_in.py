@@ -11,8 +11,8 @@ from review_factory import PASSWORD, an_account
 
 from casebook.accounts import set_password
 from casebook.database import Casebook
-from review_api.addresses import local_path
 from review_api.app import create_app
+from review_api.http.addresses import local_path
 
 COOKIE = "markwatch_session"
 

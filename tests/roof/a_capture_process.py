@@ -5,9 +5,9 @@ import signal
 import sys
 from pathlib import Path
 
-from markwatch.capturing import run_capture_job
+from markwatch.opening import opened
 from markwatch.settings import Settings
-from markwatch.surroundings import opened
+from markwatch.tasks.capture import run_capture_job
 
 
 def main(folder: str, host: str, at: str) -> None:

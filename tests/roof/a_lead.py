@@ -7,10 +7,10 @@ from functools import cache
 from pwdlib import PasswordHash
 
 from casebook.database import Casebook
+from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.models.accounts import Account
 from casebook.recording import Origin, Sighting, record_listings
-from casebook.screening import LeadFacts, next_unscreened, record_screening
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"

@@ -10,8 +10,8 @@ from time import monotonic, sleep
 import pytest
 
 from casebook.evidence.stamping import AuthorityDown
-from markwatch.listening import listening_socket
-from markwatch.stamping import LARGEST, ask_authority
+from markwatch.tasks.stamping import LARGEST, ask_authority
+from markwatch.web.socket import listening_socket
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\ntoken"
 

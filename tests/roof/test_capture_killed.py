@@ -16,7 +16,11 @@ from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import job_row, tokens_at_work
 from crawler.capture.order import STEPS
-from markwatch.capturing import (
+from markwatch.opening import make_casebook
+from markwatch.practice.serve import RunningApp
+from markwatch.practice.storefront import site as storefront
+from markwatch.settings import Settings
+from markwatch.tasks.capture import (
     FORGOTTEN,
     STAGING,
     ask_for_capture,
@@ -24,12 +28,8 @@ from markwatch.capturing import (
     run_capture_job,
     this_worker,
 )
-from markwatch.practice.serve import RunningApp
-from markwatch.practice.storefront import site as storefront
-from markwatch.settings import Settings
-from markwatch.surroundings import make_casebook
-from markwatch.talk import clock
-from markwatch.tasks import make_queue, take_up
+from markwatch.tasks.queue import make_queue, take_up
+from markwatch.terminal.messages import clock
 
 SCRIPT = Path(__file__).with_name("a_capture_process.py")
 FULL = [pytest.param(step, marks=pytest.mark.full) for step in STEPS if step != "screenshot"]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from crawler.source import SourceSettings
-from crawler.source_file import read_sources
+from crawler.sources.settings import SourceSettings
+from crawler.sources.toml_file import read_sources
 from markwatch.settings import Settings
 from markwatch.verbs import VERBS
 

@@ -1,6 +1,6 @@
 """Names that are refused or weigh little are told before a list is used."""
 
-from markwatch.list_notes import MOST_TOLD, notes
+from markwatch.terminal.list_notes import MOST_TOLD, notes
 from trademark_data.mark import Mark
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from markwatch.alone import LOCK
+from markwatch.locks import LOCK
 
 pytestmark = pytest.mark.slow
 

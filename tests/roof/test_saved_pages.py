@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import CasebookError
-from markwatch.saved_pages import read_saved
+from markwatch.terminal.saved_pages import read_saved
 
 
 def test_a_saved_answer_in_json_gives_the_goods_of_its_list(tmp_path: Path) -> None:

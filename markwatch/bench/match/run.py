@@ -14,7 +14,7 @@ from markwatch.bench.match import commands
 from markwatch.bench.match.peers import available, missing
 from markwatch.bench.match.speed import rounded
 from markwatch.bench.match.texts import Amounts, make_texts, write_texts
-from markwatch.talk import say
+from markwatch.terminal.messages import say
 
 _LONGEST = 3 * 3600
 """Seconds after which a child process is given up."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from markwatch.bench.quality.labelled import Labelled
 from markwatch.bench.quality.shares import share
-from matchers.engine import Screen
+from matchers.engine.engine import Screen
+from matchers.findings.weights import Weights
 from matchers.learning import Example, example_of, held_out, is_lead, points_of
-from matchers.weights import Weights
 
 FOLDS = 5
 _BANDS = (0, 30, 40, 48, 56, 64, 72, 80, 88, 101)

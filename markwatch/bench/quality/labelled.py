@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.listing import Listing, listing_from
-from matchers.finding import Finding
+from matchers.findings.finding import Finding
 
 Pair = tuple[str, str]
 """(listing id, mark id)."""

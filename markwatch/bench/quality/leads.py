@@ -6,7 +6,7 @@ from typing import Any
 
 from markwatch.bench.quality.labelled import Answered, Pair
 from markwatch.bench.quality.shares import ratio, share
-from matchers.finding import Finding
+from matchers.findings.finding import Finding
 from trademark_data.mark import Mark
 
 _SHOWN = 10

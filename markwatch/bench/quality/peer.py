@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import fuzz, process
 
 from casebook.listing import Listing
-from matchers.finding import Finding
+from matchers.findings.finding import Finding
 from trademark_data.mark import Mark
 
 CUTOFF = 75.0

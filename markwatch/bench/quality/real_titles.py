@@ -8,8 +8,8 @@ from typing import Any
 
 from casebook.listing import Listing, listing_from
 from markwatch.bench.quality.shares import ratio
-from matchers.engine import Screen
-from matchers.finding import Finding
+from matchers.engine.engine import Screen
+from matchers.findings.finding import Finding
 from matchers.folding import folded_text
 from trademark_data.mark import Mark
 

@@ -7,8 +7,8 @@ from typing import Any
 from markwatch.bench.quality import held_out, leads, real_titles
 from markwatch.bench.quality.labelled import Answered, Labelled, labelled
 from markwatch.bench.quality.peer import partial_ratio
-from matchers.engine import Screen, build_screen
-from matchers.weights import Weights, weights
+from matchers.engine.engine import Screen, build_screen
+from matchers.findings.weights import Weights, weights
 from trademark_data.mark import Mark
 
 DAY = date(2025, 6, 1)

@@ -1,0 +1,1 @@
+"""Who did what: the chain of events, and whether it is unbroken."""

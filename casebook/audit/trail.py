@@ -1,0 +1,42 @@
+"""The audit trail (审计): every act on the book is one appended event."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from casebook.audit.chain import NEW_EVENTS
+from casebook.models.accounts import AuditEvent
+
+
+def record_event(
+    session: Session,
+    at: datetime,
+    action: str,
+    thing: tuple[str, object] = ("", ""),
+    account_id: int | None = None,
+    **detail: Any,
+) -> None:
+    """Append one event in the caller's unit of work, so that the act and its trace stand or fall together.
+
+    The event takes its place in the chain when the unit of work ends.
+    """
+    event = AuditEvent(
+        at=at,
+        account_id=account_id,
+        action=action,
+        object_type=thing[0],
+        object_id=str(thing[1])[:255],
+        detail=_exact(detail),
+    )
+    session.add(event)
+    session.info.setdefault(NEW_EVENTS, []).append(event)
+
+
+def _exact(value: Any) -> Any:
+    """JSON that every database gives back as it was: a fraction is kept as its text."""
+    if isinstance(value, dict):
+        return {str(key): _exact(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_exact(inner) for inner in value]
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

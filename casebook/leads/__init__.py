@@ -1,0 +1,1 @@
+"""What was flagged and what was decided about it."""

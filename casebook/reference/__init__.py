@@ -1,0 +1,1 @@
+"""Versions of the reference list (名录) and what changed between them."""

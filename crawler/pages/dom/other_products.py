@@ -1,0 +1,73 @@
+"""Which parts of a product page show other products: repeated blocks that each lead elsewhere."""
+
+from collections.abc import Collection
+
+from selectolax.lexbor import LexborNode
+
+from crawler.pages.currencies import has_sign
+from crawler.pages.dom.outline import Box
+from crawler.pages.dom.page import Page, once
+
+_HIGHEST = 8
+_LONGEST = 3_000
+_NEAREST = 8
+"""Nodes looked at on either side for one of the same kind."""
+
+
+def in_other_product(page: Page, box: Box, heading: Box | None) -> bool:
+    """Whether an element stands in a block that repeats beside others and links to another page."""
+    own = _around(page, heading)
+    known = _known(page)
+    for above in box.around(_HIGHEST):
+        if above.node.mem_id in own:
+            return False
+        if above not in known:
+            known[above] = repeats(above.node, own) and leads_elsewhere(page, above.node)
+        if known[above]:
+            return True
+    return False
+
+
+@once
+def _known(page: Page) -> dict[Box, bool]:
+    return {}
+
+
+def _around(page: Page, heading: Box | None) -> frozenset[int]:
+    return frozenset(above.node.mem_id for above in heading.around()) if heading is not None else frozenset()
+
+
+def leads_elsewhere(page: Page, node: LexborNode) -> bool:
+    """Whether an element is or holds a link to another page."""
+    links = [node] if node.tag == "a" else node.css("a[href]")[:4]
+    here = page.url.partition("#")[0]
+    return any(
+        (address := page.absolute(link.attributes.get("href")).partition("#")[0]) and address != here
+        for link in links
+        if not (link.attributes.get("href") or "#").startswith("#")
+    )
+
+
+def repeats(node: LexborNode, own: Collection[int] = ()) -> bool:
+    """Whether a sibling of the same tag and class has a link and a price too; `own` are no such siblings."""
+    kind = kind_of(node)
+    for step in ("next", "prev"):
+        other, left = getattr(node, step), _NEAREST
+        while other is not None and left > 0:
+            if other.is_element_node and kind_of(other) == kind and other.mem_id not in own:
+                if _is_offer(other):
+                    return True
+                break
+            other, left = getattr(other, step), left - 1
+    return False
+
+
+def kind_of(node: LexborNode) -> tuple[str | None, str]:
+    """Tag and first class name: what repeated blocks share."""
+    words = (node.attributes.get("class") or "")[:300].split()
+    return node.tag, words[0] if words else ""
+
+
+def _is_offer(node: LexborNode) -> bool:
+    linked = node.tag == "a" or node.css_first("a[href]") is not None
+    return linked and has_sign(node.text(deep=True)[:_LONGEST])

@@ -1,0 +1,1 @@
+"""What a page says its goods are: brand, numbers of goods, labelled parameters."""

@@ -1,0 +1,1 @@
+"""What a list of goods is and how it goes on: cards, links, pagers, search forms."""

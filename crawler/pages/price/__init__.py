@@ -1,0 +1,1 @@
+"""What the goods cost, from what a page shows."""

@@ -1,0 +1,1 @@
+"""One file a way of reading a product page; the registry stands in `crawler.pages`."""

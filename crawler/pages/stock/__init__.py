@@ -1,0 +1,1 @@
+"""Whether the goods can be had, from what a page shows."""

@@ -1,0 +1,145 @@
+"""From a raw page to the reading of the rendered one, where that says more."""
+
+import dataclasses
+from collections.abc import Collection
+from html import escape
+from typing import TYPE_CHECKING
+
+from scrapy.http import HtmlResponse, Response, TextResponse
+
+from casebook.crawls.results import Link
+from crawler.errors import RenderError
+from crawler.rendering.choice import RenderingChoice, gains
+from crawler.rendering.hosts import wanted_hosts
+from crawler.rendering.plan import Document, Rendered, plan_for
+from crawler.responses.page import Reading, Visit
+from crawler.responses.response import read_response
+from crawler.sources.settings import SourceSettings
+from crawler.urls import canonical_address, may_follow
+
+if TYPE_CHECKING:
+    from crawler.rendering.pool import Browser
+
+CUT = "never came to rest: read as it stood"
+"""Why a rendered page may be incomplete."""
+
+
+class RenderedReading:
+    """The browser of a run, and the choice of what is shown to it."""
+
+    def __init__(self, source: SourceSettings, allowed: Collection[str], user_agent: str) -> None:
+        self._source = source
+        self._choice = RenderingChoice(source)
+        self._always = source.javascript == "always"
+        self._allowed, self._user_agent = allowed, user_agent
+        self._browser: Browser | None = None
+        self.asked: set[str] = set()
+        """Hosts that rendered pages wanted something from."""
+
+    @property
+    def browser(self) -> "Browser":
+        """The run's browser, made when it is first needed: its driver alone is slow to load."""
+        if self._browser is None:
+            from crawler.rendering.pool import Browser, BrowserRules
+
+            source = self._source
+            wanted, at_once = wanted_hosts(source), max(2, source.concurrency)
+            rules = BrowserRules(self._allowed, wanted, self._user_agent, at_once, source.session)
+            self._browser = Browser(rules)
+        return self._browser
+
+    @property
+    def rendered(self) -> int:
+        """How many pages the browser has shown."""
+        return self._browser.rendered if self._browser else 0
+
+    async def close(self) -> None:
+        """Close the browser, if it was ever opened."""
+        if self._browser:
+            await self._browser.close()
+
+    async def read(
+        self, visit: Visit, response: Response, raw: Reading, stands_still: bool = False
+    ) -> tuple[Response, Reading]:
+        """The page and its reading: as they came, or as the browser shows them."""
+        if not isinstance(response, HtmlResponse) or response.status >= 400:
+            return response, raw
+        if not await self._choice.wants(visit, raw, response.body, stands_still):
+            return response, raw
+        gained = False
+        try:
+            rendered = await self._render(response, raw)
+            self.asked |= rendered.asked
+            found, reading = self._reading(visit, response, rendered)
+            gained = gains(raw, reading) or bool(rendered.moved_to)
+        except RenderError as error:
+            found, reading = response, Reading("failed", str(error), links=raw.links)
+        finally:
+            needed = self._choice.learned(visit, raw, stands_still, gained)
+        failed = needed and reading.outcome == "failed"
+        return (found, reading) if gained or failed or self._always else (response, raw)
+
+    def refused_hosts(self) -> dict[str, int]:
+        """Hosts that rendered pages asked for in vain; what the browser wants for itself is not told."""
+        refused = self._browser.proxy.refused if self._browser else {}
+        return {host: times for host, times in refused.items() if host in self.asked}
+
+    async def _render(self, response: TextResponse, raw: Reading) -> Rendered:
+        is_list = raw.listing is None
+        return await self.browser.render(
+            Document(response.url, response.text), plan_for(self._source, is_list)
+        )
+
+    def _reading(self, visit: Visit, response: Response, rendered: Rendered) -> tuple[Response, Reading]:
+        """The last state of the page, with the links and products of the states before it."""
+        found = _as_response(response, with_answers(rendered))
+        reading = read_response(self._source, visit, found)
+        states = [
+            read_response(self._source, visit, _as_response(response, html)) for html in rendered.further
+        ]
+        if reading.listing is None and states:
+            reading = _together([*states, reading])
+        if rendered.moved_to:
+            reading = dataclasses.replace(reading, links=(*reading.links, *self._led_to(visit, rendered)))
+        if not rendered.settled and not reading.reason:
+            reading = dataclasses.replace(reading, reason=CUT)
+        return found, reading
+
+    def _led_to(self, visit: Visit, rendered: Rendered) -> tuple[Link, ...]:
+        """Where a script wanted to go, as a visit of its own: robots.txt, guard and limits hold there too."""
+        try:
+            address = canonical_address(rendered.moved_to)
+        except ValueError:
+            return ()
+        return (Link(address, visit.depth, visit.address),) if may_follow(self._source, address) else ()
+
+
+def with_answers(rendered: Rendered) -> str:
+    """The page, with what it was told as JSON at its end: readers and later proof find both in one place."""
+    kept = (
+        f'<script type="application/json" data-answer-to="{escape(answer.url)}">'
+        + answer.text.replace("</", "<\\/")
+        + "</script>"
+        for answer in rendered.answers
+    )
+    return rendered.html + "\n".join(kept)
+
+
+def _as_response(response: Response, html: str) -> Response:
+    # Without the marks of the raw document: that it is unchanged says nothing of what its scripts show.
+    stale = (b"etag", b"last-modified")
+    headers = {name: value for name, value in response.headers.items() if name.lower() not in stale}
+    headers[b"Content-Type"] = [b"text/html; charset=utf-8"]
+    return response.replace(
+        body=html.encode("utf-8", "replace"),
+        headers=headers,
+        encoding="utf-8",
+        flags=[*response.flags, "rendered"],
+    )
+
+
+def _together(readings: list[Reading]) -> Reading:
+    links = {link.address: link for reading in reversed(readings) for link in reading.links}
+    products = dict.fromkeys(product for reading in readings for product in reading.products)
+    last = next((reading for reading in reversed(readings) if reading.outcome == "list"), readings[-1])
+    return dataclasses.replace(last, links=tuple(links.values()), products=tuple(products))

@@ -1,0 +1,112 @@
+"""The nightly run: crawl, match, summary; killed at any moment, it is taken up from the casebook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from casebook.crawls.nights import begin_night, finish_night, sources_left
+from casebook.crawls.sources import active_sources
+from casebook.database import Casebook
+from casebook.queries.health_rows import SourceHealth
+from casebook.queries.home import source_coverage
+from casebook.queries.queue import count_waiting
+from casebook.queries.source_health import source_health
+from casebook.reports.health_words import problem_words
+from crawler.errors import CrawlerError
+from markwatch.locks import alone
+from markwatch.screens import SCREENS
+from matchers.findings.weights import Weights
+from matchers.screening import Matching, screen_waiting
+
+Tell = Callable[[str, str, dict[str, Any]], None]
+"""(step, subject, figures): `crawl` and a source's key, `match`, `summary`."""
+Crawl = Callable[[str, int | None, Callable[[dict[str, Any]], None]], dict[str, Any]]
+"""(source key, night id, progress) → coverage of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class NightTools:
+    """What a night works with."""
+
+    book: Casebook
+    data_dir: Path
+    crawl: Crawl
+    clock: Callable[[], datetime]
+    tell: Tell
+    batch: int = 200
+    """Listings matched in one unit of work."""
+    table: Weights | None = None
+    """Weights other than the shipped ones."""
+    keep: Callable[[], dict[str, int]] = dict
+    """Copies out to the leads what the night's capture holds of them; answers counts."""
+
+
+def run_night(tools: NightTools) -> dict[str, Any]:
+    """Read every active source, match what changed, sum up; takes up a night that was broken off.
+
+    A source that fails does not stop the night. Raises Conflict while another night runs here.
+    """
+    with alone(tools.book, tools.data_dir):
+        night_id, left = _begin(tools)
+        failures = {key: problem for key in left if (problem := _crawl(tools, key, night_id))}
+        how = Matching(
+            tools.clock,
+            lambda done, total: tools.tell("match", "", _of(done, total)),
+            tools.batch,
+            tools.table,
+            tools.data_dir / SCREENS,
+        )
+        counts = screen_waiting(tools.book, how)
+        kept = tools.keep()
+        tools.tell("kept", "", kept)
+        return _sum_up(tools, night_id, {"matched": dict(counts), "kept": kept}, failures)
+
+
+def _begin(tools: NightTools) -> tuple[int, list[str]]:
+    with tools.book.begin() as session:
+        keys = [source.key for source in active_sources(session)]
+        night = begin_night(session, keys, tools.clock())
+        left = sources_left(session, night, keys)
+        tools.tell("begin", "", {"night": night.id, "sources": len(keys), "left": len(left)})
+        return night.id, left
+
+
+def _crawl(tools: NightTools, key: str, night_id: int) -> str:
+    try:
+        figures = tools.crawl(key, night_id, lambda progress: tools.tell("crawl", key, progress))
+    except CrawlerError as error:
+        tools.tell("crawl", key, {"problem": str(error)})
+        return str(error)
+    tools.tell("crawled", key, figures)
+    return ""
+
+
+def _sum_up(
+    tools: NightTools, night_id: int, figures: dict[str, dict[str, int]], failures: dict[str, str]
+) -> dict[str, Any]:
+    with tools.book.begin() as session:
+        leads = {row.key: row.leads for row in source_coverage(session)}
+        summary = {
+            "sources": {
+                one.key: _figures(one, leads.get(one.key, 0))
+                for one in source_health(session, tools.clock(), night_id)
+            },
+            "failures": failures,
+            **figures,
+            "waiting": count_waiting(session, tools.clock()),
+        }
+        finish_night(session, night_id, summary, tools.clock())
+    tools.tell("summary", "", summary)
+    return summary
+
+
+def _figures(source: SourceHealth, leads: int) -> dict[str, Any]:
+    problems = [problem_words(problem)[1] for problem in source.problems]
+    told = {"outcome": source.outcome, "state": source.state, "problems": problems, "leads": leads}
+    return told | source.counts | {"reasons": source.reasons}
+
+
+def _of(done: int, total: int) -> dict[str, Any]:
+    return {"done": done, "total": total}

@@ -1,0 +1,89 @@
+"""What a night says: a bar a source on a terminal, plain lines elsewhere, and the summary at the end."""
+
+from contextlib import ExitStack
+from typing import Any
+
+from markwatch.night.evidence import Tended
+from markwatch.terminal.messages import say
+from markwatch.terminal.output import print_line
+from markwatch.terminal.progress import Step, progress
+
+NOT_READ = ("blocked", "failed", "skipped")
+
+
+def coverage_line(key: str, row: dict[str, Any]) -> str:
+    """`shop: complete, 131 read: 120 new, 0 changed, 0 unchanged, 0 gone; not read: 3 blocked (…)`."""
+    seen = ", ".join(f"{row.get(name, 0)} {name}" for name in ("new", "changed", "unchanged", "gone"))
+    more = "".join(f", {row[name]} {name}" for name in ("vouched", "missing") if row.get(name))
+    unread = ", ".join(f"{row[name]} {name}" for name in NOT_READ if row.get(name))
+    why = "; ".join(f"{number} × {reason}" for reason, number in (row.get("reasons") or {}).items())
+    line = f"{key}: {row.get('outcome', '')}, {row.get('visited', 0)} pages read: {seen}{more}"
+    line += f"; not read: {unread} ({why})" if unread else ""
+    return line + "".join(f"; {row['state'].upper()}: {problem}" for problem in row.get("problems", ()))
+
+
+class NightTalk:
+    """The night's voice; each step opens its own bar."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._subject = ""
+        self._step: Step | None = None
+
+    def __call__(self, step: str, subject: str, figures: dict[str, Any]) -> None:
+        """Tell one thing that happened."""
+        if step == "crawl" and "visited" in figures:
+            self._bar(f"crawl {subject}", figures["visited"], figures["visited"] + figures.get("pending", 0))
+        elif step == "match":
+            self._bar("match", figures["done"], figures["total"])
+        else:
+            self.close()
+            self._say(step, subject, figures)
+
+    def close(self) -> None:
+        """End the bar that is open."""
+        self._stack.close()
+        self._step, self._subject = None, ""
+
+    def _bar(self, what: str, done: int, total: int) -> None:
+        if self._subject != what or self._step is None:
+            self.close()
+            self._step, self._subject = self._stack.enter_context(progress(what)), what
+        self._step(done, total)
+
+    def _say(self, step: str, subject: str, figures: dict[str, Any]) -> None:
+        if step == "begin":
+            taken_up = " (taken up)" if figures["left"] != figures["sources"] else ""
+            left, total = figures["left"], figures["sources"]
+            say(f"night {figures['night']}{taken_up}: {left} of {total} sources to read")
+        elif step == "crawl":
+            say(f"crawl {subject}: {figures['problem']}")
+        elif step == "crawled":
+            say(coverage_line(subject, figures))
+        elif step == "summary":
+            print_summary(figures)
+
+
+def print_summary(summary: dict[str, Any]) -> None:
+    """The night's figures on standard output: nothing found never looks like nothing read."""
+    for key, row in summary["sources"].items():
+        print_line(coverage_line(key, row))
+    for key, problem in summary["failures"].items():
+        print_line(f"{key}: NOT READ TO ITS END: {problem}")
+    matched = summary["matched"]
+    words = ", ".join(
+        f"{matched.get(name, 0)} {name}" for name in ("listings", "new", "updated", "withdrawn")
+    )
+    print_line(f"matched: {words}; waiting for a decision: {summary['waiting']}")
+    if kept := {name: number for name, number in summary.get("kept", {}).items() if number}:
+        told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in kept.items())
+        print_line(f"kept for leads: {told}")
+
+
+def print_tended(tended: Tended) -> None:
+    """What the night did for the evidence, one line, and a line for each warning."""
+    if tended.anchor:
+        words = f"{tended.sealed} sealed, {tended.stamped} time-stamped"
+        print_line(f"evidence: {words}; audit chain at event {tended.anchor}")
+    for warning in tended.warnings:
+        print_line(f"evidence: WARNING: {warning}")

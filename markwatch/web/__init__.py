@@ -1,0 +1,1 @@
+"""How the review page is put together, bound to an address and served."""

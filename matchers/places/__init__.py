@@ -1,0 +1,1 @@
+"""Where goods come from, and whether that lies inside a protected area."""

@@ -1,0 +1,1 @@
+"""The word lists that features look for."""

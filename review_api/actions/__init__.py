@@ -1,0 +1,1 @@
+"""What an officer does on page and API alike: confirm, dismiss, authorise, export."""

@@ -1,0 +1,1 @@
+"""How hits, titles, element cards and charts are drawn."""

@@ -1,0 +1,1 @@
+"""What HTTP asks of every route: access, sessions, headers, errors, parameters."""

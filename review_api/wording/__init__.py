@@ -1,0 +1,1 @@
+"""Codes and values as words of the reader's language."""
