@@ -1,4 +1,4 @@
-"""Codes that carry their words: what is stored and compared is the code, what people read is made at the page."""
+"""Codes that carry their words: the code is stored and compared, what people read is made at the page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
