@@ -1,6 +1,6 @@
 """Which readers are asked, and how far the page is looked at: no further than what is still open needs."""
 
-from crawler.pages import READERS
+from crawler.pages.readers import READERS
 from crawler.pages.dom.page import Fields, Page
 
 _LAST_RESORT = "embedded_state"

@@ -47,7 +47,7 @@ def test_every_verb_stands_in_both_readmes() -> None:
 
 def source_keys() -> dict[str, str]:
     """Key of a source → what is written below it in the code."""
-    tree = ast.parse((ROOT / "crawler" / "source.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "crawler" / "sources" / "settings.py").read_text(encoding="utf-8"))
     (body,) = (node.body for node in tree.body if isinstance(node, ast.ClassDef))
     pairs = pairwise(body)
     return {

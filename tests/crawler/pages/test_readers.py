@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-import crawler.pages
+import crawler.pages.readers
 from casebook.listing import Listing
-from crawler.pages import READERS
+from crawler.pages.readers import READERS
 from crawler.pages.dom.page import Page, page_from
 from crawler.pages.product import extract_page
 
@@ -41,7 +41,7 @@ def test_every_reader_has_a_saved_page() -> None:
 
 
 def test_every_reader_is_in_the_registry() -> None:
-    folder = Path(crawler.pages.__file__).parent
+    folder = Path(crawler.pages.readers.__file__).parent
     files = {file.stem for file in folder.glob("*.py") if "def read(page: Page)" in file.read_text()}
     assert files == set(READERS)
 
