@@ -1,7 +1,7 @@
 """Which readers are asked, and how far the page is looked at: no further than what is still open needs."""
 
-from crawler.pages.readers import READERS
 from crawler.pages.dom.page import Fields, Page
+from crawler.pages.readers import READERS
 
 _LAST_RESORT = "embedded_state"
 _NEAR = 40

@@ -1,4 +1,4 @@
-"""One file a way of reading a product page, in the order in which they are believed; fields keep their reader."""
+"""One file a way of reading a product page, those believed most first; each field keeps its reader."""
 
 from collections.abc import Callable
 

@@ -9,9 +9,9 @@ import pytest
 
 import crawler.pages.readers
 from casebook.listing import Listing
-from crawler.pages.readers import READERS
 from crawler.pages.dom.page import Page, page_from
 from crawler.pages.product import extract_page
+from crawler.pages.readers import READERS
 
 PAGES = sorted(path.parent for path in (Path(__file__).parent / "saved_pages").glob("*/expected.json"))
 
