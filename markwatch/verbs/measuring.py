@@ -40,7 +40,7 @@ def quality(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Recall, precision, calibration and false alarms, on labelled listings and on real titles."""
+    """Recall, precision, calibration, order and false alarms, on labelled listings and on real titles."""
     from markwatch.bench.quality.run import measure, measure_brands
     from matchers.findings.weights import read_weights
 
@@ -52,14 +52,12 @@ def quality(
     real = data / "real_titles"
     if not (real / "titles.jsonl").exists():
         say(f"{real / 'titles.jsonl'} is not there: no figure for real titles")
-    titles = (
-        [row["title"] for row in _rows(real / "titles.jsonl")] if (real / "titles.jsonl").exists() else []
-    )
+    titles = list(_rows(real / "titles.jsonl")) if (real / "titles.jsonl").exists() else []
     table = read_weights(weights) if weights else None
     figures = measure(marks, _rows(folder / "listings.jsonl"), titles, table)
     if brands and titles:
         listed = usable(read_list([real / "brands.csv"]), skip_bad=True)
-        figures["brands"] = measure_brands(listed, titles)
+        figures["brands"] = measure_brands(listed, (row["title"] for row in titles))
     _show(figures, as_json)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from matchers.findings.tier import Tier
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -27,8 +29,28 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that says how much a finding deserves an officer's minute: more (points > 0) or less."""
+
+    sign: str
+    """Key of the sign in `matchers.worth.signs.SIGNS`."""
+    points: float
+    field: str = ""
+    """Listing field it was seen in, as for a reason."""
+    start: int | None = None
+    end: int | None = None
+    text: str = ""
+    detail: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """JSON values: `level` of the table of points, `amount`, `number`, `explained_by`, …"""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """All reasons for one (listing, mark), the score they add up to, and whether it is a lead (线索)."""
+    """What speaks for and against one (listing, mark), and whether it is a lead (线索).
+
+    Two figures: `score` says how surely the mark is used on such goods, `worth` how much an officer's look
+    is worth: how likely it is misuse, and how much is at stake.
+    """
 
     listing_id: str
     mark_id: str
@@ -39,6 +61,12 @@ class Finding:
     verdict: str
     """`lead` or `suppressed`."""
     reasons: tuple[Reason, ...]
+    worth: float = 0.0
+    """0–100, four decimals; ordered, not saturating."""
+    tier: Tier | None = None
+    """None for a suppressed finding."""
+    signs: tuple[Sign, ...] = ()
+    """What `worth` and `tier` were made from."""
 
     def as_json(self) -> dict[str, Any]:
         """The finding as one line of the findings contract."""
@@ -47,17 +75,21 @@ class Finding:
             "mark_id": self.mark_id,
             "kind": self.kind,
             "score": self.score,
+            "worth": self.worth,
+            "tier": self.tier,
             "verdict": self.verdict,
-            "reasons": [
-                {
-                    "feature": reason.feature,
-                    "points": reason.points,
-                    "field": reason.field,
-                    "start": reason.start,
-                    "end": reason.end,
-                    "text": reason.text,
-                    "detail": dict(reason.detail),
-                }
-                for reason in self.reasons
-            ],
+            "reasons": [{"feature": reason.feature} | _seen(reason) for reason in self.reasons],
+            "signs": [{"sign": sign.sign} | _seen(sign) for sign in self.signs],
         }
+
+
+def _seen(what: Reason | Sign) -> dict[str, Any]:
+    """What reasons and signs have in common."""
+    return {
+        "points": what.points,
+        "field": what.field,
+        "start": what.start,
+        "end": what.end,
+        "text": what.text,
+        "detail": dict(what.detail),
+    }

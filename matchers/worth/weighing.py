@@ -1,0 +1,71 @@
+"""From findings to what they are worth: the signs speak, the points add up, tiers follow from the signs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from matchers.findings.finding import Finding, Sign
+from matchers.findings.tier import Tier
+from matchers.worth.explained import Told, explained_by
+from matchers.worth.found import Found, ListingFacts
+from matchers.worth.points import WorthTable, worth_table
+from matchers.worth.prices import NO_PRICES, PriceTable
+from matchers.worth.sign import Bearing
+from matchers.worth.signs import SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How findings are weighed: points, and usual prices as they were on a day."""
+
+    points: WorthTable
+    prices: PriceTable = NO_PRICES
+
+    @property
+    def text(self) -> str:
+        """What worth depends on beside the rules, for digests."""
+        return f"{self.points.text}{self.prices.rows or ''}"
+
+
+def shipped_worth() -> Worth:
+    """The shipped points, without a table of usual prices."""
+    return Worth(worth_table())
+
+
+def weighed(told: Sequence[Told], how: Worth) -> list[Finding]:
+    """The findings of one listing with signs, worth and tier."""
+    if not told:
+        return []
+    facts = ListingFacts(told[0][0].texts, how.prices)
+    better = explained_by(told) if len(told) > 1 else {}
+    return [
+        _weighed(Found(use, finding, facts, better.get(finding.mark_id, "")), how.points)
+        for use, finding in told
+    ]
+
+
+def _weighed(found: Found, table: WorthTable) -> Finding:
+    signs = tuple(_signs(found, table))
+    worth = table.worth(sum(sign.points for sign in signs))
+    return replace(found.finding, worth=worth, tier=_tier(found.finding, signs, table), signs=signs)
+
+
+def _signs(found: Found, table: WorthTable) -> Iterator[Sign]:
+    for key, sign in SIGNS.items():
+        for seen in sign.see(found):
+            points = round(table.signs[key][seen.level] * seen.amount, 4)
+            detail = {**seen.detail, "level": seen.level}
+            yield Sign(key, points, seen.field, seen.start, seen.end, seen.text, detail)
+
+
+def _tier(finding: Finding, signs: Sequence[Sign], table: WorthTable) -> Tier | None:
+    """None for what is no lead; the first from enough purpose, the last where nothing speaks for a look."""
+    if finding.verdict != "lead":
+        return None
+    purpose = _points(signs, Bearing.PURPOSE)
+    if purpose >= table.priority_from:
+        return Tier.PRIORITY
+    return Tier.ORDINARY if purpose + _points(signs, Bearing.CIRCUMSTANCE) > 0 else Tier.MENTION
+
+
+def _points(signs: Sequence[Sign], bearing: Bearing) -> float:
+    return sum(sign.points for sign in signs if SIGNS[sign.sign].bearing is bearing)
