@@ -20,12 +20,12 @@ from crawler.pages.lists.links import PageLinks, find_links
 from crawler.pages.lists.search_form import search_address
 from crawler.rendering.reading import RenderedReading
 from crawler.responses.json_api import read_answer
-from crawler.responses.page import Reading, Visit
 from crawler.responses.response import read_response
 from crawler.sources.session import cookies_for
 from crawler.sources.settings import SourceSettings
 from crawler.trial import Trial
 from crawler.urls import may_visit
+from crawler.visit import Reading, Visit
 
 PATIENCE = 150.0
 """Seconds for one page: retries, a polite pause and rendering included."""

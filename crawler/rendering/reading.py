@@ -12,10 +12,10 @@ from crawler.errors import RenderError
 from crawler.rendering.choice import RenderingChoice, gains
 from crawler.rendering.hosts import wanted_hosts
 from crawler.rendering.plan import Document, Rendered, plan_for
-from crawler.responses.page import Reading, Visit
 from crawler.responses.response import read_response
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_follow
+from crawler.visit import Reading, Visit
 
 if TYPE_CHECKING:
     from crawler.rendering.pool import Browser

@@ -19,10 +19,10 @@ from crawler.errors import SourceError
 from crawler.failures import is_of_host, outcome_of_error
 from crawler.rendering.reading import RenderedReading
 from crawler.responses.conditional import conditions
-from crawler.responses.page import Visit
 from crawler.responses.response import read_response, result_of
 from crawler.sources.session import cookies_for
 from crawler.sources.settings import SourceSettings
+from crawler.visit import Visit
 from crawler.walk.frontier import Frontier, load_source, utc_now
 from crawler.walk.search import terms_of_night
 from crawler.walk.trail import Trail
