@@ -3,17 +3,25 @@
 import socket
 import time
 from collections.abc import Collection
-from typing import Self
+from typing import Protocol, Self, runtime_checkable
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
 from crawler.guard.address_rules import check_address, check_resolved
+from crawler.sources.settings import SourceSettings
 from crawler.urls import may_visit
 
 LOOKUP_SECONDS = 60.0
 """For so long a looked-up name is not looked up again here; each connection looks it up anyway."""
+
+
+@runtime_checkable
+class OfSource(Protocol):
+    """A spider that reads one source: no redirect leads it beyond the source's hosts."""
+
+    source: SourceSettings
 
 
 class GuardMiddleware:
@@ -32,9 +40,9 @@ class GuardMiddleware:
     async def process_request(self, request: Request) -> None:
         """Let a permitted request pass. Raises AddressRefused, or IgnoreRequest beyond the source's hosts."""
         place = check_address(request.url, self._allowed)
-        source = getattr(self._crawler.spider, "source", None)
+        spider: object = self._crawler.spider
         moved = request.meta.get("redirect_urls") and not request.meta.get("dont_obey_robotstxt")
-        if moved and source and not may_visit(source, request.url):
+        if moved and isinstance(spider, OfSource) and not may_visit(spider.source, request.url):
             raise IgnoreRequest(f"redirect to another host: {place[0]}")
         if self._known.get(place, -LOOKUP_SECONDS) + LOOKUP_SECONDS < time.monotonic():
             try:
