@@ -7,7 +7,7 @@ from scrapy.http import HtmlResponse
 from crawler.pages.dom.page import Page
 from crawler.responses.refusals import refusal
 from crawler.responses.response import read_response
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 from crawler.visit import Reading, Visit
 
 ASKED = "https://shop.test/item/1"
