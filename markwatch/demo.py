@@ -2,7 +2,7 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -102,10 +102,10 @@ def prepare(book: Casebook, shops: Mapping[str, RunningApp], settings: Settings)
     return password
 
 
-def demo_night(settings: Settings, book: Casebook) -> None:
-    """Run the night and print its summary."""
+def demo_night(settings: Settings, book: Casebook, ready: Callable[[], object]) -> None:
+    """Run the night, which waits for `ready` before it matches, and print its summary."""
     talk = NightTalk()
     try:
-        run_night(night_tools(book, settings, talk))
+        run_night(replace(night_tools(book, settings, talk), ready=ready))
     finally:
         talk.close()

@@ -1,5 +1,6 @@
 """`demo`: everything once, against the practice shops."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from casebook.database import Casebook
 from casebook.queries.queue import QueueFilter, queue_page
 from markwatch.demo import USER, demo_night, demo_settings, practice_shops, prepare
+from markwatch.night.kernels import compiling_beside
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
 from markwatch.tasks.worker import worker_beside
@@ -37,19 +39,16 @@ def demo(
 
     The second time the shops show their second night: changed, new and taken-down listings.
     """
-    book = make_casebook(demo_settings(folder, (), port))
-    try:
+    with compiling_beside() as kernels, closing(make_casebook(demo_settings(folder, (), port))) as book:
         with practice_shops(book) as shops:
             settings = demo_settings(folder, shops.values(), port)
             for key, shop in shops.items():
                 say(f"practice shop {key} (invented listings) on {shop.url}/")
             password = prepare(book, shops, settings)
-            demo_night(settings, book)
+            demo_night(settings, book, kernels)
             _print_leads(book)
             if serve:
                 _serve(settings, book, password)
-    finally:
-        book.close()
 
 
 def _print_leads(book: Casebook) -> None:
