@@ -1,4 +1,4 @@
-"""Which browser of this machine is driven: the system's Chromium or Chrome, else one that Playwright fetched."""
+"""Which browser is driven: the system's Chromium or Chrome, else one that Playwright fetched."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The matching kernels, compiled beside the crawl of a first night: each needs a core of its own for half a minute."""
+"""The matching kernels, compiled beside the crawl of a first night: half a minute of one core."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress

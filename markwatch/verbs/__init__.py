@@ -1,4 +1,4 @@
-"""The verbs: verb → file of this folder, imported when its verb is asked for, and what `--help` says of it."""
+"""The verbs: verb → file of this folder, imported when its verb is called, and what `--help` says of it."""
 
 from typing import NamedTuple
 

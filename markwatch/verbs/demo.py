@@ -39,16 +39,19 @@ def demo(
 
     The second time the shops show their second night: changed, new and taken-down listings.
     """
-    with compiling_beside() as kernels, closing(make_casebook(demo_settings(folder, (), port))) as book:
-        with practice_shops(book) as shops:
-            settings = demo_settings(folder, shops.values(), port)
-            for key, shop in shops.items():
-                say(f"practice shop {key} (invented listings) on {shop.url}/")
-            password = prepare(book, shops, settings)
-            demo_night(settings, book, kernels)
-            _print_leads(book)
-            if serve:
-                _serve(settings, book, password)
+    with (
+        compiling_beside() as kernels,
+        closing(make_casebook(demo_settings(folder, (), port))) as book,
+        practice_shops(book) as shops,
+    ):
+        settings = demo_settings(folder, shops.values(), port)
+        for key, shop in shops.items():
+            say(f"practice shop {key} (invented listings) on {shop.url}/")
+        password = prepare(book, shops, settings)
+        demo_night(settings, book, kernels)
+        _print_leads(book)
+        if serve:
+            _serve(settings, book, password)
 
 
 def _print_leads(book: Casebook) -> None:

@@ -66,7 +66,10 @@ def import_(
     ] = False,
 ) -> None:
     """Load the files into the casebook; a new version of a mark only where its row changed."""
-    from matchers.screening import save_marks, stated_marks  # the engine, which other verbs of marks do without
+    from matchers.screening import (
+        save_marks,
+        stated_marks,
+    )  # the engine, which other verbs of marks do without
 
     paths = _files(files, starter)
     read = read_list(paths, encoding)
