@@ -34,7 +34,7 @@ class VerbGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The verb that is called, whole."""
         name, command, rest = super().resolve_command(ctx, args)
-        return name, command and verb(command.name), rest
+        return name, command and verb(args[0]), rest
 
 
 def verb(name: str) -> Any:

@@ -9,7 +9,7 @@ from markwatch.terminal.messages import say
 
 @contextmanager
 def compiling_beside() -> Iterator[Callable[[], object]]:
-    """Compile the kernels beside what the block does, unless that was done before; yields how to wait for it.
+    """Compile the kernels beside what the block does, unless that was done before; yields what waits for it.
 
     A process that fails is no harm: whoever matches first compiles what is missing.
     """

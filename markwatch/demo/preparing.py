@@ -1,8 +1,8 @@
-"""The demonstration: a night against the practice shops, in a data folder of its own; all is invented."""
+"""What the demonstration works with: its settings, running shops, marks, sources and account."""
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +14,6 @@ from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.queries.home import home_page
 from casebook.reference.imports import ImportOrder
-from markwatch.night.crawling import night_tools
-from markwatch.night.run import run_night
-from markwatch.night.terminal import NightTalk
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
 from markwatch.practice.sites import SITES, running_sites, source_file
@@ -100,12 +97,3 @@ def prepare(book: Casebook, shops: Mapping[str, RunningApp], settings: Settings)
         with book.begin() as session:
             set_password(session, USER, password, clock())
     return password
-
-
-def demo_night(settings: Settings, book: Casebook, ready: Callable[[], object]) -> None:
-    """Run the night, which waits for `ready` before it matches, and print its summary."""
-    talk = NightTalk()
-    try:
-        run_night(replace(night_tools(book, settings, talk), ready=ready))
-    finally:
-        talk.close()
