@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
+from matchers.bounds.name_columns import NameColumns, columns_of
 from matchers.engine.digests import digest_of, rules_digest
 from matchers.engine.engine import Rules, Screen
 from matchers.engine.listed_names import listed_names
 from matchers.engine.mark_list import MarksInMemory, SavedMarks, save_marks
-from matchers.engine.name_columns import NameColumns, columns_of
 from matchers.findings.weights import Weights, weights
 from matchers.lattice.changing import update_index
 from matchers.lattice.index import Index, build_index
@@ -53,7 +53,7 @@ def build_saved_screen(folder: Path, marks: Iterable[Mark], table: Weights | Non
     """
     known, rules = MarksInMemory(marks), rules_digest(table)
     index = _index(folder.parent, list(listed_names(known.marks)), rules)
-    columns, digest = columns_of(index, known), digest_of(known.marks, table)
+    columns, digest = columns_of(index, known.marks), digest_of(known.marks, table)
     with suppress(OSError):
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.use import Evidence, MarkUse, seen_in
 from matchers.wording.sign_words import ambush_pattern
 
 chinese = "赛事关联用语"
+bound = not_of_trademarks
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from matchers.bounds.bound import Levels, most
+from matchers.bounds.prospects import Prospects
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence, MarkUse, Texts, seen_at
-from matchers.folding import same_length
+from matchers.lattice.arrays import Array
+from matchers.texts.folding import same_length
 from matchers.wording.lists import pattern
 
 chinese = "品牌位置"
@@ -22,6 +25,12 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
         if level:
             yield seen_at(occurrence, level, name=occurrence.name)
             return
+
+
+def bound(prospects: Prospects, levels: Levels) -> Array:
+    """Where some occurrence of the mark may stand so: one may give the name, another the place."""
+    places = prospects.in_fields(may_tell_brand) | prospects.at_title_start(TITLE_START, begins)
+    return prospects.of_use(places) * most(levels)
 
 
 def may_tell_brand(texts: Texts, field: str) -> bool:

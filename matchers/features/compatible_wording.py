@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from matchers.bounds.bound import any_level
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.wording.lists import pattern
 
 chinese = "适配说明"
+bound = any_level
 _REACH = 16
 _STOPS = "，。；！,;!\n"
 

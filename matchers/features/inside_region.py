@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.origins import Origin, stated_origins
 from matchers.findings.use import Evidence, MarkUse
 from matchers.places.relation import same_county
 
 chinese = "产地在保护范围内"
+bound = not_of_trademarks
 _OTHERWISE = ("outside", "elsewhere")
 _HINT = "not on the list of authorised users: check the right to the special sign"
 _HINT_CHINESE = "未列入准用名单，请核对专用标志使用资格"

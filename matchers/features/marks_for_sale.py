@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from matchers.bounds.bound import Levels, most
+from matchers.bounds.prospects import Prospects
 from matchers.findings.use import Evidence, MarkUse, Texts, seen_in
+from matchers.lattice.arrays import Array
 from matchers.wording.sign_words import carrier_pattern, plain_container_pattern
 
 chinese = "出售商标标识"
@@ -20,6 +23,11 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     for level, span in _carriers(use.texts):
         yield replace(seen_in("title", use.subject.title, span, level), detail=_WHY)
         return
+
+
+def bound(prospects: Prospects, levels: Levels) -> Array:
+    """Where the listing sells such things."""
+    return prospects.in_listings(sells_marks) * most(levels)
 
 
 def sells_marks(texts: Texts) -> bool:

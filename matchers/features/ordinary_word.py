@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.features.word_border import is_piece_of_text
 from matchers.findings.use import Evidence, MarkUse, seen_at
-from matchers.folding import same_length
 from matchers.language.vocabulary import EVERYDAY, frequency, is_name
+from matchers.texts.folding import same_length
 from matchers.wording.lists import pattern
 
 chinese = "常用词"
+bound = any_level
 _COMMON = 3.0
 """Times per million words."""
 

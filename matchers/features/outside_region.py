@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.origins import Origin, stated_origins
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "产地在保护范围外"
+bound = not_of_trademarks
 _BASES = ("ship_from", "attribute", "description", "title")
 _WORDS = {
     "outside": ("from outside the protected area", "产地在保护范围所在省份之外"),

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.use import Evidence, MarkUse
 from matchers.patents.checks import CODES, Circumstances, Fault, faults
 from matchers.patents.claims import claims_of
 
 chinese = "专利宣称"
+bound = not_of_trademarks
 _MOST = 20
 
 

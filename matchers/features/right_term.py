@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.use import Evidence, MarkUse
 from trademark_data.law import Rule, rule_on
 from trademark_data.mark import Mark
 from trademark_data.olympic import is_olympic
 
 chinese = "权利期限"
+bound = not_of_trademarks
 _SAID = {
     "in_force": ("in force by the list", "名录载明当日有效"),
     "over": ("over by the list", "名录载明当日已过期"),

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from matchers.bounds.bound import Levels, most
+from matchers.bounds.prospects import Prospects
 from matchers.findings.use import Evidence, MarkUse
+from matchers.lattice.arrays import Array
 
 chinese = "价格偏低"
 _LOW, _VERY_LOW = Decimal("0.5"), Decimal("0.2")
@@ -18,6 +21,11 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     if share <= _LOW:
         detail = {"price": str(price), "usual_price": str(usual), "share": round(float(share), 2)}
         yield Evidence("very_low" if share <= _VERY_LOW else "low", detail=detail)
+
+
+def bound(prospects: Prospects, levels: Levels) -> Array:
+    """Only marks whose usual price the list tells."""
+    return prospects.named(prospects.names.priced) * most(levels)
 
 
 def _yuan(text: str) -> Decimal:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from matchers.bounds.bound import any_level
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.language.standing import Level, Standing, standing
 
 chinese = "词语片段"
+bound = any_level
 _LONGEST = 4
 _SURE = 3.0
 """Log-odds from which the ordinary reading is taken for certain."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from matchers.folding import Folded, fold
 from matchers.lattice import rules
 from matchers.lattice.hits import Hit
 from matchers.lattice.names import ListedName
+from matchers.texts.folding import Folded, fold
 
 PER_FIELD = 3
 """Occurrences kept of one mark in one field, so that no mark can flood a finding."""

@@ -6,8 +6,8 @@ from functools import lru_cache
 from math import inf, log
 from typing import NamedTuple
 
-from matchers.folding import fold_character, same_length
 from matchers.language.vocabulary import vocabulary
+from matchers.texts.folding import fold_character, same_length
 
 NAME_PER_MILLION = 0.3
 """A name of a mark counts as a word that is written so often in a million words."""

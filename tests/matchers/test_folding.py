@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchers.folding import fold, same_length
+from matchers.texts.folding import fold, same_length
 
 any_text = st.text(st.characters(exclude_categories=())) | st.text("ＮN1k龍茅é\u200b㎏🐑 ·А", max_size=30)
 

@@ -10,7 +10,7 @@ from casebook.listing import Listing, listing_from
 from markwatch.bench.quality.shares import ratio
 from matchers.engine.engine import Screen
 from matchers.findings.finding import Finding
-from matchers.folding import folded_text
+from matchers.texts.folding import folded_text
 from trademark_data.mark import Mark
 
 _BATCH = 500
