@@ -97,8 +97,3 @@ def admitted(length: int, listed: bool, seen: Disguise) -> bool:
     if seen.structure == OMITTED and length < OMITTED_FROM:
         return listed and length == OMITTED_FROM_LISTED and seen.disguised == 1
     return seen.disguised <= (1 if length == 3 else length // 2)
-
-
-def is_weak(length: int, seen: Disguise) -> bool:
-    """Whether an admitted occurrence needs a second signal: two symbols, not both plain."""
-    return length == 2 and seen.disguised > 0 and seen.structure != SWAPPED

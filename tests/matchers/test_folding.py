@@ -49,8 +49,3 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(any_text)
 def test_same_length_keeps_every_place(text: str) -> None:
     assert len(same_length(text)) == len(text)
-
-
-def test_words_break_at_gaps_and_scripts() -> None:
-    folded = fold("华为HONOR 9x")
-    assert [at for at in range(len(folded.text) + 1) if folded.word_break(at)] == [0, 2, 7, 8, 9]
