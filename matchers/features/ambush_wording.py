@@ -7,6 +7,7 @@ from matchers.findings.use import Evidence, MarkUse, seen_in
 from matchers.wording.sign_words import ambush_pattern
 
 chinese = "赛事关联用语"
+english = "ambush wording"
 bound = not_of_trademarks
 
 

@@ -6,6 +6,7 @@ from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse, seen_at
 
 chinese = "另一商标"
+english = "another mark"
 bound = any_level
 
 

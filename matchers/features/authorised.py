@@ -6,6 +6,7 @@ from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "授权卖家"
+english = "authorised"
 bound = any_level
 
 

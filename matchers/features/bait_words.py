@@ -9,6 +9,7 @@ from matchers.lattice.arrays import Array
 from matchers.wording.lists import classed_pattern
 
 chinese = "仿冒用语"
+english = "bait words"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

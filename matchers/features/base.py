@@ -19,6 +19,11 @@ class Feature(Protocol):
         ...
 
     @property
+    def english(self) -> str:
+        """The label shown on the English page."""
+        ...
+
+    @property
     def bound(self) -> Bound:
         """How early it may be asked: the most points it may give, for all hits of a batch at once."""
         ...

@@ -12,6 +12,7 @@ from matchers.texts.folding import same_length
 from matchers.wording.lists import pattern
 
 chinese = "品牌位置"
+english = "brand position"
 TITLE_START = 8
 """Code points of the usual words that may stand before a brand at the beginning of a title."""
 _REACH = 6

@@ -11,6 +11,7 @@ from matchers.lattice.arrays import Array
 from matchers.lattice.rules import SHORTEST_NAME
 
 chinese = "拼写差异"
+english = "closeness"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

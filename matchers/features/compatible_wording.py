@@ -9,6 +9,7 @@ from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.wording.lists import pattern
 
 chinese = "适配说明"
+english = "compatible wording"
 bound = any_level
 _REACH = 16
 _STOPS = "，。；！,;!\n"

@@ -9,6 +9,7 @@ from matchers.findings.use import Evidence, MarkUse
 from matchers.lattice.arrays import Array
 
 chinese = "变形名称"
+english = "disguised name"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

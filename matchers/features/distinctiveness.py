@@ -8,6 +8,7 @@ from matchers.findings.use import Evidence, MarkUse
 from matchers.language.distinctiveness import distinctiveness
 
 chinese = "显著性弱"
+english = "distinctiveness"
 bound = any_level
 LEVELS = ("common_word", "place_name", "number", "everyday_word", "personal_name")
 """What is held against a name, the weightiest first."""

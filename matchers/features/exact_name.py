@@ -9,6 +9,7 @@ from matchers.findings.use import Evidence, MarkUse
 from matchers.lattice.arrays import Array
 
 chinese = "名称相同"
+english = "exact name"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

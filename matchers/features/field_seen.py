@@ -6,6 +6,7 @@ from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse, seen_at
 
 chinese = "出现位置"
+english = "field seen"
 bound = any_level
 
 

@@ -7,6 +7,7 @@ from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.lattice import rules
 
 chinese = "首字不同"
+english = "first changed"
 bound = any_level
 _SAME_SAID = (*rules.PLAIN, rules.NUMBER, rules.SOUND, rules.PINYIN, rules.INITIAL)
 

@@ -7,6 +7,7 @@ from matchers.findings.feedback import generic_share, usual_share
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "曾认定为通用名称"
+english = "generic use"
 bound = any_level
 
 

@@ -10,6 +10,7 @@ from matchers.goods.table import groups
 from matchers.lattice.arrays import Array
 
 chinese = "商品相符"
+english = "goods fit"
 _LEVELS = {
     Level.SAME: "goods",
     Level.SIMILAR: "similar_goods",

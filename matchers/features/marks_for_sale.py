@@ -10,6 +10,7 @@ from matchers.lattice.arrays import Array
 from matchers.wording.sign_words import carrier_pattern, plain_container_pattern
 
 chinese = "出售商标标识"
+english = "marks for sale"
 _WHY = {
     "why": "what is sold carries the mark itself: a case of its own, not other goods",
     "why_chinese": "所售为带有商标的标识、包装或空瓶，不按“商品不符”看待",

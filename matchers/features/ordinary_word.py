@@ -10,6 +10,7 @@ from matchers.texts.folding import same_length
 from matchers.wording.lists import pattern
 
 chinese = "常用词"
+english = "ordinary word"
 bound = any_level
 _COMMON = 3.0
 """Times per million words."""

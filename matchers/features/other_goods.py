@@ -9,6 +9,7 @@ from matchers.findings.use import Evidence, MarkUse
 from matchers.goods.fit import Level
 
 chinese = "商品不符"
+english = "other goods"
 bound = any_level
 
 

@@ -7,6 +7,7 @@ from matchers.findings.use import Evidence, MarkUse, seen_in
 from matchers.wording.lists import pattern
 
 chinese = "书籍或服务"
+english = "other trade"
 bound = any_level
 
 

@@ -5,10 +5,11 @@ from itertools import islice
 
 from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.use import Evidence, MarkUse
-from matchers.patents.checks import CODES, Circumstances, Fault, faults
+from matchers.patents.checks import Circumstances, Fault, faults
 from matchers.patents.claims import claims_of
 
 chinese = "专利宣称"
+english = "patent claim"
 bound = not_of_trademarks
 _MOST = 20
 
@@ -28,7 +29,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
 
 def _evidence(fault: Fault, *, counts: bool) -> Evidence:
     claim, patent = fault.claim, fault.patent
-    detail = {"code": fault.code, "code_chinese": CODES[fault.code], "number": claim.number} | dict(
+    detail = {"code": fault.code, "code_chinese": fault.code.chinese, "number": claim.number} | dict(
         fault.said
     )
     if patent is not None:

@@ -6,6 +6,7 @@ from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "权利不在有效期"
+english = "right not in force"
 bound = any_level
 
 

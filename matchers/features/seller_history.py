@@ -9,6 +9,7 @@ from matchers.findings.use import Evidence, MarkUse, Texts
 from matchers.lattice.arrays import Array
 
 chinese = "卖家记录"
+english = "seller history"
 CONFIRMED, OPENED = "seller_confirmed_leads", "seller_opened_on"
 """Further keys of a listing: how many leads of its seller were confirmed; the day the shop opened."""
 _NEW_DAYS = 90

@@ -13,6 +13,7 @@ from matchers.lattice.hits import PathStep
 from matchers.lattice.rules import CHANNEL_NAMES, VARIANT
 
 chinese = "变形方式"
+english = "spelling"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

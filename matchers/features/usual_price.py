@@ -9,6 +9,7 @@ from matchers.findings.use import Evidence, MarkUse
 from matchers.lattice.arrays import Array
 
 chinese = "价格偏低"
+english = "usual price"
 _LOW, _VERY_LOW = Decimal("0.5"), Decimal("0.2")
 
 

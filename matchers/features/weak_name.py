@@ -11,6 +11,7 @@ from matchers.lattice.arrays import Array
 from matchers.lattice.rules import SHORT_LATIN, SHORTEST_NAME
 
 chinese = "弱标识"
+english = "weak name"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

@@ -11,6 +11,7 @@ from matchers.findings.use import Evidence, MarkUse
 from matchers.lattice.arrays import Array
 
 chinese = "弱命中"
+english = "weak occurrence"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.language.standing import Level, Standing, standing
 
 chinese = "词语片段"
+english = "word border"
 bound = any_level
 _LONGEST = 4
 _SURE = 3.0

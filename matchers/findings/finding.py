@@ -5,6 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from trademark_data.worded import Worded
+
+
+class Verdict(Worded):
+    """What a finding comes to."""
+
+    LEAD = "lead", "线索", "lead"
+    SUPPRESSED = "suppressed", "不列为线索", "suppressed"
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -36,8 +45,7 @@ class Finding:
     kind: str
     score: float
     """0–100, two decimals; ordered, not saturating."""
-    verdict: str
-    """`lead` or `suppressed`."""
+    verdict: Verdict
     reasons: tuple[Reason, ...]
 
     def as_json(self) -> dict[str, Any]:

@@ -6,29 +6,14 @@ The numbers are compiled into the kernels as constants: raise `RULES_VERSION` wi
 
 from typing import NamedTuple
 
+from matchers.lattice.channels import Channel
+
 RULES_VERSION = 1
 
 EXACT, VARIANT, LETTER, SPLIT, EMOJI, NUMBER, SOUND, NEAR, PINYIN, SHAPE = range(10)
 SWAPPED, OMITTED, INSERTED, INITIAL, REVERSED, CHANGED = range(10, 16)
 
-CHANNEL_NAMES = (
-    "exact",
-    "variant",
-    "look_alike_letter",
-    "split",
-    "emoji",
-    "number",
-    "same_sound",
-    "near_sound",
-    "pinyin",
-    "look_alike",
-    "swapped",
-    "omitted",
-    "inserted",
-    "initial",
-    "reversed",
-    "changed",
-)
+CHANNEL_NAMES = tuple(channel.value for channel in Channel)
 """Per channel code, the key used in findings."""
 COSTS = (0, 2, 15, 25, 30, 20, 30, 40, 35, 45, 30, 70, 50, 60, 40, 70)
 """Per channel code, hundredths; look-alike characters carry their own cost from the table."""

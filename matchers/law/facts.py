@@ -50,10 +50,10 @@ class Facts:
         because: tuple[Reason, ...],
         *,
         rule: str = "",
-        other: State = "not_seen",
+        other: State = State.NOT_SEEN,
     ) -> Element:
         """seen because of some reasons; otherwise another state."""
-        return self.element(key, words, "seen" if because else other, because, rule)
+        return self.element(key, words, State.SEEN if because else other, because, rule)
 
     def told_by(
         self, key: str, words: tuple[str, str], speak_for: tuple[str, ...], against: tuple[str, ...]
@@ -61,5 +61,5 @@ class Facts:
         """seen by features for, not_seen by features against, not_known without either."""
         yes, no = self.reasons(*speak_for), self.reasons(*against)
         if yes:
-            return self.element(key, words, "seen", yes)
-        return self.element(key, words, "not_seen" if no else "not_known", no)
+            return self.element(key, words, State.SEEN, yes)
+        return self.element(key, words, State.NOT_SEEN if no else State.NOT_KNOWN, no)

@@ -18,7 +18,7 @@ def in_force(facts: Facts, term: str) -> Element:
     """By the reason when there is one, else by the list's dates; `term`: the article on the term."""
     over = facts.reasons("right_not_in_force")
     said = facts.reasons("right_term")
-    state = "not_seen" if over else _by_dates(facts)
+    state = State.NOT_SEEN if over else _by_dates(facts)
     element = facts.element("in_force", IN_FORCE, state, over or said, term)
     if said and not over:
         detail = said[0].detail
@@ -32,14 +32,16 @@ def in_force(facts: Facts, term: str) -> Element:
 
 def _by_dates(facts: Facts) -> State:
     known = facts.mark.in_force(facts.on) if facts.mark else None
-    return "not_known" if known is None else "seen" if known else "not_seen"
+    return State.NOT_KNOWN if known is None else State.SEEN if known else State.NOT_SEEN
 
 
 def authorised(facts: Facts) -> Element:
     """Only an entry of the list can be seen; a list without sellers tells nothing."""
     because = facts.reasons("authorised")
     listed = bool(facts.mark and facts.mark.authorised)
-    return facts.seen_if("authorised", AUTHORISED, because, other="not_seen" if listed else "not_known")
+    return facts.seen_if(
+        "authorised", AUTHORISED, because, other=State.NOT_SEEN if listed else State.NOT_KNOWN
+    )
 
 
 def goods(facts: Facts, words: tuple[str, str]) -> Element:

@@ -9,7 +9,7 @@ from casebook.database import Casebook
 from casebook.leads.record_findings import LeadNow, ToScreen, count_unscreened, leads_now, next_unscreened
 from casebook.office_time import office_day
 from matchers.engine.engine import build_screen
-from matchers.findings.finding import Finding
+from matchers.findings.finding import Finding, Verdict
 from matchers.findings.weights import Weights
 from matchers.screening.comparing import BATCH
 from matchers.screening.reference_list import load_marks
@@ -109,7 +109,7 @@ def _batches(
 
 
 def _leads(findings: Sequence[Finding]) -> dict[str, float]:
-    return {finding.mark_id: finding.score for finding in findings if finding.verdict == "lead"}
+    return {finding.mark_id: finding.score for finding in findings if finding.verdict is Verdict.LEAD}
 
 
 def _compare(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.listing import Listing, listing_from
-from matchers.findings.finding import Finding
+from matchers.findings.finding import Finding, Verdict
 
 Pair = tuple[str, str]
 """(listing id, mark id)."""
@@ -37,7 +37,7 @@ class Answered:
     @property
     def leads(self) -> dict[Pair, Finding]:
         """The leads by pair."""
-        return {(one.listing_id, one.mark_id): one for one in self.findings if one.verdict == "lead"}
+        return {(one.listing_id, one.mark_id): one for one in self.findings if one.verdict is Verdict.LEAD}
 
     @property
     def seen(self) -> set[Pair]:
