@@ -11,7 +11,7 @@ from matchers.wording.lists import pattern
 chinese = "适配说明"
 english = "compatible wording"
 bound = any_level
-_REACH = 16
+_REACH_CHARACTERS = 16
 _STOPS = "，。；！,;!\n"
 
 
@@ -24,7 +24,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
 
 
 def _said_before(use: MarkUse, best: Occurrence) -> bool:
-    before = use.texts.plain(best.field)[max(best.start - _REACH, 0) : best.start]
+    before = use.texts.plain(best.field)[max(best.start - _REACH_CHARACTERS, 0) : best.start]
     clause = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
     return bool(pattern("compatible_before").search(clause))
 

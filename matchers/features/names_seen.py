@@ -12,9 +12,9 @@ from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.lattice.arrays import Array
 
 _LENGTHS = {2: "two", 3: "three", 4: "four"}
-_SHORT_LATIN = 3
-_MIDDLE_LATIN = 5
-_ALL_LENGTHS = 4
+_SHORT_LATIN_LETTERS = 3
+_MIDDLE_LATIN_LETTERS = 5
+_ANY_LENGTH_STEPS = 4
 """Steps of a path from which the name may be of any length."""
 
 
@@ -30,15 +30,15 @@ def length_level(occurrence: Occurrence) -> str:
     symbols = occurrence.symbols
     if not symbols.isascii():
         return _LENGTHS.get(len(symbols), "five")
-    if len(symbols) <= _SHORT_LATIN:
+    if len(symbols) <= _SHORT_LATIN_LETTERS:
         return "latin_short"
-    return "latin_middle" if len(symbols) <= _MIDDLE_LATIN else "latin_long"
+    return "latin_middle" if len(symbols) <= _MIDDLE_LATIN_LETTERS else "latin_long"
 
 
 def most_by_length(prospects: Prospects, levels: Levels) -> Array:
     """Per hit, the most points of a name that may be as long as its path."""
-    by_steps = np.array([max(_levels_of(steps, levels).values()) for steps in range(_ALL_LENGTHS + 1)])
-    found: Array = by_steps[np.minimum(prospects.hits.size, _ALL_LENGTHS)]
+    by_steps = np.array([max(_levels_of(steps, levels).values()) for steps in range(_ANY_LENGTH_STEPS + 1)])
+    found: Array = by_steps[np.minimum(prospects.hits.size, _ANY_LENGTH_STEPS)]
     return found
 
 
@@ -48,7 +48,7 @@ def _levels_of(steps: int, levels: Levels) -> Levels:
     Longer paths may hold symbols put in, and a letter drawn by two; from four steps on any level may be.
     """
     of_length = {"seller_name", "latin_short", _LENGTHS.get(steps, "two")}
-    return levels if steps >= _ALL_LENGTHS else {one: levels[one] for one in of_length}
+    return levels if steps >= _ANY_LENGTH_STEPS else {one: levels[one] for one in of_length}
 
 
 def _evidence(occurrence: Occurrence) -> Evidence:

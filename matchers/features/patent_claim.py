@@ -11,7 +11,7 @@ from matchers.patents.claims import claims_of
 chinese = "专利宣称"
 english = "patent claim"
 bound = not_of_trademarks
-_MOST = 20
+_MOST_FAULTS = 20
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
@@ -22,7 +22,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     if not found.claims:
         return
     counted: set[str] = set()
-    for fault in islice(faults(found, Circumstances(use.patents, use.on, use.texts.goods)), _MOST):
+    for fault in islice(faults(found, Circumstances(use.patents, use.on, use.texts.goods)), _MOST_FAULTS):
         yield _evidence(fault, counts=fault.code not in counted)
         counted.add(fault.code)
 

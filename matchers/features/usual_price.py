@@ -10,7 +10,7 @@ from matchers.lattice.arrays import Array
 
 chinese = "价格偏低"
 english = "usual price"
-_LOW, _VERY_LOW = Decimal("0.5"), Decimal("0.2")
+_LOW_SHARE, _VERY_LOW_SHARE = Decimal("0.5"), Decimal("0.2")
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
@@ -19,9 +19,9 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     if use.best is None or price is None or not usual or price <= 0:
         return
     share = price / usual
-    if share <= _LOW:
+    if share <= _LOW_SHARE:
         detail = {"price": str(price), "usual_price": str(usual), "share": round(float(share), 2)}
-        yield Evidence("very_low" if share <= _VERY_LOW else "low", detail=detail)
+        yield Evidence("very_low" if share <= _VERY_LOW_SHARE else "low", detail=detail)
 
 
 def bound(prospects: Prospects, levels: Levels) -> Array:

@@ -19,7 +19,7 @@ from matchers.texts.folding import folded_text, same_length
 from matchers.texts.subject import Subject, fields_of
 from trademark_data.mark import Mark
 
-_ORIGINS = 20
+_MOST_ORIGINS = 20
 
 
 class Texts:
@@ -49,7 +49,7 @@ class Texts:
     @cached_property
     def origins(self) -> list[tuple[tuple[int, int], Place]]:
         """Places that the description names as the origin of the goods, the first few."""
-        return list(islice(origins_in(self.subject.description), _ORIGINS))
+        return list(islice(origins_in(self.subject.description), _MOST_ORIGINS))
 
     def text(self, field: str) -> str:
         """The original text of any field; empty when there is none."""

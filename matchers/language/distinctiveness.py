@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from matchers.language.segmenter import plain
-from matchers.language.vocabulary import EVERYDAY, frequency, is_name, is_word
+from matchers.language.vocabulary import EVERYDAY_PER_MILLION, frequency, is_name, is_word
 from trademark_data.divisions import divisions_named, ordinary_words
 
 _COMMON_PER_MILLION = 3.0
@@ -50,7 +50,7 @@ def _level(evidence: tuple[str, ...]) -> Strength:
 
 def _held_against(text: str) -> Iterator[str]:
     often = 0.0 if is_name(text) else frequency(text)
-    if often >= EVERYDAY:
+    if often >= EVERYDAY_PER_MILLION:
         yield "common_word" if often >= _COMMON_PER_MILLION else "everyday_word"
     if text in divisions_named() and text not in ordinary_words():
         yield "place_name"

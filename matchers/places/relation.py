@@ -12,7 +12,7 @@ from matchers.places.names import read_names
 from trademark_data.divisions import CHINA, Division, ordinary_words
 from trademark_data.worded import Worded
 
-_LONGEST = 60
+_LONGEST_CHARACTERS = 60
 _LABEL = re.compile(
     r"[\s\u200b]*(?:(?:中国大陆|中国|产地|原产地|发货地址?|所在地|地址|发货自|由|从|自|现货|国产)[\s:：·,，/\-]*)*"
 )
@@ -56,7 +56,7 @@ class Place:
 
 def place_of(text: str) -> Place | None:
     """The place that a text begins with: 浙江杭州, 五常, 产地：福建安溪; None when it is not known."""
-    return _place_of(text[:_LONGEST])
+    return _place_of(text[:_LONGEST_CHARACTERS])
 
 
 def relation(place: Place | None, region: Iterable[str]) -> Relation:
@@ -127,7 +127,7 @@ _NO_ORIGIN = re.compile(
 )
 _SURCHARGE = re.compile(r"[^，。,；;]{0,3}(?:加|补|另|需|除外|不包|不发|偏远)")
 _BREAK = re.compile(r"[，。；;,！!？?\n]")
-_REACH, _GAP = 22, 6
+_REACH_CHARACTERS, _GAP_CHARACTERS = 22, 6
 
 
 def origins_in(text: str) -> Iterator[tuple[tuple[int, int], Place]]:
@@ -154,7 +154,7 @@ def _named_before(text: str) -> Iterator[tuple[tuple[int, int], Place]]:
     for cue in _AFTER.finditer(text):
         if cue.group() == "发货" and _SURCHARGE.match(text, cue.end()):
             continue
-        start = max(cue.start() - _REACH, 0)
+        start = max(cue.start() - _REACH_CHARACTERS, 0)
         breaks = [found.end() for found in _BREAK.finditer(text, start, cue.start())]
         yield from _first_place(text, max(breaks, default=start), cue.start(), cue.end())
 
@@ -162,7 +162,7 @@ def _named_before(text: str) -> Iterator[tuple[tuple[int, int], Place]]:
 def _first_place(text: str, start: int, cue: int, end: int) -> Iterator[tuple[tuple[int, int], Place]]:
     for at in range(start, cue - 1):
         found, stop = read_names(text, at)
-        if found and stop <= cue and cue - stop <= _GAP and not _ordinary(text[at:stop]):
+        if found and stop <= cue and cue - stop <= _GAP_CHARACTERS and not _ordinary(text[at:stop]):
             if not _NO_ORIGIN.search(text, max(at - 10, 0), at):
                 yield (at, end), Place(found)
             return
