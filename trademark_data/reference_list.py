@@ -57,11 +57,18 @@ def _check_header(path: Path, header: list[str]) -> None:
     if missing or twice or "" in header:
         unnamed = f"without a name for column {header.index('') + 1}" if "" in header else ""
         again = f"with {', '.join(twice)} twice" if twice else unnamed
-        what = f"without {', '.join(missing)}" if missing else again
+        what = f"without {', '.join(missing)}{_hint(missing[0], header)}" if missing else again
         raise ReferenceListError(
             f"{path}: line 1: given the header {','.join(header)[:300]!r} {what}, "
             f"expected {','.join(COLUMNS)} and any further columns"
         )
+
+
+def _hint(missing: str, header: list[str]) -> str:
+    """The column of the header that may be meant by a missing one."""
+    from trademark_data.near_words import hint
+
+    return hint(missing, [name for name in header if name and name not in COLUMNS])
 
 
 def _read_row(path: Path, row: SheetRow, seen: dict[str, int]) -> Iterator[Mark | BadRow]:

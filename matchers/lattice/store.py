@@ -137,7 +137,7 @@ def _part(part: str, arrays: dict[str, Array]) -> dict[str, Array]:
     return {name[len(part) + 1 :]: array for name, array in arrays.items() if name.startswith(f"{part}.")}
 
 
-def _crc(arrays: dict[str, Array]) -> int:
+def _crc(arrays: Mapping[str, Array]) -> int:
     crc = 0
     for array in arrays.values():
         crc = zlib.crc32(np.ascontiguousarray(array).data.cast("B") if array.size else b"", crc)
