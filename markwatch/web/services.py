@@ -64,7 +64,7 @@ def card_of(page: LeadPage, language: str) -> CardView | None:
     reasons = tuple(map(_reason, lead.reasons))
     finding = Finding("", lead.mark_key, lead.kind, lead.score, Verdict.LEAD, reasons)
     mark = from_row(page.mark.row) if page.mark else None
-    card = element_card(finding, mark, office_day(lead.captured_at))
+    card = element_card(finding, mark, office_day(lead.captured_at), lead.seller_name)
     groups = (
         CardGroup(
             pick((group.chinese, group.english), language),

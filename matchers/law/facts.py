@@ -1,4 +1,4 @@
-"""What a card may rest on: the reasons of one finding, the mark's dates and list of sellers, and the day."""
+"""What a card may rest on: a finding's reasons, the mark's dates and list of sellers, the day and the shop."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,8 @@ class Facts:
     finding: Finding
     mark: Mark | None
     on: date
+    seller: str = ""
+    """The shop's name on the listing; empty when it is not known."""
 
     def reasons(self, *features: str) -> tuple[Reason, ...]:
         """The reasons of some features, in the finding's order."""
