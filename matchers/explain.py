@@ -20,7 +20,7 @@ def explained(finding: Finding, language: str = "zh") -> list[str]:
 
 
 def reason_line(reason: Reason, language: str = "zh") -> str:
-    """One reason: 标题 1–2「茅苔」→ 茅台 弱命中 茅 相同 · 台→苔 同音 0.30 +12."""
+    """One reason: 标题 1–2「茅苔」→ 茅台 弱命中 茅 原文 · 台→苔 同音 0.30 +12."""
     return " ".join(
         filter(None, (_place(reason, language), *_what(reason, language), _points(reason.points)))
     )
@@ -38,7 +38,7 @@ def reason_words(reason: Reason, language: str = "zh") -> str:
 
 
 def path_words(edges: Iterable[Mapping[str, Any]], language: str = "zh") -> str:
-    """A path symbol by symbol: 茅→芧 形近 0.45 · 台 相同."""
+    """A path symbol by symbol: 茅→芧 形近 0.45 · 台 原文."""
     return " · ".join(_edge_words(edge, language) for edge in edges)
 
 

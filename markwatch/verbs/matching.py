@@ -50,7 +50,6 @@ def scan(
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
     from markwatch.screens import screen_for
     from markwatch.terminal.listing_files import good_listings, in_batches
-    from matchers.findings.finding import Verdict
 
     screen = screen_for(marks, encoding, skip_bad, weights)
     done = leads = suppressed = 0
@@ -58,8 +57,8 @@ def scan(
         batches = in_batches(good_listings(listings, encoding), BATCH)
         for _, findings in screen.findings_in(batches, _day(on)):
             for finding in findings:
-                leads += finding.verdict is Verdict.LEAD
-                suppressed += finding.verdict is Verdict.SUPPRESSED
+                leads += finding.is_lead
+                suppressed += not finding.is_lead
                 stream.write(json_line(finding.as_json()))
             done += 1
             step(done, None)

@@ -1,4 +1,4 @@
-"""What a card may rest on: a finding's reasons, the mark's dates and list of sellers, the day and the shop."""
+"""What a card may rest on: a finding's reasons, the mark's dates and list of sellers, the day, the shop."""
 
 from dataclasses import dataclass
 from datetime import date

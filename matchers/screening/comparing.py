@@ -11,7 +11,7 @@ from casebook.leads.record_findings import LeadFacts, ToScreen, record_screening
 from casebook.office_time import office_day
 from matchers.engine.engine import Screen, build_screen
 from matchers.engine.saved_screen import kept_screen
-from matchers.findings.finding import Finding, Verdict
+from matchers.findings.finding import Finding
 from matchers.findings.weights import Weights
 from matchers.screening.reference_list import ListState
 
@@ -66,7 +66,7 @@ def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -
     results = []
     of_each = screen.findings_of([item.listing for item in items], office_day(now))
     for item, findings in zip(items, of_each, strict=True):
-        leads = [finding for finding in findings if finding.verdict is Verdict.LEAD]
+        leads = [finding for finding in findings if finding.is_lead]
         counts["suppressed"] += len(findings) - len(leads)
         results.append((item, [_facts(lead, comparison.marks.versions) for lead in leads]))
     with book.begin() as session:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.listing import Listing, listing_from
-from matchers.findings.finding import Finding, Verdict
+from matchers.findings.finding import Finding
 
 Pair = tuple[str, str]
 """(listing id, mark id)."""
@@ -37,7 +37,7 @@ class Answered:
     @property
     def leads(self) -> dict[Pair, Finding]:
         """The leads by pair."""
-        return {(one.listing_id, one.mark_id): one for one in self.findings if one.verdict is Verdict.LEAD}
+        return {(one.listing_id, one.mark_id): one for one in self.findings if one.is_lead}
 
     @property
     def seen(self) -> set[Pair]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import fuzz, process
 
 from casebook.listing import Listing
-from matchers.findings.finding import Finding, Verdict
+from matchers.findings.finding import Finding, FindingVerdict
 from trademark_data.mark import Mark
 
 CUTOFF_RATIO = 75.0
@@ -23,7 +23,8 @@ def partial_ratio(marks: Sequence[Mark]) -> Callable[[Listing], list[Finding]]:
         )
         met = {names[index][0].id: names[index][0] for _, _, index in hits}
         return [
-            Finding(listing.id, mark.id, mark.kind, CUTOFF_RATIO, Verdict.LEAD, ()) for mark in met.values()
+            Finding(listing.id, mark.id, mark.kind, CUTOFF_RATIO, FindingVerdict.LEAD, ())
+            for mark in met.values()
         ]
 
     return find

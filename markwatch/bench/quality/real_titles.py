@@ -9,7 +9,7 @@ from typing import Any
 from casebook.listing import Listing, listing_from
 from markwatch.bench.quality.shares import ratio
 from matchers.engine.engine import Screen
-from matchers.findings.finding import Finding, Verdict
+from matchers.findings.finding import Finding
 from matchers.texts.folding import folded_text
 from trademark_data.mark import Mark
 
@@ -28,7 +28,7 @@ def figures(listings: Sequence[Listing], screen: Screen, marks: dict[str, Mark],
     began = process_time()
     for listing, findings in _findings(listings, screen, on):
         for finding in findings:
-            if finding.verdict is Verdict.LEAD:
+            if finding.is_lead:
                 leads.append((finding.score, finding.mark_id, listing.title))
                 without += not _contains(listing.title, marks.get(finding.mark_id))
     spent = process_time() - began
