@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casebook.leads.status import FINAL, standing_decisions
 from casebook.models.collecting import CrawlRun, Night, Source
 from casebook.models.deciding import Decision, Lead
 from casebook.models.goods import ListingRow
@@ -13,10 +14,11 @@ from casebook.models.reference import MarkRow
 from casebook.office_time import office_day
 from casebook.queries.queue import waiting
 from casebook.queries.rows import HomePage, SourceCoverage
+from casebook.vocabulary.leads import Verdict
+from casebook.vocabulary.queue import WaitingAge
 
-AGES = (("today", 1), ("1-3", 4), ("4-7", 8), ("8-14", 15))
-"""(key, days below which a lead belongs to it)."""
-OLDEST = "15+"
+AGES = ((WaitingAge.TODAY, 1), (WaitingAge.TO_3, 4), (WaitingAge.TO_7, 8), (WaitingAge.TO_14, 15))
+"""(age, days below which a lead belongs to it)."""
 DAYS = 14
 
 
@@ -91,27 +93,24 @@ def _leads_since(session: Session, runs: list[CrawlRun]) -> dict[int, int]:
     return counts
 
 
-def _waiting_leads(session: Session, now: datetime) -> tuple[dict[str, int], dict[str, int]]:
+def _waiting_leads(session: Session, now: datetime) -> tuple[dict[WaitingAge, int], dict[str, int]]:
     today = office_day(now)
     rows = session.execute(select(Lead.first_flagged_at, Lead.kind).where(waiting(now)))
-    ages: Counter[str] = Counter({name: 0 for name, _ in AGES} | {OLDEST: 0})
+    ages = Counter(dict.fromkeys(WaitingAge, 0))
     kinds: Counter[str] = Counter()
     for flagged_at, kind in rows:
         days = (today - office_day(flagged_at)).days
-        ages[next((name for name, below in AGES if days < below), OLDEST)] += 1
+        ages[next((age for age, below in AGES if days < below), WaitingAge.OLDER)] += 1
         kinds[kind] += 1
     return dict(ages), dict(kinds)
 
 
 def _decided(session: Session, now: datetime) -> list[tuple[date, int, int]]:
-    undone = select(Decision.undoes_id).where(Decision.undoes_id.is_not(None))
     rows = session.execute(
         select(Decision.at, Decision.verdict).where(
-            Decision.verdict.in_(("confirm", "dismiss")),
-            Decision.at >= now - timedelta(days=DAYS),
-            Decision.id.not_in(undone),
+            Decision.verdict.in_(FINAL), Decision.at >= now - timedelta(days=DAYS), standing_decisions()
         )
     )
     counts = Counter((office_day(at), verdict) for at, verdict in rows)
     days = sorted({day for day, _ in counts})
-    return [(day, counts[day, "confirm"], counts[day, "dismiss"]) for day in days]
+    return [(day, counts[day, Verdict.CONFIRM], counts[day, Verdict.DISMISS]) for day in days]

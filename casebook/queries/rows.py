@@ -5,6 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from casebook.vocabulary.cases import CaseStatus
+from casebook.vocabulary.leads import AnyReason, LeadStatus, Verdict
+from casebook.vocabulary.queue import WaitingAge
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
@@ -32,7 +36,7 @@ class LeadCard:
     version_id: int
     """The listing version that score and reasons were computed on."""
     score: float
-    status: str
+    status: LeadStatus
     later_until: datetime | None
     title: str
     platform: str
@@ -80,8 +84,8 @@ class DecisionRow:
     lead_id: int
     at: datetime
     who: str
-    verdict: str
-    reason: str
+    verdict: Verdict
+    reason: AnyReason
     note: str
     title: str
     undone: bool
@@ -156,7 +160,7 @@ class CaseCard:
     id: int
     number: str
     title: str
-    status: str
+    status: CaseStatus
     opened_at: datetime
     opened_by: str
     leads: int
@@ -202,8 +206,8 @@ class HomePage:
     night_started_at: datetime | None
     night_finished_at: datetime | None
     waiting: int
-    waiting_by_age: dict[str, int]
-    """Keys `today`, `1-3`, `4-7`, `8-14`, `15+` (days since first flagged)."""
+    waiting_by_age: dict[WaitingAge, int]
+    """By days since first flagged."""
     waiting_by_kind: dict[str, int]
     decided_by_day: list[tuple[date, int, int]]
     """(day, confirmed, dismissed) of the last 14 days with decisions."""

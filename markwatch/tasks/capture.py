@@ -3,6 +3,7 @@
 import secrets
 import shutil
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,8 @@ from casebook.evidence.captures import Taken, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import captured_as, tokens_at_work
-from crawler.capture.officer import capture_page
+from casebook.vocabulary.captures import CaptureStep
+from casebook.vocabulary.jobs import JobKind
 from crawler.capture.order import CaptureOrder, Expected, Subject, Tell
 from crawler.errors import CrawlerError
 from markwatch.settings import Settings
@@ -48,6 +50,8 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
 
     Raises Conflict when the officer may not take part, NotFound, CasebookError when it cannot be kept.
     """
+    from crawler.capture.officer import capture_page  # the browser's driver, for whoever really captures
+
     with book.read() as session:
         known = captured_as(session, asked.token)
         if known is not None:
@@ -56,7 +60,7 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
     folder = settings.data_dir / STAGING / asked.token
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
     record = capture_page(_order(settings, asked, subject, folder), tell)
-    tell("record")
+    tell(CaptureStep.RECORD)
     with book.begin() as session:
         number = record_capture(session, book.evidence, Taken(record, folder, asked.token, clock()))
     shutil.rmtree(folder, ignore_errors=True)
@@ -68,10 +72,12 @@ def ask_for_capture(book: Casebook, lead_id: int, account_id: int) -> int:
     with book.begin() as session:
         capture_subject(session, lead_id, account_id, clock())
         detail = {"lead_id": lead_id, "account_id": account_id, "token": new_token()}
-        return ask_job(session, "capture", account_id, clock(), detail)
+        return ask_job(session, JobKind.CAPTURE, account_id, clock(), detail)
 
 
-def run_capture_job(book: Casebook, settings: Settings, job_id: int, also: Tell = lambda step: None) -> None:
+def run_capture_job(
+    book: Casebook, settings: Settings, job_id: int, also: Callable[[str], None] = lambda step: None
+) -> None:
     """Do a capture that was asked for, unless somebody else has taken it; its row says how it went.
 
     `also` is told each step too, and `recorded` when the capture stands in the casebook.
@@ -81,7 +87,7 @@ def run_capture_job(book: Casebook, settings: Settings, job_id: int, also: Tell 
     if detail is None:
         return
 
-    def tell(step: str) -> None:
+    def tell(step: CaptureStep) -> None:
         with book.begin() as session:
             tell_job(session, job_id, clock(), step=step)
         also(step)

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from matchers.findings.tier import Tier
+from trademark_data.worded import Worded
+
+
+class FindingVerdict(Worded):
+    """Whether a finding becomes a lead."""
+
+    LEAD = "lead", "线索", "lead"
+    SUPPRESSED = "suppressed", "不列为线索", "suppressed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,7 @@ class Finding:
     kind: str
     score: float
     """0–100, two decimals; ordered, not saturating."""
-    verdict: str
-    """`lead` or `suppressed`."""
+    verdict: FindingVerdict
     reasons: tuple[Reason, ...]
     worth: float = 0.0
     """0–100, four decimals; ordered, not saturating."""
@@ -67,6 +74,11 @@ class Finding:
     """None for a suppressed finding."""
     signs: tuple[Sign, ...] = ()
     """What `worth` and `tier` were made from."""
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it becomes a lead."""
+        return self.verdict == FindingVerdict.LEAD
 
     def as_json(self) -> dict[str, Any]:
         """The finding as one line of the findings contract."""

@@ -1,13 +1,10 @@
 """The three tiers (档) of leads: they order first, worth orders inside."""
 
-from enum import StrEnum
+from trademark_data.worded import Worded
 
 
-class Tier(StrEnum):
-    """How a lead asks for an officer's minute; the code is stored, the words are shown."""
-
-    chinese: str
-    english: str
+class Tier(Worded):
+    """How a lead asks for an officer's minute."""
 
     PRIORITY = "priority", "重点", "priority"
     """Written, worded or placed so on purpose."""
@@ -15,10 +12,3 @@ class Tier(StrEnum):
     """Something beside the name speaks for a look."""
     MENTION = "mention", "仅提及", "mention"
     """An unlisted seller names the mark, and nothing else."""
-
-    def __new__(cls, code: str, chinese: str, english: str) -> "Tier":
-        """A member from its code and its two words."""
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.chinese, member.english = chinese, english
-        return member

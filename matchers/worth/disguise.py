@@ -3,8 +3,8 @@
 from functools import cache
 
 from matchers.findings.occurrence import Occurrence
-from matchers.folding import fold_character, folded_text
 from matchers.lattice import rules
+from matchers.texts.folding import fold_character, folded_text
 from trademark_data.tables import simplified
 
 SYMBOLS_FOR_LETTERS = {

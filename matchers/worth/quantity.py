@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matchers.folding import same_length
+from matchers.texts.folding import same_length
 
 _MEASURES = {
     "ml": ("ml", 1.0), "毫升": ("ml", 1.0), "cl": ("ml", 10.0), "l": ("ml", 1000.0), "升": ("ml", 1000.0),

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
-from matchers.folding import same_length
+from matchers.texts.folding import same_length
+from trademark_data.worded import Worded
 
 MOST = 10**9
 """More than this is no number of sales."""
@@ -16,18 +16,18 @@ _UNITS = {"万": 10**4, "萬": 10**4, "w": 10**4, "k": 10**3, "千": 10**3, "亿
 _DAYS = re.compile(r"(?:近|最近)?\s?\d{1,3}\s?[天日](?:内|內)?")
 
 
-class Counted(StrEnum):
+class Counted(Worded):
     """What a shop counts."""
 
-    MONTH = "month"
+    MONTH = "month", "月销量", "sold a month"
     """Pieces sold in the last thirty days (月销)."""
-    SOLD = "sold"
+    SOLD = "sold", "累计销量", "sold in all"
     """Pieces sold in all (已售, 总销量)."""
-    PAYERS = "payers"
+    PAYERS = "payers", "付款人数", "buyers"
     """People who paid (人付款), as a rule in thirty days."""
-    REVIEWS = "reviews"
+    REVIEWS = "reviews", "评价数", "reviews"
     """Reviews (评价): sales were more."""
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown", "数量", "number"
     """Nothing but a number."""
 
 

@@ -1,23 +1,23 @@
-"""What a sign (迹象) is: one file with a docstring, a Chinese label, a bearing, and what it sees."""
+"""What a sign (迹象) is: one file with a docstring, its labels, a bearing, and what it sees."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Protocol
 
 from matchers.findings.use import Evidence
 from matchers.worth.found import Found
+from trademark_data.worded import Worded
 
 
-class Bearing(StrEnum):
+class Bearing(Worded):
     """What a sign says; tiers are made from the first two."""
 
-    PURPOSE = "purpose"
+    PURPOSE = "purpose", "有意", "on purpose"
     """Done on purpose: a disguise, wooing words, a false place, a false number."""
-    CIRCUMSTANCE = "circumstance"
+    CIRCUMSTANCE = "circumstance", "情形", "circumstance"
     """Speaks for a look, but an honest dealer may show it, too: a low price, a bold shop name."""
-    STAKE = "stake"
+    STAKE = "stake", "影响", "at stake"
     """Says how much hangs on it: sales, kind of goods."""
-    DOUBT = "doubt"
+    DOUBT = "doubt", "存疑", "doubt"
     """Says how sure the finding is, or speaks against it."""
 
 
@@ -27,6 +27,11 @@ class SignModule(Protocol):
     @property
     def chinese(self) -> str:
         """The label shown to staff."""
+        ...
+
+    @property
+    def english(self) -> str:
+        """The label shown on the English page."""
         ...
 
     @property

@@ -7,8 +7,8 @@ from functools import lru_cache
 from math import log10
 from typing import TYPE_CHECKING, Any
 
-from matchers.folding import same_length
 from matchers.goods.table import groups
+from matchers.texts.folding import same_length
 from matchers.worth.prices import Key, UsualPrice
 from matchers.worth.quantity import Quantity, quantity_of
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from matchers.findings.use import Texts
-from matchers.folding import same_length
+from matchers.texts.folding import same_length
 
 Place = tuple[str, str, tuple[int, int]]
 """(class of the word, field, span)."""

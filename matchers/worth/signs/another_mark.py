@@ -8,6 +8,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "另一权利更贴近"
+english = "another mark fits better"
 bearing = Bearing.DOUBT
 
 

@@ -8,6 +8,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "生造词"
+english = "coined word"
 bearing = Bearing.PURPOSE
 _CHANNELS = ("same_sound", "near_sound", "look_alike", "changed")
 

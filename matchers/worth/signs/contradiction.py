@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from matchers.findings.use import Evidence
-from matchers.folding import folded_text, same_length
+from matchers.texts.folding import folded_text, same_length
 from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "自相矛盾"
+english = "contradicts itself"
 bearing = Bearing.CIRCUMSTANCE
 _BRAND = re.compile(r"^(?:商品|产品|所属)?品牌(?:名称?)?$|^brand(?: ?name)?$|^商标$")
 _MAKER = re.compile(

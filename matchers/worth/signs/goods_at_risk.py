@@ -9,6 +9,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "重点产品"
+english = "priority goods"
 bearing = Bearing.STAKE
 
 

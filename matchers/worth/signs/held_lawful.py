@@ -7,6 +7,7 @@ from matchers.worth.found import Found, at_reason
 from matchers.worth.sign import Bearing
 
 chinese = "不列为线索的理由"
+english = "why it is no lead"
 bearing = Bearing.DOUBT
 
 

@@ -7,6 +7,7 @@ from matchers.worth.found import Found, at_reason
 from matchers.worth.sign import Bearing
 
 chinese = "出售标识包装"
+english = "marks or packaging for sale"
 bearing = Bearing.PURPOSE
 _PACKAGING = ("盒", "箱", "袋", "瓶", "罐", "桶")
 

@@ -8,6 +8,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "公开使用名称"
+english = "named openly"
 bearing = Bearing.DOUBT
 _MODEL = re.compile(r"(?<![a-z0-9])[a-z]{1,6}-?\d{2,}[a-z0-9-]*")
 _LEAST = 4

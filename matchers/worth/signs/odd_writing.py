@@ -8,6 +8,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "书写与上下文不一"
+english = "written unlike its surroundings"
 bearing = Bearing.PURPOSE
 
 

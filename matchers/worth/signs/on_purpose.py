@@ -10,6 +10,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "有意变形"
+english = "disguised on purpose"
 bearing = Bearing.PURPOSE
 _BESIDE = 0.6
 """What a disguise counts for when the name is also written out elsewhere in the listing."""

@@ -8,6 +8,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "未写明产地"
+english = "origin not shown"
 bearing = Bearing.CIRCUMSTANCE
 
 

@@ -7,6 +7,7 @@ from matchers.worth.found import Found, at_reason
 from matchers.worth.sign import Bearing
 
 chinese = "产地在保护范围外"
+english = "from outside the area"
 bearing = Bearing.PURPOSE
 
 

@@ -7,6 +7,7 @@ from matchers.worth.found import Found, at_reason
 from matchers.worth.sign import Bearing
 
 chinese = "专利宣称有误"
+english = "patent claim not in order"
 bearing = Bearing.PURPOSE
 
 

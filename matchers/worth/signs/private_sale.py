@@ -7,6 +7,7 @@ from matchers.worth.found import Found, at_reason
 from matchers.worth.sign import Bearing
 
 chinese = "个人转让"
+english = "private sale"
 bearing = Bearing.DOUBT
 
 

@@ -7,6 +7,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "醒目程度"
+english = "prominence"
 bearing = Bearing.STAKE
 _ELSEWHERE = 0.5
 

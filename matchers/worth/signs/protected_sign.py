@@ -7,6 +7,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "官方或特殊标志"
+english = "official or special mark"
 bearing = Bearing.CIRCUMSTANCE
 
 

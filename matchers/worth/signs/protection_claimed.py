@@ -7,6 +7,7 @@ from matchers.worth.found import Found, at_reason
 from matchers.worth.sign import Bearing
 
 chinese = "宣称保护或关联"
+english = "protection or tie claimed"
 bearing = Bearing.PURPOSE
 _FEATURES = {"gi_sign_claim": "sign_claim", "gi_style_wording": "style", "ambush_wording": "event"}
 

@@ -8,6 +8,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "多种变形"
+english = "several disguises"
 bearing = Bearing.PURPOSE
 _MOST = 3
 

@@ -8,6 +8,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "店铺情况"
+english = "record of the shop"
 bearing = Bearing.CIRCUMSTANCE
 BREADTH = "seller_marks"
 """Further key of a listing: how many different marks its shop's leads name."""

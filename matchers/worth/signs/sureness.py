@@ -8,6 +8,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "命中把握"
+english = "sureness"
 bearing = Bearing.DOUBT
 _MIDDLE = 60.0
 _UNSURE_GOODS = 0.5

@@ -7,6 +7,7 @@ from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "招揽用语"
+english = "wooing words"
 bearing = Bearing.PURPOSE
 IN_TITLE, ELSEWHERE = 1.0, 0.7
 """A title woos everybody, a description only those who read on."""

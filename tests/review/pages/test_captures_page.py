@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from officer import Officer, a_client
-from review_factory import NOW, PASSWORD, a_lead
+from passwords import PASSWORD
+from review_factory import NOW, a_lead
 
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureFinding, CaptureRecord
@@ -24,8 +25,8 @@ EVIL = "<script>alert(1)</script>"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def database() -> str:
+    return "sqlite"
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_the_button_asks_for_a_capture_and_shows_its_progress(pair: Any, book: C
         tell_job(session, 1, NOW, step="screenshot")
     page = officer.get(there)
     assert page.headers["refresh"] == "2" and 'aria-current="step"' in page.text
-    assert "整页截图" in officer.get("/leads/1").text
+    assert "截取整页画面" in officer.get("/leads/1").text
 
 
 def test_a_job_that_failed_says_why_and_does_not_refresh(pair: Any, book: Casebook) -> None:
