@@ -16,6 +16,10 @@ class FindingVerdict(Worded):
     SUPPRESSED = "suppressed", "不列为线索", "suppressed"
 
 
+TOO_LOW = "too_low"
+"""What holds a finding back whose score does not reach its kind's threshold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One thing that speaks for (points > 0) or against (points < 0) a finding."""
@@ -79,6 +83,13 @@ class Finding:
     def is_lead(self) -> bool:
         """Whether it becomes a lead."""
         return self.verdict == FindingVerdict.LEAD
+
+    @property
+    def held_back_by(self) -> str:
+        """The feature that keeps it from being a lead; `too_low` for a score below its threshold; else empty."""
+        if self.is_lead:
+            return ""
+        return next((one.feature for one in self.reasons if one.detail.get("suppresses")), TOO_LOW)
 
     def as_json(self) -> dict[str, Any]:
         """The finding as one line of the findings contract."""

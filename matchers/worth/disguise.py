@@ -5,23 +5,9 @@ from functools import cache
 from matchers.findings.occurrence import Occurrence
 from matchers.lattice import rules
 from matchers.texts.folding import fold_character, folded_text
+from matchers.texts.skipped import sign_for, skipped_characters
 from trademark_data.tables import simplified
 
-SYMBOLS_FOR_LETTERS = {
-    "!": "il",
-    "¡": "i",
-    "|": "il",
-    "$": "s",
-    "@": "a",
-    "€": "ec",
-    "£": "l",
-    "+": "t",
-    "¥": "y",
-    "&": "e",
-    "*": "",
-    "#": "h",
-}
-"""Symbols that stand for a letter inside a Latin word: N!KE, LEVI$."""
 _PICTURED = (rules.LETTER, rules.EMOJI)
 """Channels on which a sign or emoji may itself stand for a symbol."""
 _HABITUAL = frozenset(" ,，、/.·-")
@@ -33,36 +19,35 @@ _GAPS_OF_HABIT = 1
 
 def way_of_writing(one: Occurrence) -> str:
     """A level of the sign `on_purpose`; empty for a name written as it is listed."""
-    between = skipped_characters(one)
-    if any(fold_character(character) == "" for character in between):
+    inside = between(one)
+    if any(fold_character(character) == "" for character in inside):
         return "invisible"
     if stand_in(one):
         return "symbol_for_letter"
     if not one.is_plain:
         return "mixed_script" if _is_mixed(one) else one.channel
-    if one.text.isascii() and len(between) <= _GAPS_OF_HABIT + _breaks(one.name):
+    if one.text.isascii() and len(inside) <= _GAPS_OF_HABIT + _breaks(one.name):
         return ""
-    if any(not character.isspace() for character in between):
+    if any(not character.isspace() for character in inside):
         return "symbols_between"
-    return "spaced" if between else ""
+    return "spaced" if inside else ""
 
 
-def skipped_characters(one: Occurrence) -> list[str]:
+def between(one: Occurrence) -> list[str]:
     """Characters inside the stretch that stand for no symbol of the name: spaces, signs, invisible ones."""
-    pictured = {
-        at for step in one.hit.path if step.channel in _PICTURED for at in range(step.start, step.end)
-    }
-    within = (one.original[at] for at in range(one.start, one.end) if at not in pictured)
-    return [letter for letter in within if not fold_character(letter)]
+    path = one.hit.path
+    return skipped_characters(
+        one.text, (one.original[step.start : step.end] for step in path if step.channel in _PICTURED)
+    )
 
 
 def stand_in(one: Occurrence) -> tuple[str, str] | None:
-    """(letter, symbol) where a symbol stands in the place of a letter that seems left out: N!KE."""
+    """(letter, sign) where a sign stands in the place of a letter that seems left out: N!KE."""
     for step in one.hit.path:
         if step.channel == rules.OMITTED and one.symbols[step.of].isascii():
-            for symbol in skipped_characters(one):
-                if one.symbols[step.of] in SYMBOLS_FOR_LETTERS.get(symbol, ""):
-                    return one.symbols[step.of], symbol
+            letter = one.symbols[step.of]
+            if sign := sign_for(letter, between(one)):
+                return letter, sign
     return None
 
 
@@ -71,7 +56,7 @@ def kinds_of_disguise(one: Occurrence) -> set[str]:
     if stand_in(one):
         return {"symbol_for_letter"}
     kinds = {rules.CHANNEL_NAMES[step.channel] for step in one.hit.path if step.channel > rules.VARIANT}
-    return kinds | ({"between"} if set(skipped_characters(one)) - _HABITUAL else set())
+    return kinds | ({"between"} if set(between(one)) - _HABITUAL else set())
 
 
 def odd_one_out(one: Occurrence) -> str:
