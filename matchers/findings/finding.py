@@ -3,7 +3,8 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from matchers.findings.tier import Tier
 from trademark_data.worded import Worded
@@ -40,8 +41,7 @@ class Reason:
     """JSON values: `name` (which name or alias), `channel`, `edges`, `code`, `patent_id`, `suppresses`, …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One thing that says how much a finding deserves an officer's minute: more (points > 0) or less."""
 
     sign: str
@@ -52,7 +52,7 @@ class Sign:
     start: int | None = None
     end: int | None = None
     text: str = ""
-    detail: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    detail: Mapping[str, Any] = MappingProxyType({})
     """JSON values: `level` of the table of points, `amount`, `number`, `explained_by`, …"""
 
 
@@ -84,9 +84,14 @@ class Finding:
         """Whether it becomes a lead."""
         return self.verdict == FindingVerdict.LEAD
 
+    def weighed(self, worth: float, tier: Tier | None, signs: tuple[Sign, ...]) -> "Finding":
+        """The finding with what it is worth."""
+        said = (self.listing_id, self.mark_id, self.kind, self.score, self.verdict, self.reasons)
+        return Finding(*said, worth, tier, signs)
+
     @property
     def held_back_by(self) -> str:
-        """The feature that keeps it from being a lead; `too_low` for a score below its threshold; else empty."""
+        """The feature that keeps it from being a lead, `too_low` for a score below its threshold."""
         if self.is_lead:
             return ""
         return next((one.feature for one in self.reasons if one.detail.get("suppresses")), TOO_LOW)

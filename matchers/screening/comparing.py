@@ -62,7 +62,8 @@ def comparison_of(marks: ListState, how: Matching) -> Comparison:
 def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -> Counter[str]:
     """Compare listings and write their leads; counts `listings`, `suppressed`, `new`, `updated`, `withdrawn`.
 
-    What held suppressed findings back is counted under `suppressed:` and `Finding.held_back_by`. Nobody waits while the engine works: the book is only held for the writing.
+    What held suppressed findings back is counted under `suppressed:` and `Finding.held_back_by`.
+    Nobody waits while the engine works: the book is only held for the writing.
     """
     now, screen = comparison.how.clock(), comparison.screen
     counts = Counter(listings=len(items))

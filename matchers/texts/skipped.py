@@ -17,6 +17,8 @@ def skipped_characters(text: str, pictured: Iterable[str] = ()) -> list[str]:
 
     `pictured`: pieces of it in which a sign or an emoji itself stands for a symbol.
     """
+    if text.isalnum():
+        return []
     standing = Counter("".join(pictured))
     found = []
     for letter in text:

@@ -1,12 +1,13 @@
 """What signs are shown: a finding, the use of the mark it came from, and what they share per listing."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from matchers.findings.finding import Finding, Reason
+from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import ONLY_LEVEL, Evidence, MarkUse, Texts, seen_at
+from matchers.worth.disguise import way_of_writing
 from matchers.worth.money import real_price
 from matchers.worth.prices import PriceTable
 from matchers.worth.sales import Sales, sales_of
@@ -40,25 +41,24 @@ class ListingFacts:
         return getattr(self.texts.subject, "extra", {}).get(key)
 
 
-@dataclass(frozen=True)
 class Found:
     """A finding as signs see it."""
 
-    use: MarkUse
-    finding: Finding
-    listing: ListingFacts
-    explained_by: str = ""
-    """Id of the mark of the same listing that explains the place better; empty when none does."""
-
-    @cached_property
-    def by_feature(self) -> dict[str, list[Reason]]:
+    def __init__(self, use: MarkUse, finding: Finding, listing: ListingFacts, explained_by: str = "") -> None:
+        self.use = use
+        self.finding = finding
+        self.listing = listing
+        self.explained_by = explained_by
+        """Id of the mark of the same listing that explains the place better; empty when none does."""
+        self.by_feature: dict[str, list[Reason]] = {}
         """The finding's reasons by feature, in their order."""
-        found: dict[str, list[Reason]] = {}
-        for reason in self.finding.reasons:
-            found.setdefault(reason.feature, []).append(reason)
-        return found
+        for reason in finding.reasons:
+            self.by_feature.setdefault(reason.feature, []).append(reason)
+        best = use.best
+        self.way = way_of_writing(best) if best and best.field != "seller_name" else ""
+        """How the name that counts is written, a level of `on_purpose`; empty for a name as listed."""
 
-    @cached_property
+    @property
     def spot(self) -> Evidence | None:
         """Where the name that counts stands, else the first claim; None where neither has a place."""
         best = self.use.best
@@ -67,9 +67,18 @@ class Found:
         reason = next((one for one in self.finding.reasons if one.start is not None), None)
         return at_reason(reason) if reason else None
 
+    def edges_of(self, one: Occurrence) -> list[dict[str, Any]]:
+        """The edges of an occurrence, as the reason about it has them already."""
+        for reason in self.finding.reasons:
+            if reason.start == one.start and reason.field == one.field and "edges" in reason.detail:
+                edges: list[dict[str, Any]] = reason.detail["edges"]
+                return edges
+        return one.edges
+
     def first(self, feature: str) -> Reason | None:
         """The first reason of a feature; None when it keeps still."""
-        return self.by_feature.get(feature, [None])[0]
+        reasons = self.by_feature.get(feature)
+        return reasons[0] if reasons else None
 
 
 def at_reason(reason: Reason, level: str = ONLY_LEVEL, **detail: Any) -> Evidence:

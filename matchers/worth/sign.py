@@ -40,6 +40,11 @@ class SignModule(Protocol):
         ...
 
     @property
+    def needs(self) -> tuple[str, ...]:
+        """Features one of which must have spoken; empty for a sign that is always asked."""
+        ...
+
+    @property
     def __doc__(self) -> str | None:  # type: ignore[override]
         ...
 

@@ -1,16 +1,18 @@
 """From findings to what they are worth: the signs speak, the points add up, tiers follow from the signs."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from matchers.findings.finding import Finding, Sign
+from matchers.findings.finding import TOO_LOW, Finding, Sign
 from matchers.findings.tier import Tier
 from matchers.worth.explained import Told, explained_by
 from matchers.worth.found import Found, ListingFacts
 from matchers.worth.points import WorthTable, worth_table
 from matchers.worth.prices import NO_PRICES, PriceTable
-from matchers.worth.sign import Bearing
+from matchers.worth.sign import Bearing, SignModule
 from matchers.worth.signs import SIGNS
+
+_DOUBTS = [(key, sign) for key, sign in SIGNS.items() if sign.bearing is Bearing.DOUBT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,23 @@ def weighed(told: Sequence[Told], how: Worth) -> list[Finding]:
 def _weighed(found: Found, table: WorthTable) -> Finding:
     signs = tuple(_signs(found, table))
     worth = table.worth(sum(sign.points for sign in signs))
-    return replace(found.finding, worth=worth, tier=_tier(found.finding, signs, table), signs=signs)
+    return found.finding.weighed(worth, _tier(found.finding, signs, table), signs)
 
 
 def _signs(found: Found, table: WorthTable) -> Iterator[Sign]:
-    for key, sign in SIGNS.items():
+    spoken = found.by_feature
+    for key, sign in _asked(found.finding):
+        if sign.needs and spoken.keys().isdisjoint(sign.needs):
+            continue
         for seen in sign.see(found):
             points = round(table.signs[key][seen.level] * seen.amount, 4)
             detail = {**seen.detail, "level": seen.level}
             yield Sign(key, points, seen.field, seen.start, seen.end, seen.text, detail)
+
+
+def _asked(finding: Finding) -> Iterable[tuple[str, SignModule]]:
+    """All signs; of what is no lead for want of points only the doubts, for there is much of it."""
+    return _DOUBTS if finding.held_back_by == TOO_LOW else SIGNS.items()
 
 
 def _tier(finding: Finding, signs: Sequence[Sign], table: WorthTable) -> Tier | None:

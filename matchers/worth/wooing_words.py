@@ -35,7 +35,20 @@ def classes() -> tuple[str, ...]:
 
 def _said(plain: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for met in _pattern().finditer(plain):
-        yield _class_of()[met.group()], met.span()
+        start, end = met.span()
+        if not _within_a_word(plain, start, end):
+            yield _class_of()[met.group()], (start, end)
+
+
+def _within_a_word(plain: str, start: int, end: int) -> bool:
+    """Whether a Latin word is only a piece of a longer one."""
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    return _joined(before, plain[start]) or _joined(plain[end - 1], after)
+
+
+def _joined(left: str, right: str) -> bool:
+    pair = left + right
+    return len(pair) == 2 and pair.isascii() and pair.isalnum()
 
 
 @cache
@@ -50,12 +63,5 @@ def _class_of() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Any of the words, the longest first; a Latin one only where no other letter touches it."""
-    words = sorted(_class_of(), key=len, reverse=True)
-    return re.compile("|".join(map(_bounded, words)))
-
-
-def _bounded(word: str) -> str:
-    before = r"(?<![a-z0-9])" if word[0].isascii() else ""
-    after = r"(?![a-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
-    return before + re.escape(word) + after
+    """Any of the words, the longest first; no assertions, so that first characters are searched for."""
+    return re.compile("|".join(map(re.escape, sorted(_class_of(), key=len, reverse=True))))

@@ -11,6 +11,7 @@ from matchers.worth.usual import compared
 chinese = "价格明显偏低"
 english = "far below the usual price"
 bearing = Bearing.CIRCUMSTANCE
+needs: tuple[str, ...] = ()
 _FROM, _MOST = 0.6, 2.0
 """Share of the usual price from which it counts; orders of magnitude up to which it counts."""
 

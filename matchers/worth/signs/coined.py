@@ -10,6 +10,7 @@ from matchers.worth.sign import Bearing
 chinese = "生造词"
 english = "coined word"
 bearing = Bearing.PURPOSE
+needs: tuple[str, ...] = ()
 _CHANNELS = ("same_sound", "near_sound", "look_alike", "changed")
 
 

@@ -11,6 +11,7 @@ from matchers.worth.sign import Bearing
 chinese = "自相矛盾"
 english = "contradicts itself"
 bearing = Bearing.CIRCUMSTANCE
+needs: tuple[str, ...] = ()
 _BRAND = re.compile(r"^(?:商品|产品|所属)?品牌(?:名称?)?$|^brand(?: ?name)?$|^商标$")
 _MAKER = re.compile(
     r"^(?:生产|制造|委托|受托)?(?:厂家|厂商|厂名|企业|商|公司|方)(?:名称)?$|^(?:生产|制造)(?:者|单位)(?:名称)?$"
@@ -25,6 +26,8 @@ _ALIKE = 2
 def see(found: Found) -> Iterator[Evidence]:
     """Where the title names the mark: `none`, `another` by the brand, `maker` by the maker's name."""
     use = found.use
+    if not use.subject.brand and not use.subject.attributes:
+        return
     if use.mark.kind != "trademark" or not any(one.field == "title" for one in use.occurrences):
         return
     for field, text in _stated(found, _BRAND):

@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "不列为线索的理由"
 english = "why it is no lead"
 bearing = Bearing.DOUBT
+needs: tuple[str, ...] = ()
 
 
 def see(found: Found) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "出售标识包装"
 english = "marks or packaging for sale"
 bearing = Bearing.PURPOSE
+needs = ("marks_for_sale",)
 _PACKAGING = ("盒", "箱", "袋", "瓶", "罐", "桶")
 
 

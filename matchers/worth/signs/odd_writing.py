@@ -10,6 +10,7 @@ from matchers.worth.sign import Bearing
 chinese = "书写与上下文不一"
 english = "written unlike its surroundings"
 bearing = Bearing.PURPOSE
+needs: tuple[str, ...] = ()
 
 
 def see(found: Found) -> Iterator[Evidence]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence
 from matchers.language.vocabulary import is_word
-from matchers.worth.disguise import stand_in, way_of_writing
+from matchers.worth.disguise import way_of_writing
 from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
 chinese = "有意变形"
 english = "disguised on purpose"
 bearing = Bearing.PURPOSE
+needs: tuple[str, ...] = ()
 _BESIDE = 0.6
 """What a disguise counts for when the name is also written out elsewhere in the listing."""
 
@@ -19,12 +20,9 @@ _BESIDE = 0.6
 def see(found: Found) -> Iterator[Evidence]:
     """By how the occurrence that counts is written, else by the first disguised one of the title."""
     best = found.use.best
-    if best is None:
-        return
-    level = way_of_writing(best) if best.field != "seller_name" else ""
-    if level:
-        yield _evidence(best, level)
-    elif best.field != "title":
+    if best and found.way:
+        yield _evidence(found, best, found.way)
+    elif best and best.field != "title":
         yield from _beside(found)
 
 
@@ -33,13 +31,10 @@ def _beside(found: Found) -> Iterator[Evidence]:
     for one in found.use.occurrences:
         level = way_of_writing(one) if one.field == "title" and not is_word(one.text) else ""
         if level:
-            yield _evidence(one, level, _BESIDE)
+            yield _evidence(found, one, level, _BESIDE)
             return
 
 
-def _evidence(one: Occurrence, level: str, amount: float = 1.0) -> Evidence:
-    pair = stand_in(one)
-    detail: dict[str, object] = {"name": one.name, "edges": one.edges}
-    if pair:
-        detail |= {"letter": pair[0], "symbol": pair[1]}
+def _evidence(found: Found, one: Occurrence, level: str, amount: float = 1.0) -> Evidence:
+    detail = {"name": one.name, "edges": found.edges_of(one)}
     return Evidence(level, one.field, one.start, one.end, one.text, detail, amount)

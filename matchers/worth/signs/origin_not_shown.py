@@ -10,6 +10,7 @@ from matchers.worth.sign import Bearing
 chinese = "未写明产地"
 english = "origin not shown"
 bearing = Bearing.CIRCUMSTANCE
+needs: tuple[str, ...] = ()
 
 
 def see(found: Found) -> Iterator[Evidence]:

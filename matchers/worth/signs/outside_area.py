@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "产地在保护范围外"
 english = "from outside the area"
 bearing = Bearing.PURPOSE
+needs = ("outside_region",)
 
 
 def see(found: Found) -> Iterator[Evidence]:

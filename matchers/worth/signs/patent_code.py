@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "专利宣称有误"
 english = "patent claim not in order"
 bearing = Bearing.PURPOSE
+needs = ("patent_claim",)
 
 
 def see(found: Found) -> Iterator[Evidence]:

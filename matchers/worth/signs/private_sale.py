@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "个人转让"
 english = "private sale"
 bearing = Bearing.DOUBT
+needs = ("second_hand",)
 
 
 def see(found: Found) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "醒目程度"
 english = "prominence"
 bearing = Bearing.STAKE
+needs: tuple[str, ...] = ()
 _ELSEWHERE = 0.5
 
 

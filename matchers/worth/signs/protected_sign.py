@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "官方或特殊标志"
 english = "official or special mark"
 bearing = Bearing.CIRCUMSTANCE
+needs: tuple[str, ...] = ()
 
 
 def see(found: Found) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "宣称保护或关联"
 english = "protection or tie claimed"
 bearing = Bearing.PURPOSE
+needs = ("gi_sign_claim", "gi_style_wording", "ambush_wording")
 _FEATURES = {"gi_sign_claim": "sign_claim", "gi_style_wording": "style", "ambush_wording": "event"}
 
 

@@ -11,6 +11,7 @@ from matchers.worth.sign import Bearing
 chinese = "销售规模"
 english = "reach"
 bearing = Bearing.STAKE
+needs: tuple[str, ...] = ()
 _MONTHS = {Counted.SOLD: 6.0, Counted.UNKNOWN: 6.0, Counted.REVIEWS: 2.0}
 """Months that a count without a month is taken to stand for; reviews are fewer than sales."""
 

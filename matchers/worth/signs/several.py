@@ -10,11 +10,14 @@ from matchers.worth.sign import Bearing
 chinese = "多种变形"
 english = "several disguises"
 bearing = Bearing.PURPOSE
+needs: tuple[str, ...] = ()
 _MOST = 3
 
 
 def see(found: Found) -> Iterator[Evidence]:
     """By the number of different ways beyond the first, in all strong occurrences outside the shop's name."""
+    if not found.way and len(found.use.occurrences) == 1:
+        return
     kinds: set[str] = set()
     for one in found.use.occurrences:
         if one.field != "seller_name" and (not one.weak or one is found.use.best):

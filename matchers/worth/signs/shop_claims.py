@@ -11,6 +11,7 @@ from matchers.worth.sign import Bearing
 chinese = "自称官方或授权"
 english = "calls itself official"
 bearing = Bearing.CIRCUMSTANCE
+needs: tuple[str, ...] = ()
 _CLAIM = re.compile("旗舰店?|专卖店?|官方|授权|直营店?|专柜店?")
 _IN_TEXT = re.compile("官方(?:授权|直营|旗舰|自营|直供)|品牌授权|厂家授权|正规授权|授权(?:店|经销|代理)")
 

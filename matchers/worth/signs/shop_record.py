@@ -10,6 +10,7 @@ from matchers.worth.sign import Bearing
 chinese = "店铺情况"
 english = "record of the shop"
 bearing = Bearing.CIRCUMSTANCE
+needs: tuple[str, ...] = ()
 BREADTH = "seller_marks"
 """Further key of a listing: how many different marks its shop's leads name."""
 _BROAD = 5

@@ -9,6 +9,7 @@ from matchers.worth.sign import Bearing
 chinese = "招揽用语"
 english = "wooing words"
 bearing = Bearing.PURPOSE
+needs: tuple[str, ...] = ()
 IN_TITLE, ELSEWHERE = 1.0, 0.7
 """A title woos everybody, a description only those who read on."""
 

@@ -69,8 +69,7 @@ def levels(found: Finding, sign: str) -> list[str]:
         ("reach", "price", a_listing("茅台酒", price=Decimal(99)), MOUTAI),
         ("goods_at_risk", "food_drug", a_listing("茅台白酒"), MOUTAI),
         ("goods_at_risk", "food_drug", a_listing("五常大米"), WUCHANG),
-        ("named_openly", "both_languages", a_listing("NIKE耐克运动鞋"), NIKE),
-        ("named_openly", "model_number", a_listing("耐克运动鞋bq3204"), NIKE),
+        ("named_openly", "points", a_listing("NIKE耐克运动鞋"), NIKE),
         ("private_sale", "points", a_listing("个人闲置耐克运动鞋九成新"), NIKE),
         ("held_lawful", "points", a_listing("茅台白酒", seller_name="茅台官方旗舰店"), MOUTAI),
     ],
@@ -96,7 +95,7 @@ def test_a_sign_sees_what_it_is_for(sign: str, level: str, listing: AListing, ma
         ("shop_claims", a_listing("茅台白酒", seller_name="茅台官方旗舰店"), MOUTAI),
         ("shop_claims", a_listing("茅台白酒", seller_name="某某旗舰店"), MOUTAI),
         ("reach", a_listing("茅台酒", price=Decimal(1), sales="-5"), MOUTAI),
-        ("named_openly", a_listing("耐克运动鞋500ml"), NIKE),
+        ("named_openly", a_listing("耐克运动鞋"), NIKE),
         ("private_sale", a_listing("全新耐克运动鞋"), NIKE),
     ],
 )
