@@ -13,6 +13,7 @@ from casebook.evidence.kept_files import Origin as Origin
 from casebook.evidence.kept_files import keep_files
 from casebook.listing import Listing
 from casebook.models.goods import ListingRow, ListingVersion, Picture, Seller
+from casebook.vocabulary.crawls import Sighted
 
 Key = tuple[str, str]
 
@@ -26,27 +27,24 @@ class Sighting:
     media_type: str = ""
 
 
-def record_listings(session: Session, sightings: Sequence[Sighting], origin: Origin) -> list[str]:
-    """Write listings; answers new, changed, unchanged, duplicate or older for each, in order.
-
-    What was captured before the version in force is older: nothing is written of it.
-    """
+def record_listings(session: Session, sightings: Sequence[Sighting], origin: Origin) -> list[Sighted]:
+    """Write listings; answers what each is beside what was known of it, in order."""
     return [word for word, _ in record_sightings(session, sightings, origin)]
 
 
 def record_sightings(
     session: Session, sightings: Sequence[Sighting], origin: Origin
-) -> list[tuple[str, ListingRow]]:
+) -> list[tuple[Sighted, ListingRow]]:
     """Write listings; the word of each as `record_listings` has it, and its row."""
     rows = _rows(session, {_key(sighting.listing) for sighting in sightings})
     sellers = _sellers(session, [sighting.listing for sighting in sightings], origin.now)
-    said: list[tuple[str, ListingRow]] = []
+    said: list[tuple[Sighted, ListingRow]] = []
     written: list[tuple[ListingVersion, Sighting]] = []
     for sighting in sightings:
         key = _key(sighting.listing)
         row = rows.get(key)
         if row is not None and _seen_in(row, origin):
-            said.append(("duplicate", row))
+            said.append((Sighted.DUPLICATE, row))
             continue
         if row is None:
             row = rows[key] = ListingRow(platform=key[0], external_id=key[1], first_seen_at=origin.now)
@@ -54,13 +52,14 @@ def record_sightings(
         seller = sellers.get(_seller_key(sighting.listing), row.seller)
         before = row.current_version
         if origin.run_id is None and before is not None and _older(sighting.listing, before):
-            said.append(("older", row))
+            said.append((Sighted.OLDER, row))
             continue
         version = _next_version(row, sighting.listing, origin)
         _touch(row, sighting.listing, seller, origin)
         if version is not None:
             written.append((version, sighting))
-        said.append(("unchanged" if version is None else "changed" if before else "new", row))
+        known = Sighted.CHANGED if before else Sighted.NEW
+        said.append((Sighted.UNCHANGED if version is None else known, row))
     session.flush()
     _add_versions(session, written, origin)
     return said
