@@ -17,7 +17,7 @@ class VisitGroup:
     """Visits of a run that ended alike."""
 
     outcome: VisitOutcome
-    reason: Reason | None
+    reason: Reason[ReasonCode] | None
     """None where there is nothing to say."""
     pages: int
     bytes: int = 0
@@ -29,7 +29,7 @@ class UnreadPages:
 
     outcome: VisitOutcome
     """One of `NOT_READ`."""
-    reason: Reason | None
+    reason: Reason[ReasonCode] | None
     pages: int
 
     def sentence(self, language: LanguageCode) -> str:
@@ -48,7 +48,7 @@ class UnreadPages:
         return cls(VisitOutcome(given["outcome"]), reason, given["pages"])
 
 
-def sentence_of_end(outcome: VisitOutcome, reason: Reason | None, language: LanguageCode) -> str:
+def sentence_of_end(outcome: VisitOutcome, reason: Reason[ReasonCode] | None, language: LanguageCode) -> str:
     """How a visit ended and why, in words."""
     why = f"{_COLON[language]}{reason.sentence(language)}" if reason else ""
     return f"{outcome.word(language)}{why}"

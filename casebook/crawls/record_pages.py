@@ -111,7 +111,7 @@ def _code(result: PageResult) -> str:
     return result.reason.code if result.reason else ""
 
 
-def _columns(reason: Reason | None) -> dict[str, Any]:
+def _columns(reason: Reason[ReasonCode] | None) -> dict[str, Any]:
     """The columns of a reason; what came from the shop is kept as any database can hold it."""
     if reason is None:
         return {"reason": "", "reason_detail": {}}

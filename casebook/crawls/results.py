@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from casebook.listing import Listing
+from casebook.vocabulary.crawl_reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.worded import Reason
 
@@ -44,7 +45,7 @@ class PageResult:
     outcome: PageEnd
     """Of a listing the casebook says whether it is new, changed, unchanged or a duplicate, of what is gone
     whether it is missing or gone, of what is the same what it was."""
-    reason: Reason | None = None
+    reason: Reason[ReasonCode] | None = None
     listing: Listing | None = None
     links: tuple[Link, ...] = ()
     body: bytes = b""

@@ -96,5 +96,5 @@ def _groups(session: Session, run: CrawlRun) -> list[VisitGroup]:
     ]
 
 
-def _reason(code: str, detail: str) -> Reason | None:
+def _reason(code: str, detail: str) -> Reason[ReasonCode] | None:
     return Reason(ReasonCode(code), json.loads(detail)) if code else None

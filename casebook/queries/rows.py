@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from casebook.queries.health_rows import SourceCoverage
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
@@ -169,29 +171,6 @@ class CasePage:
     card: CaseCard
     leads: list[LeadCard]
     decisions: list[DecisionRow]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCoverage:
-    """A source and its last run; `run` fields are None when it was never read."""
-
-    key: str
-    name: str
-    outcome: str
-    """`complete`, `partial`, `blocked`, `failed`, `abandoned`, `running` or `never`."""
-    started_at: datetime | None = None
-    finished_at: datetime | None = None
-    visited: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    blocked: int = 0
-    failed: int = 0
-    skipped: int = 0
-    leads: int = 0
-    """Leads first flagged since the run began."""
-    reasons: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from string import Formatter
-from typing import Any, Literal, Self
+from typing import Any, Generic, Literal, Self, TypeVar
 
 LanguageCode = Literal["zh", "en"]
 
@@ -39,11 +39,14 @@ class Worded(StrEnum):
         return self.english if language == "en" else self.chinese
 
 
+Code = TypeVar("Code", bound=Worded, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Generic[Code]):
     """Why something is as it is: a code, and the values that its words name."""
 
-    code: Worded
+    code: Code
     detail: Mapping[str, str | int | float] = field(default_factory=dict)
     """Values for the braces in the code's words, exactly those; text in it is shown as it came, and escaped
     by the page."""
@@ -66,7 +69,7 @@ class Reason:
         return {"code": self.code.value, "detail": dict(self.detail)}
 
 
-def reason_from(codes: type[Worded], given: Mapping[str, Any]) -> Reason:
+def reason_from(codes: type[Code], given: Mapping[str, Any]) -> Reason[Code]:
     """A reason as it was stored. Raises ValueError when its code is no member, or its values do not fit."""
     return Reason(codes(given["code"]), given.get("detail", {}))
 
