@@ -13,7 +13,7 @@ from casebook.crawls.known_pages import Before, FinishedVisit, Visited, remember
 from casebook.crawls.results import PageResult
 from casebook.crawls.visits import add_links
 from casebook.errors import NotFound
-from casebook.evidence.kept_files import Origin, keep_files
+from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.recording import Sighting, record_sightings
@@ -26,7 +26,7 @@ SAMPLES = 3
 LONGEST_DETAIL_CHARACTERS = 200
 
 
-def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult], origin: Origin) -> None:
+def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult], origin: Provenance) -> None:
     """Write the ends of some visits of a run, all or none: listings, links found, outcomes, memory."""
     visited = _visited(session, results)
     same = [visited[result.visit_id] for result in results if result.outcome == PageEnd.SAME]
@@ -51,14 +51,14 @@ def _end(page: Visited, result: PageResult, before: Before | None) -> FinishedVi
         return FinishedVisit(page, unknown, VisitOutcome.FAILED)
     if result.outcome == PageEnd.LISTING:
         return FinishedVisit(page, result, VisitOutcome.NEW)  # until it is held against what is known
-    return FinishedVisit(page, result, VisitOutcome(result.outcome))
+    return FinishedVisit(page, result, VisitOutcome.coded(result.outcome))
 
 
-def _write_listings(session: Session, ends: Sequence[FinishedVisit], origin: Origin) -> None:
+def _write_listings(session: Session, ends: Sequence[FinishedVisit], origin: Provenance) -> None:
     seen = [(end, end.result.listing) for end in ends if end.result.listing is not None]
     sightings = [Sighting(listing, end.result.body, end.result.media_type) for end, listing in seen]
     for (end, _), (sighted, row) in zip(seen, record_sightings(session, sightings, origin), strict=True):
-        end.outcome, end.listing_id = VisitOutcome(sighted), row.id
+        end.outcome, end.listing_id = VisitOutcome.coded(sighted), row.id
 
 
 def _visited(session: Session, results: Sequence[PageResult]) -> dict[int, Visited]:
@@ -73,7 +73,7 @@ def _visited(session: Session, results: Sequence[PageResult]) -> dict[int, Visit
     return found
 
 
-def _write_ends(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], origin: Origin) -> None:
+def _write_ends(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], origin: Provenance) -> None:
     samples = _samples(session, run, ends, origin)
     rows = [
         {
@@ -90,7 +90,7 @@ def _write_ends(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], 
         session.execute(update(PageVisit), rows)
 
 
-def _samples(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], origin: Origin) -> dict[int, int]:
+def _samples(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], origin: Provenance) -> dict[int, int]:
     """Kept files of the first few pages that could not be read, by visit."""
     unread = [end.result for end in ends if end.outcome in NOT_READ and end.result.body]
     chosen: list[PageResult] = []

@@ -54,6 +54,7 @@ class Coded(TypeDecorator[Codes | Literal[""]], Generic[Codes]):
     def __init__(self, kind: type[Codes], length: int, or_empty: bool = False) -> None:
         super().__init__(length)
         self.kind, self.or_empty = kind, or_empty
+        self._members = {member.value: member for member in kind}
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else str(self._member(value))
@@ -64,12 +65,9 @@ class Coded(TypeDecorator[Codes | Literal[""]], Generic[Codes]):
     def _member(self, code: str) -> Codes | Literal[""]:
         if self.or_empty and code == "":
             return ""
-        member = self.kind.of(code)
-        if member is None:
-            raise CasebookError(
-                f"{self.kind.__name__} {code[:80]!r}: expected one of {', '.join(self.kind)}"
-            )
-        return member
+        if code not in self._members:
+            raise CasebookError(f"{self.kind.__name__} {code[:80]!r}: expected one of {', '.join(self.kind)}")
+        return self._members[code]
 
 
 Json = JSON().with_variant(JSONB(), "postgresql")

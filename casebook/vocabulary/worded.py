@@ -30,9 +30,14 @@ class Worded(StrEnum):
     def of(cls, code: str) -> Self | None:
         """The member of a code; None for a code that is none of them."""
         try:
-            return cls(code)
+            return cls.coded(code)
         except ValueError:
             return None
+
+    @classmethod
+    def coded(cls, code: str) -> Self:
+        """The member of a code. Raises ValueError for a code that is none of them."""
+        return cls(code)  # type: ignore[call-arg]  # a look-up; mypy sees what makes a member
 
     def word(self, language: LanguageCode) -> str:
         """The member's word in a language."""
@@ -71,7 +76,7 @@ class Reason(Generic[Code]):
 
 def reason_from(codes: type[Code], given: Mapping[str, Any]) -> Reason[Code]:
     """A reason as it was stored. Raises ValueError when its code is no member, or its values do not fit."""
-    return Reason(codes(given["code"]), given.get("detail", {}))
+    return Reason(codes.coded(given["code"]), given.get("detail", {}))
 
 
 @cache
