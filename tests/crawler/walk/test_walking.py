@@ -15,14 +15,15 @@ from scrapy.http import Response
 
 import crawler.spiders
 from casebook.crawls.results import Link, PageResult
-from crawler.downloading.guard import retry_after
+from crawler.downloading.retry import retry_after
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import find_links
-from crawler.responses.page import Visit, read_page
+from crawler.responses.page import read_page
 from crawler.source_values import WALKED
 from crawler.sources.settings import SourceSettings, from_settings
 from crawler.spiders import SPIDERS
 from crawler.urls import canonical_address, is_listing, may_follow, may_visit
+from crawler.visit import Visit
 from crawler.walk.frontier import Frontier, load_source
 from crawler.walk.walk import BATCH, Walk
 

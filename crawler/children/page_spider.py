@@ -8,9 +8,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.children.orders import Fetched
 from crawler.downloading.throttle import pace
 from crawler.failures import outcome_of_error
-from crawler.fetched import Fetched
 from crawler.sources.settings import SourceSettings
 
 
