@@ -16,7 +16,7 @@ from crawler.guard.proxy import CheckingProxy
 from crawler.rendering.plan import CHROMIUM
 from crawler.sources.settings import SourceSettings
 
-WIDTH, HEIGHT = 1280, 900
+WIDTH_PIXELS, HEIGHT_PIXELS = 1280, 900
 _ARGUMENTS = [
     "--disable-quic",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
@@ -59,7 +59,7 @@ async def open_browser(order: CaptureOrder) -> AsyncIterator[OpenBrowser]:
                 user_agent=user_agent,
                 locale="zh-CN",
                 timezone_id="Asia/Shanghai",
-                viewport={"width": WIDTH, "height": HEIGHT},
+                viewport={"width": WIDTH_PIXELS, "height": HEIGHT_PIXELS},
                 storage_state=order.session or None,
             )
             try:
