@@ -12,7 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from casebook.evidence.capture import Certificate
 
-_PATIENCE = 5.0
+_PATIENCE_SECONDS = 5.0
 
 
 async def watching(context: BrowserContext, page: Page) -> CDPSession:
@@ -38,7 +38,7 @@ def shown_by(host: str, ip: str, port: int) -> list[x509.Certificate]:
     context.verify_mode = ssl.CERT_NONE  # to look at what the browser refused; nothing is sent or read
     try:
         with (
-            socket.create_connection((ip, port), _PATIENCE) as line,
+            socket.create_connection((ip, port), _PATIENCE_SECONDS) as line,
             context.wrap_socket(line, server_hostname=host) as secured,
         ):
             given = secured.getpeercert(binary_form=True)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from casebook.evidence.capture import ClockCheck
 
 _SECONDS_1900_TO_1970 = 2_208_988_800
-_PATIENCE = 3.0
+_PATIENCE_SECONDS = 3.0
 _PORTS = {"ntp": 123, "http": 80, "https": 443}
 
 
@@ -37,7 +37,7 @@ def check_clock(source: str) -> ClockCheck:
 def _sntp(scheme: str, host: str, port: int) -> tuple[float, str]:
     """RFC 4330, section 5: the offset from four moments."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ears:
-        ears.settimeout(_PATIENCE)
+        ears.settimeout(_PATIENCE_SECONDS)
         ears.connect((host, port))
         sent = time.time()
         ears.send(b"\x23" + bytes(39) + _stamp(sent))
@@ -51,7 +51,7 @@ def _sntp(scheme: str, host: str, port: int) -> tuple[float, str]:
 
 def _date_header(scheme: str, host: str, port: int) -> tuple[float, str]:
     kind = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
-    connection = kind(host, port, timeout=_PATIENCE)
+    connection = kind(host, port, timeout=_PATIENCE_SECONDS)
     try:
         sent = time.time()
         connection.request("HEAD", "/")

@@ -15,7 +15,7 @@ from crawler.warc.writer import ExchangeWriter, payload_digest
 _QUIET_SECONDS = 0.4
 """Without a request under way for so long, a page has come to rest."""
 _STEP_SECONDS = 0.05
-_LAST_ANSWERS = 5.0
+_LAST_ANSWERS_SECONDS = 5.0
 """Seconds for answers that are still being read when the page is left."""
 
 
@@ -68,7 +68,7 @@ class Listener:
     async def end(self) -> None:
         """Wait for answers that are still being read; what is left is lost. Raises what writing raised."""
         if self._tasks:
-            done, late = await asyncio.wait(self._tasks, timeout=_LAST_ANSWERS)
+            done, late = await asyncio.wait(self._tasks, timeout=_LAST_ANSWERS_SECONDS)
             for task in late:
                 task.cancel()
             for task in done:

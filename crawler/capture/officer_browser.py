@@ -14,7 +14,7 @@ from crawler.guard.proxy import CheckingProxy
 from crawler.rendering.launch import CAPTURE, launch, new_context
 from crawler.sources.settings import SourceSettings
 
-WIDTH, HEIGHT = 1280, 900
+WIDTH_PIXELS, HEIGHT_PIXELS = 1280, 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ async def open_browser(order: CaptureOrder) -> AsyncIterator[OpenBrowser]:
         async with async_playwright() as driver:
             chromium = await launch(driver, CAPTURE, address)
             context = await new_context(
-                chromium, user_agent, order.session, {"width": WIDTH, "height": HEIGHT}
+                chromium, user_agent, order.session, {"width": WIDTH_PIXELS, "height": HEIGHT_PIXELS}
             )
             try:
                 yield OpenBrowser(context, proxy, chromium.version, user_agent)

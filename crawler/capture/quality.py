@@ -11,11 +11,11 @@ from crawler.capture.order import Expected
 from crawler.pages.dom.page import Page
 from crawler.responses.refusals import refusal
 
-_LEAST_TEXT = 20
+_LEAST_TEXT_CHARACTERS = 20
 """Code points; a page with fewer shows nothing to anybody."""
-_SAME_PRODUCT = 0.6
+_SAME_PRODUCT_SHARE = 0.6
 """Share of the title's pairs of characters that the page must hold."""
-_BLANK_RATIO = 0.005
+_BLANK_BYTES_A_PIXEL = 0.005
 """Bytes a pixel of a PNG below which it shows one colour: Chromium's are at 0.0046, with one line of text at
 0.0063."""
 
@@ -43,9 +43,9 @@ def check_quality(taken: Taken, asked: str, expected: Expected) -> tuple[Capture
         found.append(CaptureFinding("http_status", str(taken.status)))
     if refused := refusal(Page(taken.url, taken.html), asked):
         found.append(CaptureFinding("block_page", refused))
-    if len(taken.text.strip()) < _LEAST_TEXT:
+    if len(taken.text.strip()) < _LEAST_TEXT_CHARACTERS:
         found.append(CaptureFinding("empty_page", f"{len(taken.text.strip())} characters"))
-    if len(taken.screenshot) < _BLANK_RATIO * _pixels(taken.screenshot):
+    if len(taken.screenshot) < _BLANK_BYTES_A_PIXEL * _pixels(taken.screenshot):
         found.append(CaptureFinding("blank_screenshot", f"{len(taken.screenshot)} bytes"))
     if missing := taken.pictures.get("broken", 0) + taken.pictures.get("coming", 0):
         found.append(CaptureFinding("pictures_missing", f"{missing} of {sum(taken.pictures.values())}"))
@@ -67,7 +67,7 @@ def _pixels(png: bytes) -> int:
 def _compared(taken: Taken, expected: Expected) -> list[CaptureFinding]:
     """What differs from the crawl's listing."""
     found: list[CaptureFinding] = []
-    if expected.title and (alike := likeness(expected.title, taken.text)) < _SAME_PRODUCT:
+    if expected.title and (alike := likeness(expected.title, taken.text)) < _SAME_PRODUCT_SHARE:
         found.append(CaptureFinding("different_product", f"{alike:.0%}"))
     if expected.price and not _shows(taken.text, expected.price):
         found.append(CaptureFinding("price_differs", expected.price))

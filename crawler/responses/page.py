@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from casebook.crawls.results import Link
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import PageLinks, find_links
-from crawler.pages.lists.signs import is_gone
 from crawler.pages.product import canonical_of, read_product
+from crawler.pages.stock.taken_down import is_gone
 from crawler.responses.sitemaps import is_guess
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, is_listing, may_follow, page_number

@@ -7,8 +7,8 @@ page's title or heading, or where the page says hardly anything else.
 import re
 from collections.abc import Mapping
 
-from crawler.pages.dom.layout import heading, texts
 from crawler.pages.dom.page import Page, text_of
+from crawler.pages.dom.texts import heading, texts
 
 _CAPTCHA = re.compile(
     r"验证码|滑动验证|滑块验证|安全验证|访问验证|人机验证|身份验证|行为验证|拖动(?:下方|左侧)?滑块|按住滑块|向右滑动"
@@ -73,7 +73,7 @@ class _Said:
         self.names = [name for name in named if 0 < len(name) <= _LONGEST_TITLE]
         words: list[str] = []
         length = 0
-        for text, _ in texts(page):
+        for text in texts(page):
             words.append(text)
             length += len(text)
             if length > _SHORT:

@@ -15,7 +15,7 @@ from crawler.warc.exchange import Exchange, Headers
 from crawler.warc.writer_thread import Tape
 
 _UNPACKED = {"content-encoding", "content-length", "transfer-encoding"}
-LARGEST = 8 * 1024 * 1024
+LARGEST_BYTES = 8 * 1024 * 1024
 
 
 def keep_answers(context: BrowserContext, tape: Tape, reached: Mapping[str, str]) -> None:
@@ -57,7 +57,7 @@ async def browser_exchange(request: Request, response: Response, reached: Mappin
         asked=tuple((one["name"], _one_line(one["value"])) for one in asked if one["name"][0] != ":"),
         sent=request.post_data_buffer or b"",
         told=unpacked(headers, len(body)),
-        body=body[:LARGEST],
+        body=body[:LARGEST_BYTES],
         server_ip=address_of(request.url, reached),
     )
 

@@ -17,7 +17,7 @@ from crawler.warc.exchange import Exchange
 from crawler.warc.writer import ExchangeWriter
 
 SUFFIX, INDEX_SUFFIX = ".warc.gz", ".index.jsonl"
-_BUFFER = 1024 * 1024
+_BUFFER_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class NightFile:
             self._index.close()
             raise CrawlError(f"crawl capture: {path} is being written by another process") from error
         entries = _recover(path)
-        self._out = path.open("ab", buffering=_BUFFER)
+        self._out = path.open("ab", buffering=_BUFFER_BYTES)
         self._writer = ExchangeWriter(self._out, path.name)
         for entry in entries:
             if not entry.revisit:

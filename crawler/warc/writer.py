@@ -20,7 +20,7 @@ WARC = "1.1"
 _SECRET = {"cookie", "authorization", "proxy-authorization"}
 _WITHHELD = "[withheld]"
 """Stands for the sessions of staff, which nobody who reads the file should have."""
-_REMEMBERED = 20_000
+_MOST_PAYLOADS = 20_000
 """Payloads of a file that are recognised when they come again."""
 
 
@@ -47,7 +47,7 @@ class ExchangeWriter:
     def know(self, digest: str, url: str, date: str) -> None:
         """A payload that is in the file."""
         self._known[digest] = (url, date)
-        if len(self._known) > _REMEMBERED:
+        if len(self._known) > _MOST_PAYLOADS:
             self._known.popitem(last=False)
 
     def write(self, exchange: Exchange) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
 from crawler.warc.night_file import NightFile
 
-MOST_WAITING = 32 * 1024 * 1024
+MOST_WAITING_BYTES = 32 * 1024 * 1024
 """Bytes that may wait to be written; then the crawl waits."""
 _STEP_SECONDS = 0.02
 
@@ -32,7 +32,7 @@ class Tape:
 
     async def room(self) -> None:
         """Wait while too much waits to be written."""
-        while self._put - self._written > MOST_WAITING and self._error is None:
+        while self._put - self._written > MOST_WAITING_BYTES and self._error is None:
             await asyncio.sleep(_STEP_SECONDS)
 
     def flush(self) -> None:
