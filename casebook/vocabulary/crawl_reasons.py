@@ -32,6 +32,7 @@ class ReasonCode(Worded):
     REDIRECT_ELSEWHERE = "redirect_elsewhere", "跳转到其他网站 {host}", "redirect to another host: {host}"
     NOT_HTML = "not_html", "不是网页（{media_type}）", "not HTML: {media_type}"
     NO_MEDIA_TYPE = "no_media_type", "不是网页（未说明内容类型）", "not HTML: no content type"
+    NO_PICTURE = "no_picture", "不是图片", "not a picture"
     NO_JSON = "no_json", "应答不是 JSON（{error}）", "no JSON: {error}"
     NO_ITEMS = "no_items", "应答的「{path}」处没有列表", "no list at {path!r} in the answer"
     NO_ENTRY = "no_entry", "应答的「{path}」处没有条目", "no entry at {path!r} in the answer"

@@ -53,8 +53,8 @@ class Reason(Generic[Code]):
 
     code: Code
     detail: Mapping[str, str | int | float] = field(default_factory=dict)
-    """Values for the braces in the code's words, exactly those; text in it is shown as it came, and escaped
-    by the page."""
+    """Values for the braces in the code's words, exactly those. A worded value is shown as its word; other
+    text is shown as it came, and escaped by the page."""
 
     def __post_init__(self) -> None:
         """Raises ValueError when the values are not those that the code's words name."""
@@ -67,7 +67,11 @@ class Reason(Generic[Code]):
 
     def sentence(self, language: LanguageCode) -> str:
         """The reason in words."""
-        return self.code.word(language).format_map(self.detail)
+        values = {
+            name: value.word(language) if isinstance(value, Worded) else value
+            for name, value in self.detail.items()
+        }
+        return self.code.word(language).format_map(values)
 
     def as_json(self) -> dict[str, Any]:
         """What is stored of it: `{"code": …, "detail": {…}}`."""

@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from casebook.vocabulary.crawl_reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
 from crawler.warc.writer import ExchangeWriter
@@ -45,7 +47,8 @@ class NightFile:
             fcntl.flock(self._index, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             self._index.close()
-            raise CrawlError(f"crawl capture: {path} is being written by another process") from error
+            in_use = f"crawl capture: {path} is being written by another process"
+            raise CrawlError(in_use, Reason(RunFault.NIGHT_FILE)) from error
         entries = _recover(path)
         self._out = path.open("ab", buffering=_BUFFER_BYTES)
         self._writer = ExchangeWriter(self._out, path.name)

@@ -10,6 +10,8 @@ from typing import Any
 
 from crawler.children.child import child
 from crawler.children.crawl import CrawlJob, crawl
+from casebook.vocabulary.crawl_reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 
 STAGES = {
@@ -30,7 +32,7 @@ def cpu_by_stage(job: CrawlJob, pages: int) -> dict[str, float]:
         seconds = crawling.message()
         crawling.join()
     if seconds is None:
-        raise CrawlError("the timed crawl did not come to its end")
+        raise CrawlError("the timed crawl did not come to its end", Reason(RunFault.STOPPED))
     rest = seconds.pop("") - sum(seconds.values())
     return {stage: round(1000 * used / pages, 2) for stage, used in (seconds | {REST: rest}).items()}
 
