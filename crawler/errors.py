@@ -1,6 +1,6 @@
 """Errors of the crawler."""
 
-from casebook.vocabulary.crawl_reasons import ReasonCode, RunFault
+from casebook.vocabulary.reasons import ReasonCode, RunFault
 from casebook.vocabulary.worded import Reason
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casebook.crawls.results import Link
 from casebook.listing import Listing
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.worded import Reason
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from casebook.vocabulary.crawl_reasons import EXCLUDED, ReasonCode
+from casebook.vocabulary.reasons import EXCLUDED, ReasonCode
 from casebook.vocabulary.crawls import FRUITFUL, NOT_READ, READ, Counts, RunOutcome, VisitOutcome
 from casebook.vocabulary.worded import LanguageCode, Reason, reason_from
 

@@ -17,7 +17,7 @@ from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.recording import Sighting, record_sightings
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import NOT_READ, PageEnd, VisitOutcome
 from casebook.vocabulary.worded import Reason
 

@@ -19,7 +19,7 @@ from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
 from casebook.office_time import office_day
 from casebook.vocabulary.cases import CaseStatus
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import VisitOutcome
 
 NONE = "none"

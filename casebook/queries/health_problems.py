@@ -3,15 +3,16 @@
 It is also the one rule for red: desk, night page, queue, mail and report ask `HealthState.alarming`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, Self
 
 from casebook.crawls.coverage import UnreadPages, pages_for
 from casebook.crawls.field_coverage import CoveredField
 from casebook.crawls.visits import REREAD_AFTER
 from casebook.queries.health_words import HealthState, ProblemCode
-from casebook.vocabulary.crawl_reasons import EXCLUDED, NOT_UNDERSTOOD, ReasonCode
+from casebook.vocabulary.reasons import EXCLUDED, NOT_UNDERSTOOD, ReasonCode
 from casebook.vocabulary.crawls import Counts, RunOutcome
 from casebook.vocabulary.worded import LanguageCode
 
@@ -63,6 +64,16 @@ class Problem:
     def level(self) -> HealthState:
         """Red or amber."""
         return HealthState.RED if self.code in RED else HealthState.AMBER
+
+    def as_json(self) -> dict[str, Any]:
+        """What is stored of it in the summary of a night."""
+        return {"code": self.code.value, "given": self.given, "expected": self.expected, "field": self.field}
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> Self:
+        """What `as_json` wrote. Raises ValueError for a code there is not."""
+        field = CoveredField.coded(given["field"]) if given["field"] else None
+        return cls(ProblemCode.coded(given["code"]), given["given"], given["expected"], field)
 
     def sentence(self, language: LanguageCode) -> str:
         """The problem in words."""

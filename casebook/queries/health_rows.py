@@ -9,7 +9,7 @@ from casebook.crawls.coverage import UnreadPages, sentence_of_end
 from casebook.crawls.field_coverage import CoveredField
 from casebook.queries.health_problems import Problem
 from casebook.queries.health_words import HealthState
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import Counts, RunOutcome, VisitOutcome
 from casebook.vocabulary.worded import LanguageCode, Reason
 

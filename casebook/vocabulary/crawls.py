@@ -20,6 +20,9 @@ class PageEnd(Worded):
     SKIPPED = "skipped", "未采集", "not asked for"
 
 
+ENDS_UNREAD = frozenset({PageEnd.BLOCKED, PageEnd.FAILED, PageEnd.SKIPPED})
+
+
 class Sighted(Worded):
     """What a listing that was seen now is beside what was known of it."""
 

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from cryptography import x509
 from playwright.async_api import CDPSession
 
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.capture.certificates import as_pem, as_record, chain_of, shown_by
 from crawler.capture.notes import Notes
 
@@ -20,7 +22,7 @@ async def keep_chain(session: CDPSession, url: str, folder: Path, notes: Notes) 
         return
     chain = await chain_of(session, f"{parts.scheme}://{parts.netloc}")
     if not chain:
-        notes.lacks.append("the certificate chain could not be read")
+        notes.lacks.append(Reason(ReasonCode.NO_CHAIN))
     _keep(chain, folder, notes)
 
 

@@ -8,7 +8,10 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from casebook.evidence.capture import Redirect
+from casebook.vocabulary.capture_notes import StepNote
 from casebook.vocabulary.captures import CaptureStep
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.capture.archive import make_wacz, sync
 from crawler.capture.certificates import watching
 from crawler.capture.chain_keeping import keep_chain, keep_refused
@@ -32,6 +35,9 @@ from crawler.capture.robots import ask_robots
 from crawler.guard.address_rules import check_address
 from crawler.guard.proxy import host_and_port
 from crawler.warc.exchange import Exchange
+
+
+_LONGEST_ADDRESS_CHARACTERS = 300
 
 
 async def take(order: CaptureOrder, notes: Notes) -> None:
@@ -78,13 +84,14 @@ class _Taking:
         try:
             response = await page.goto(order.url, wait_until="commit", timeout=1000 * order.bounds.navigation)
         except PlaywrightTimeout as error:
-            raise Failed(f"no answer within {order.bounds.navigation:g} seconds") from error
+            slow = Reason(ReasonCode.SLOW_ANSWER, {"seconds": order.bounds.navigation})
+            raise Failed(slow) from error
         except PlaywrightError as error:
             if "ERR_CERT" in str(error):
                 await keep_refused(order.folder, notes)
             raise Failed(self._why_not(error)) from error
         if response is None:
-            raise Failed("the address led to no page")
+            raise Failed(Reason(ReasonCode.NO_PAGE))
         await self._note_way(response.request)
         notes.status = response.status
 
@@ -92,12 +99,12 @@ class _Taking:
         """Scroll, wait, and keep what is shown. Raises Failed when the browser gives up."""
         page, notes, bounds = self._page, self._notes, self._order.bounds
         if not await wait_for_load(page, bounds.navigation):
-            notes.lacks.append(f"the page had not finished loading after {bounds.navigation:g} seconds")
+            notes.lacks.append(Reason(ReasonCode.STILL_LOADING, {"seconds": bounds.navigation}))
         notes.begin(CaptureStep.SCROLL)
         await scroll_through(page, bounds)
         pictures = await wait_for_pictures(page, bounds.pictures)
         if not await self._listener.rest(bounds.rest):
-            notes.note(CaptureStep.SCROLL, f"the page still asked for more after {bounds.rest:g} seconds")
+            notes.note(CaptureStep.SCROLL, Reason(StepNote.RESTLESS, {"seconds": bounds.rest}))
         notes.begin(CaptureStep.CONTENT)
         self._check_place()
         html, text = await page.content(), await visible_text(page)
@@ -108,7 +115,7 @@ class _Taking:
         await keep_chain(self._session, page.url, self._order.folder, notes)
         await self._listener.end()
         if self._crashed.is_set():
-            raise Failed("browser: the page crashed")
+            raise Failed(Reason(ReasonCode.PAGE_CRASHED))
         first = tiles[0].read_bytes()
         return Taken(page.url, notes.status, html, text, pictures, self._listener.digests, first)
 
@@ -118,13 +125,13 @@ class _Taking:
         notes.begin(CaptureStep.SCREENSHOT)
         tiles, left_out = await photograph(page, self._order.folder, bounds)
         if left_out:
-            notes.lacks.append(f"screenshot: the last {left_out} pixels of the page are left out")
+            notes.lacks.append(Reason(ReasonCode.CUT_SCREENSHOT, {"pixels": left_out}))
         notes.begin(CaptureStep.PDF)
         try:
             await print_page(page, self._order.folder / "page.pdf")
         except PlaywrightError as error:
             (self._order.folder / "page.pdf").unlink(missing_ok=True)
-            notes.lacks.append(f"PDF: {first_line(error)}")
+            notes.lacks.append(Reason(ReasonCode.NO_PDF, {"error": first_line(error)}))
         for path in self._order.folder.iterdir():
             if path.is_file():
                 sync(path)
@@ -144,19 +151,19 @@ class _Taking:
         if place in proxy.reached:
             return
         if why := proxy.forbidden.get(place):
-            raise Failed(f"led to an address that is never visited: {why}")
-        raise Failed(f"no connection to {place or 'the page'}")
+            raise Failed(why)
+        raise Failed(Reason(ReasonCode.NO_CONNECTION, {"host": place or self._order.url}))
 
-    def _why_not(self, error: PlaywrightError) -> str:
+    def _why_not(self, error: PlaywrightError) -> Reason[ReasonCode]:
         said = first_line(error)
         forbidden = list(self._browser.proxy.forbidden.values())
         if forbidden and ("TUNNEL" in said or "HTTP_RESPONSE_CODE" in said):
-            return f"led to an address that is never visited: {forbidden[-1]}"
+            return forbidden[-1]
         if "Download is starting" in said:
-            return "a download, not a page"
+            return Reason(ReasonCode.DOWNLOAD)
         if "ERR_CERT" in said:
-            return f"certificate: {said.partition(' at ')[0]}"
-        return f"browser: {said}"
+            return Reason(ReasonCode.CERTIFICATE, {"error": said.partition(" at ")[0]})
+        return Reason(ReasonCode.BROWSER_ERROR, {"error": said})
 
     def _write(self, name: str, text: str) -> None:
         (self._order.folder / name).write_bytes(text.encode("utf-8", "replace"))
@@ -164,12 +171,15 @@ class _Taking:
 
 def _pack(order: CaptureOrder, notes: Notes, listener: Listener, warc: Path) -> None:
     sync(warc)
-    notes.note(CaptureStep.ARCHIVE, f"{listener.kept} answers kept, {len(listener.failed)} not given")
+    answers = {"kept": listener.kept, "failed": len(listener.failed)}
+    notes.note(CaptureStep.ARCHIVE, Reason(StepNote.ANSWERS, answers))
     if listener.lost:
-        notes.lacks.append(f"{len(listener.lost)} answers could not be kept, first {listener.lost[0]}"[:300])
+        first = listener.lost[0][:_LONGEST_ADDRESS_CHARACTERS]
+        lost = Reason(ReasonCode.LOST_ANSWERS, {"answers": len(listener.lost), "address": first})
+        notes.lacks.append(lost)
     document = _document(notes, listener)
     if document is None:
-        notes.lacks.append("the page's own document never ended: no WACZ")
+        notes.lacks.append(Reason(ReasonCode.NO_DOCUMENT))
         return
     make_wacz(warc, order.folder / "capture.wacz", (document.url, document.at, notes.title))
 

@@ -9,7 +9,7 @@ from scrapy.http import Response, TextResponse
 
 from crawler.children.child import child
 from crawler.children.orders import BareResult
-from casebook.vocabulary.crawl_reasons import RunFault
+from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 

@@ -11,7 +11,7 @@ from casebook.crawls.coverage import UnreadPages
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
 from casebook.models.collecting import CrawlRun
-from casebook.vocabulary.crawl_reasons import RunFault
+from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.crawls import Counts, RunOutcome
 from casebook.vocabulary.worded import Reason
 from crawler.children.child import child
@@ -53,6 +53,11 @@ class RunReport:
     seconds: float
     reasons: tuple[UnreadPages, ...] = ()
     """Why pages were not read, the most frequent first."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values, its counts beside the others."""
+        told = {"run_id": self.run_id, "outcome": self.outcome, "bytes": self.bytes, "seconds": self.seconds}
+        return told | self.counts.as_json() | {"reasons": [one.as_json() for one in self.reasons]}
 
 
 def run_in_process(job: CrawlJob, on_progress: Progress | None = None) -> RunReport:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.children.child import child
 from crawler.children.orders import Fetched

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.worded import Reason, Worded
 from crawler.sources.settings import SourceSettings

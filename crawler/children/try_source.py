@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.children.child import GRACE_SECONDS, child
 from crawler.children.orders import Trial, TryOrder

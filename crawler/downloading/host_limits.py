@@ -10,7 +10,7 @@ from datetime import datetime, time
 from urllib.parse import urlsplit
 
 from casebook.office_time import OFFICE_TIME
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.sources.settings import SourceSettings
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import AddressRefused
 from crawler.guard.address_rules import check_address, check_resolved
@@ -81,8 +81,9 @@ class CheckingProxy:
             there, answer = await self._connect(address)
         except (AddressRefused, UnicodeError) as error:
             if len(self.forbidden) < _MOST_NAMES:
-                refused = isinstance(error, AddressRefused)
-                self.forbidden[host_and_port(address)] = error.reason if refused else _ODD
+                odd = Reason(ReasonCode.ADDRESS_BROKEN)
+                reason = error.reason if isinstance(error, AddressRefused) else odd
+                self.forbidden[host_and_port(address)] = reason
             writer.write(_answer("403 Forbidden"))
             return
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, ValueError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from casebook.crawls.results import Link
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError

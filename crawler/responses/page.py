@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from casebook.crawls.results import Link
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.worded import Reason
 from crawler.pages.dom.page import Page

@@ -7,7 +7,7 @@ page's title or heading, or where the page says hardly anything else.
 import re
 from collections.abc import Mapping
 
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from crawler.pages.dom.page import Page, text_of
 from crawler.pages.dom.texts import heading, texts
 

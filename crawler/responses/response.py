@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from scrapy.http import HtmlResponse, Response
 
 from casebook.crawls.results import Link, PageResult, Pending
-from casebook.vocabulary.crawl_reasons import ReasonCode
-from casebook.vocabulary.crawls import NOT_READ, PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.crawls import ENDS_UNREAD, PageEnd
 from casebook.vocabulary.worded import Reason
 from crawler.errors import PageError
 from crawler.failures import told
@@ -40,7 +40,7 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
     reading = as_known(visit, response, reading)
     listing = reading.listing and dataclasses.replace(reading.listing, captured_at=now)
     kept = Kept()
-    if isinstance(response, HtmlResponse) and (listing or reading.outcome in NOT_READ):
+    if isinstance(response, HtmlResponse) and (listing or reading.outcome in ENDS_UNREAD):
         kept = kept_page(response)
     etag, last_modified = validators(response)
     return PageResult(
@@ -91,7 +91,7 @@ def _read(source: SourceSettings, visit: Visit, response: Response) -> Reading:
 
 def _named(visit: Visit, response: Response, reading: Reading) -> Reading:
     """A refusal says more than its status, where the page says what it is."""
-    if reading.outcome not in NOT_READ or not isinstance(response, HtmlResponse):
+    if reading.outcome not in ENDS_UNREAD or not isinstance(response, HtmlResponse):
         return reading
     refused = refusal(Page(response.url, response.text), visit.address, response.headers)
     return Reading(PageEnd.BLOCKED, Reason(refused)) if refused else reading

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from casebook.vocabulary.crawl_reasons import ReasonCode
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.worded import Reason
 from crawler.sources.settings import SourceSettings

@@ -5,7 +5,7 @@ import queue
 import threading
 from pathlib import Path
 
-from casebook.vocabulary.crawl_reasons import RunFault
+from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange

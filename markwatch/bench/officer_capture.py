@@ -65,7 +65,7 @@ def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tup
     with book.read() as session:
         card = capture_card(session, number)
     if (card.outcome, card.state) != (CaptureOutcome.COMPLETE, CaptureState.SEALED):
-        raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reason}")
+        raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reasons}")
     return ended - began, ended - captured
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from crawler.children.child import child
 from crawler.children.crawl import CrawlJob, crawl
-from casebook.vocabulary.crawl_reasons import RunFault
+from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 

@@ -1,10 +1,10 @@
-"""Why a page was not read or means what it means, and why a run did not come to its end."""
+"""Why a page was not read or captured, or means what it means, and why a run did not come to its end."""
 
 from casebook.vocabulary.worded import Worded
 
 
 class ReasonCode(Worded):
-    """Why a page visit ended as it did."""
+    """Why a visit to a page, or the capture of one (固证), ended as it did."""
 
     # Refused to us; never worked around.
     ROBOTS = "robots", "网站 robots.txt 不允许", "robots.txt"
@@ -57,6 +57,7 @@ class ReasonCode(Worded):
     )
     BROWSER_SLOW = "browser_slow", "浏览器 {seconds:g} 秒内没有完成", "browser: not done within {seconds:g} seconds"
     BROWSER_ERROR = "browser_error", "浏览器出错（{error}）", "browser: {error}"
+    PAGE_CRASHED = "page_crashed", "页面在浏览器中崩溃", "browser: the page crashed"
     UNSETTLED = "unsettled", "页面一直在变化，按当时状态读取", "never came to rest: read as it stood"
 
     # An address that is never visited.
@@ -108,8 +109,40 @@ class ReasonCode(Worded):
     OUT_OF_HOURS = "out_of_hours", "不在来源设定的采集时段", "outside the source's hours"
     OVER_BUDGET = "over_budget", "超出每个网站的页数上限", "beyond the source's pages of one host"
 
+    # An officer's capture: what made it fail, and what a partial one lacks.
+    DOWNLOAD = "download", "是下载文件，不是页面", "a download, not a page"
+    SLOW_ANSWER = "slow_answer", "{seconds:g} 秒内没有应答", "no answer within {seconds:g} seconds"
+    NO_PAGE = "no_page", "该网址没有页面", "the address led to no page"
+    NO_CONNECTION = "no_connection", "无法连接 {host}", "no connection to {host}"
+    CERTIFICATE = "certificate", "证书不受信任（{error}）", "certificate: {error}"
+    NOT_DONE = "not_done", "{seconds:g} 秒内没有完成", "not done within {seconds:g} seconds"
+    DISK = "disk", "磁盘写入失败（{error}）", "disk: {error}"
+    NO_CHAIN = "no_chain", "没有取得证书链", "the certificate chain could not be read"
+    STILL_LOADING = (
+        "still_loading",
+        "{seconds:g} 秒内页面没有加载完",
+        "the page had not finished loading after {seconds:g} seconds",
+    )
+    CUT_SCREENSHOT = (
+        "cut_screenshot",
+        "页尾 {pixels} 像素没有截图",
+        "screenshot: the last {pixels} pixels of the page are left out",
+    )
+    NO_PDF = "no_pdf", "没有生成 PDF（{error}）", "PDF: {error}"
+    LOST_ANSWERS = (
+        "lost_answers",
+        "{answers} 个网络应答没有保存，第一个为 {address}",
+        "{answers} answers could not be kept, first {address}",
+    )
+    NO_DOCUMENT = (
+        "no_document",
+        "页面文档没有结束，没有 WACZ",
+        "the page's own document never ended: no WACZ",
+    )
+    NO_ARCHIVE = "no_archive", "没有生成 WACZ（{error}）", "WACZ: {error}"
+
     OTHER = "other", "{text}", "{text}"
-    """Of a run made before reasons had codes, where none of them fits: as it was written then."""
+    """Of a run or capture made before reasons had codes, where none of them fits: as it was written then."""
 
 
 EXCLUDED = frozenset({ReasonCode.ROBOTS})
