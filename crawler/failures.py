@@ -12,8 +12,8 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import PageError
 

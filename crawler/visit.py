@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from casebook.crawls.results import Link
 from casebook.listing import Listing
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
 

@@ -14,7 +14,9 @@ from casebook.models.known_pages import KnownPage
 from casebook.vocabulary.crawls import VisitOutcome
 
 
-def mark_absent(session: Session, run: CrawlRun, pages: Sequence[Visited], now: datetime) -> dict[int, VisitOutcome]:
+def mark_absent(
+    session: Session, run: CrawlRun, pages: Sequence[Visited], now: datetime
+) -> dict[int, VisitOutcome]:
     """Note that the listings of these pages were not found; the end of each visit, `missing` or `gone`.
 
     One look is no proof: a shop in maintenance answers 404 too. A page that showed no listing is `gone`.

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from casebook.vocabulary.reasons import EXCLUDED, ReasonCode
 from casebook.vocabulary.crawls import FRUITFUL, NOT_READ, READ, Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.reasons import EXCLUDED, ReasonCode
 from casebook.vocabulary.worded import LanguageCode, Reason, reason_from
 
 _COLON = {"zh": "：", "en": ": "}
@@ -37,7 +37,7 @@ class UnreadPages:
         return sentence_of_end(self.outcome, self.reason, language)
 
     def as_json(self) -> dict[str, Any]:
-        """`{"outcome": …, "code": …, "detail": {…}, "pages": …}`; without a reason neither code nor detail."""
+        """`{"outcome": …, "code": …, "detail": {…}, "pages": …}`; code and detail only with a reason."""
         why = self.reason.as_json() if self.reason else {}
         return {"outcome": self.outcome.value, **why, "pages": self.pages}
 

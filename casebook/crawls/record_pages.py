@@ -17,8 +17,8 @@ from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.recording import Sighting, record_sightings
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import NOT_READ, PageEnd, VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
 SAMPLES = 3
@@ -90,7 +90,9 @@ def _write_ends(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], 
         session.execute(update(PageVisit), rows)
 
 
-def _samples(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], origin: Provenance) -> dict[int, int]:
+def _samples(
+    session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], origin: Provenance
+) -> dict[int, int]:
     """Kept files of the first few pages that could not be read, by visit."""
     unread = [end.result for end in ends if end.outcome in NOT_READ and end.result.body]
     chosen: list[PageResult] = []

@@ -19,8 +19,8 @@ from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
 from casebook.office_time import office_day
 from casebook.vocabulary.cases import CaseStatus
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 
 NONE = "none"
 """The plan of what has no visit tonight."""

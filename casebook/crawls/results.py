@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from casebook.listing import Listing
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
 

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from casebook.crawls.coverage import VisitGroup, counts_of, outcome_of_run, unread_of
 from casebook.crawls.field_coverage import field_counts
 from casebook.models.collecting import CrawlRun, PageVisit, Source
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
 PACE = frozenset(

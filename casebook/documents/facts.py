@@ -196,10 +196,11 @@ def _surroundings(record: CaptureRecord) -> dict[str, str]:
         "clock": checked,
         "machine": "，".join(filter(None, (machine.hostname, machine.system, machine.timezone))),
         "tools": "，".join(
-            filter(None, (_browser(machine), *(f"{name} {version}" for name, version in machine.tools.items())))
+            filter(
+                None, (_browser(machine), *(f"{name} {version}" for name, version in machine.tools.items()))
+            )
         ),
-        "network": f"{'使用' if machine.proxy else '未使用'}代理；"
-        + record.login_state.chinese,
+        "network": f"{'使用' if machine.proxy else '未使用'}代理；" + record.login_state.chinese,
     }
 
 

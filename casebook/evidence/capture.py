@@ -72,11 +72,11 @@ class Machine:
     system: str = ""
     browser: str = ""
     """Name and version; always started with a fresh profile and without extensions."""
-    user_agent: str = ""
     tools: dict[str, str] = field(default_factory=dict)
     """Name → version."""
     timezone: str = ""
     proxy: bool = False
+    user_agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

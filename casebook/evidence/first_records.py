@@ -64,9 +64,23 @@ _CLOCKS: Table = (
     (r"SNTP, stratum (?P<stratum>\d+), (?P<seconds>[\d.]+) s", "sntp"),
     (r"HTTP Date, (?P<seconds>[\d.]+) s, good for half a second", "http_date"),
 )
-_BROWSER = re.compile(r"(?P<browser>.*), fresh profile, no extensions; User-Agent: (?P<user_agent>.*)", re.DOTALL)
+_BROWSER = re.compile(
+    r"(?P<browser>.*), fresh profile, no extensions; User-Agent: (?P<user_agent>.*)", re.DOTALL
+)
 _NUMBERS = {"seconds": float, "share": lambda percent: int(percent) / 100} | dict.fromkeys(
-    ("status", "pixels", "answers", "characters", "bytes", "missing", "pictures", "kept", "failed", "stratum"), int
+    (
+        "status",
+        "pixels",
+        "answers",
+        "characters",
+        "bytes",
+        "missing",
+        "pictures",
+        "kept",
+        "failed",
+        "stratum",
+    ),
+    int,
 )
 
 

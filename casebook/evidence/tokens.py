@@ -30,7 +30,11 @@ class TokenFault(Worded):
     OF_ANOTHER_FILE = "of_another_file", "是另一文件的时间戳", "the token is of another file"
     OF_ANOTHER_REQUEST = "of_another_request", "是另一请求的应答", "the token answers another request"
     SIGNATURE = "signature", "时间戳签名无效（{error}）", "the token's signature: {error}"
-    FILE_UNREADABLE = "file_unreadable", "{file} 无法读取（{error}），未加盖", "{file}: {error}; it is not stamped"
+    FILE_UNREADABLE = (
+        "file_unreadable",
+        "{file} 无法读取（{error}），未加盖",
+        "{file}: {error}; it is not stamped",
+    )
     FILE_CHANGED = "file_changed", "{file} 已被改动，未加盖", "{file} has been changed; it is not stamped"
 
 

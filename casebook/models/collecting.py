@@ -7,8 +7,8 @@ from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, Uni
 from sqlalchemy.orm import Mapped, composite, mapped_column
 
 from casebook.models.base import Base, Coded
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import CountName, Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 
 
 class Source(Base):

@@ -4,7 +4,7 @@ It is also the one rule for red: desk, night page, queue, mail and report ask `H
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -12,8 +12,8 @@ from casebook.crawls.coverage import UnreadPages, pages_for
 from casebook.crawls.field_coverage import CoveredField
 from casebook.crawls.visits import REREAD_AFTER
 from casebook.queries.health_words import HealthState, ProblemCode
-from casebook.vocabulary.reasons import EXCLUDED, NOT_UNDERSTOOD, ReasonCode
 from casebook.vocabulary.crawls import Counts, RunOutcome
+from casebook.vocabulary.reasons import EXCLUDED, NOT_UNDERSTOOD, ReasonCode
 from casebook.vocabulary.worded import LanguageCode
 
 RED = frozenset(
@@ -72,13 +72,13 @@ class Problem:
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Self:
         """What `as_json` wrote. Raises ValueError for a code there is not."""
-        field = CoveredField.coded(given["field"]) if given["field"] else None
-        return cls(ProblemCode.coded(given["code"]), given["given"], given["expected"], field)
+        of = CoveredField.coded(given["field"]) if given["field"] else None
+        return cls(ProblemCode.coded(given["code"]), given["given"], given["expected"], of)
 
     def sentence(self, language: LanguageCode) -> str:
         """The problem in words."""
-        field = self.field.word(language) if self.field else ""
-        return self.code.word(language).format(given=self.given, expected=self.expected, field=field)
+        of = self.field.word(language) if self.field else ""
+        return self.code.word(language).format(given=self.given, expected=self.expected, field=of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class RunFacts:
     """What a run is judged by."""
 
     outcome: RunOutcome
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     unread: Sequence[UnreadPages] = ()
     expected: int | None = None
     """The yield that the past lets expect."""
@@ -147,10 +147,10 @@ def _yield(facts: RunFacts) -> Iterator[Problem]:
 
 
 def _fields(facts: RunFacts) -> Iterator[Problem]:
-    for field, share, usual in facts.shares if facts.read_in_full >= ENOUGH else ():
-        if field in WATCHED and usual and share < LOWER * usual:
+    for name, share, usual in facts.shares if facts.read_in_full >= ENOUGH else ():
+        if name in WATCHED and usual and share < LOWER * usual:
             lost = share < LOW * usual
-            yield Problem(ProblemCode.FIELD_LOST if lost else ProblemCode.FIELD_LESS, share, usual, field)
+            yield Problem(ProblemCode.FIELD_LOST if lost else ProblemCode.FIELD_LESS, share, usual, name)
 
 
 def _pages(facts: RunFacts) -> Iterator[Problem]:

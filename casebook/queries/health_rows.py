@@ -9,8 +9,8 @@ from casebook.crawls.coverage import UnreadPages, sentence_of_end
 from casebook.crawls.field_coverage import CoveredField
 from casebook.queries.health_problems import Problem
 from casebook.queries.health_words import HealthState
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import LanguageCode, Reason
 
 
@@ -56,7 +56,7 @@ class SourceState:
     outcome: RunOutcome = RunOutcome.NEVER
     started_at: datetime | None = None
     finished_at: datetime | None = None
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     reasons: tuple[UnreadPages, ...] = ()
     """Why pages were not read, the most frequent first."""
     expected: int | None = None

@@ -14,8 +14,8 @@ from casebook.queries.health_rows import SourceHealth, alarming
 from casebook.queries.health_words import HealthState
 from casebook.queries.queue import count_waiting
 from casebook.queries.source_health import source_health
-from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.crawls import Counts
+from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason, reason_from
 
 

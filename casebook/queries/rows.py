@@ -1,6 +1,6 @@
 """The shapes that queries answer with; JSON and pages are made from the same ones."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any

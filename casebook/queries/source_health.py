@@ -13,8 +13,8 @@ from casebook.queries.health_problems import problems_of, state_of
 from casebook.queries.health_rows import AnySource, SavedPage, SourceHealth, SourceState
 from casebook.queries.health_words import HealthState, ProblemCode
 from casebook.queries.last_runs import LastRun, Stock, last_runs, needs_stock, stock_of
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
 

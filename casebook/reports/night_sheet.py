@@ -7,8 +7,8 @@ from typing import Any
 
 import xlsxwriter
 
-from casebook.office_time import office_text
 from casebook.crawls.field_coverage import CoveredField
+from casebook.office_time import office_text
 from casebook.queries.health_rows import SourceHealth
 from casebook.queries.night import NightReport
 from casebook.reports.cells import INERT, write_cell

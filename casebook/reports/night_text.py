@@ -4,8 +4,8 @@ from casebook.office_time import office_text
 from casebook.queries.health_rows import SourceHealth
 from casebook.queries.health_words import HealthState
 from casebook.queries.night import NightReport
-from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.crawls import CountName, Counts
+from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 
 MOST_REASONS = 5

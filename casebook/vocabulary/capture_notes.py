@@ -10,7 +10,11 @@ class FindingCode(Worded):
     CAPTCHA = "captcha", "疑似验证码页面", "May be a captcha"
     BLOCK_PAGE = "block_page", "疑似拦截页面", "May be a page that blocks us"
     LOGIN_WALL = "login_wall", "疑似登录页面", "May be a page that wants a sign-in"
-    EMPTY_PAGE = "empty_page", "页面几乎没有文字（{characters} 字）", "Hardly any text ({characters} characters)"
+    EMPTY_PAGE = (
+        "empty_page",
+        "页面几乎没有文字（{characters} 字）",
+        "Hardly any text ({characters} characters)",
+    )
     BLANK_SCREENSHOT = (
         "blank_screenshot",
         "截图疑似空白（{bytes:,} 字节）",

@@ -36,7 +36,11 @@ class ReasonCode(Worded):
     NO_JSON = "no_json", "应答不是 JSON（{error}）", "no JSON: {error}"
     NO_ITEMS = "no_items", "应答的「{path}」处没有列表", "no list at {path!r} in the answer"
     NO_ENTRY = "no_entry", "应答的「{path}」处没有条目", "no entry at {path!r} in the answer"
-    BAD_ENTRY = "bad_entry", "条目的「{key}」无法使用", "the entry's {key!r} cannot be used"
+    BAD_ENTRY = (
+        "bad_entry",
+        "应答中没有可用的商品（字段 {key}）",
+        "no listing in the answer: its {key!r} cannot be used",
+    )
     SITEMAP_BROKEN = "sitemap_broken", "站点地图无法读取（{error}）", "sitemap not readable: {error}"
     NO_LISTING = "no_listing", "商品页上没有读出商品", "no listing found on a product page"
     LISTING_LOST = "listing_lost", "原有商品的页面上没有读出商品", "no listing on a page that showed one"
@@ -55,13 +59,21 @@ class ReasonCode(Worded):
         "没有安装浏览器（Debian 软件包 chromium）",
         "browser: Chromium is not there (Debian's package chromium)",
     )
-    BROWSER_SLOW = "browser_slow", "浏览器 {seconds:g} 秒内没有完成", "browser: not done within {seconds:g} seconds"
+    BROWSER_SLOW = (
+        "browser_slow",
+        "浏览器 {seconds:g} 秒内没有完成",
+        "browser: not done within {seconds:g} seconds",
+    )
     BROWSER_ERROR = "browser_error", "浏览器出错（{error}）", "browser: {error}"
     PAGE_CRASHED = "page_crashed", "页面在浏览器中崩溃", "browser: the page crashed"
     UNSETTLED = "unsettled", "页面一直在变化，按当时状态读取", "never came to rest: read as it stood"
 
     # An address that is never visited.
-    ADDRESS_ODD = "address_odd", "网址含空格、控制字符或反斜杠", "refused address: blank, control character or backslash"
+    ADDRESS_ODD = (
+        "address_odd",
+        "网址含空格、控制字符或反斜杠",
+        "refused address: blank, control character or backslash",
+    )
     ADDRESS_BROKEN = "address_broken", "网址无法解析", "refused address: it cannot be read"
     ADDRESS_SCHEME = (
         "address_scheme",
@@ -69,7 +81,11 @@ class ReasonCode(Worded):
         "refused address: scheme {scheme!r}, expected http or https",
     )
     ADDRESS_USER = "address_user", "网址中带有用户名", "refused address: a user name before the host"
-    ADDRESS_LOOPBACK = "address_loopback", "{host} 是本机地址，禁止访问", "refused address: {host} is loopback"
+    ADDRESS_LOOPBACK = (
+        "address_loopback",
+        "{host} 是本机地址，禁止访问",
+        "refused address: {host} is loopback",
+    )
     ADDRESS_PRIVATE = "address_private", "{host} 是内网地址，禁止访问", "refused address: {host} is private"
     ADDRESS_METADATA = (
         "address_metadata",
@@ -81,8 +97,16 @@ class ReasonCode(Worded):
         "{host} 不是公网地址，禁止访问",
         "refused address: {host} is reserved, not public",
     )
-    ADDRESS_LOCAL_NAME = "address_local_name", "{host} 是内部名称，禁止访问", "refused address: {host} is a local name"
-    ADDRESS_SPELLING = "address_spelling", "{host} 写法异常，禁止访问", "refused address: {host} is oddly spelt"
+    ADDRESS_LOCAL_NAME = (
+        "address_local_name",
+        "{host} 是内部名称，禁止访问",
+        "refused address: {host} is a local name",
+    )
+    ADDRESS_SPELLING = (
+        "address_spelling",
+        "{host} 写法异常，禁止访问",
+        "refused address: {host} is oddly spelt",
+    )
     ADDRESS_FOREIGN = (
         "address_foreign",
         "{host} 不属于该来源",

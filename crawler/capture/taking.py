@@ -36,7 +36,6 @@ from crawler.guard.address_rules import check_address
 from crawler.guard.proxy import host_and_port
 from crawler.warc.exchange import Exchange
 
-
 _LONGEST_ADDRESS_CHARACTERS = 300
 
 

@@ -7,10 +7,10 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response, TextResponse
 
-from crawler.children.child import child
-from crawler.children.orders import BareResult
 from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
+from crawler.children.child import child
+from crawler.children.orders import BareResult
 from crawler.errors import CrawlError
 
 

@@ -11,8 +11,8 @@ from casebook.crawls.coverage import UnreadPages
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
 from casebook.models.collecting import CrawlRun
-from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.crawls import Counts, RunOutcome
+from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 from crawler.children.child import child
 from crawler.errors import CrawlerError, CrawlError, SourceError

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason, Worded
 from crawler.sources.settings import SourceSettings
 

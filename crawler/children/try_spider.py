@@ -28,7 +28,7 @@ _NOTHING = PageLinks((), (), ())
 
 
 class TrySpider(scrapy.Spider):
-    """Fetches `address` once and reads it with `source`; `tell` gets a Trial, or the reason why there is none."""
+    """Fetches `address` once and reads it with `source`; `tell` gets a Trial, or why there is none."""
 
     name = "try"
     address: str

@@ -9,8 +9,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.failures import NotAsked
 from crawler.guard.address_rules import check_address, check_resolved

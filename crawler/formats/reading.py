@@ -35,4 +35,5 @@ def _listing(order: ReadOrder, row: RawRow, platform: str) -> Listing | BadRow:
         return listing_from(values)
     except ListingError as error:
         given = row.values.get(error.key, "")
-        return order.bad(row.line, error.key, given, f"expected {error.expected}")
+        told = "" if given else f"given {error.given}, "
+        return order.bad(row.line, error.key, given, f"{told}expected {error.expected}")

@@ -116,6 +116,8 @@ def _embedded(address: IPv6Address) -> IPv4Address | None:
 
 def _check_host(host: str) -> None:
     bare = host.removesuffix(".")
+    if not bare:
+        raise AddressRefused(Reason(ReasonCode.ADDRESS_BROKEN))
     try:
         code = refusal(ip_address(bare))
     except ValueError:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from casebook.crawls.results import Link
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError
 from crawler.rendering.choice import RenderingChoice, gains
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
 
     from crawler.rendering.pool import Browser
-
 
 
 class RenderedReading:

@@ -9,8 +9,8 @@ from urllib.parse import quote, urljoin
 
 from casebook.crawls.results import Link
 from casebook.listing import Listing, ListingError, listing_from
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.pages.markup.state_keys import KEYS, first_of
 from crawler.pages.price.amounts import parse_amount

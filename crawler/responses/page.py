@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from casebook.crawls.results import Link
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import PageLinks, find_links

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from scrapy.http import HtmlResponse, Response
 
 from casebook.crawls.results import Link, PageResult, Pending
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import ENDS_UNREAD, PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import PageError
 from crawler.failures import told
@@ -22,7 +22,6 @@ from crawler.responses.sitemaps import entries_in, is_robots, is_sitemap
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_follow, may_visit
 from crawler.visit import Reading, Visit
-
 
 _LONGEST_CHARACTERS = 100
 

@@ -13,8 +13,8 @@ from twisted.python.failure import Failure
 from casebook.crawls.results import PageResult, Pending
 from casebook.database import open_casebook
 from casebook.office_time import office_day
-from casebook.vocabulary.reasons import OF_THE_HOST, ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import OF_THE_HOST, ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.downloading.host_limits import HostLimits
 from crawler.downloading.throttle import pace

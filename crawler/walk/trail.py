@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.sources.settings import SourceSettings
 from crawler.visit import Reading, Visit

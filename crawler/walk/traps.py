@@ -4,8 +4,8 @@ import hashlib
 from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
-from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.sources.settings import SourceSettings
 from crawler.visit import Reading, Visit

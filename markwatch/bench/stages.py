@@ -8,10 +8,10 @@ from functools import reduce, wraps
 from importlib import import_module
 from typing import Any
 
-from crawler.children.child import child
-from crawler.children.crawl import CrawlJob, crawl
 from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
+from crawler.children.child import child
+from crawler.children.crawl import CrawlJob, crawl
 from crawler.errors import CrawlError
 
 STAGES = {

@@ -86,7 +86,10 @@ def _crawl(tools: NightTools, key: str, night_id: int) -> Reason[RunFault] | Non
 
 
 def _sum_up(
-    tools: NightTools, night_id: int, figures: dict[str, dict[str, int]], failures: dict[str, Reason[RunFault]]
+    tools: NightTools,
+    night_id: int,
+    figures: dict[str, dict[str, int]],
+    failures: dict[str, Reason[RunFault]],
 ) -> dict[str, Any]:
     with tools.book.begin() as session:
         leads = {row.key: row.leads for row in source_coverage(session, tools.clock())}
