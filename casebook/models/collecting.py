@@ -94,7 +94,7 @@ class PageVisit(Base):
     plan: Mapped[str] = mapped_column(String(8), default="")
     """`read`: a known listing to be read in full. `check`: one whose turn comes last, and which is asked for
     only when no list or sitemap vouches for it. Empty: everything else."""
-    tokens: Mapped[str] = mapped_column(String(255), default="")
+    fingerprints: Mapped[str] = mapped_column("tokens", String(255), default="")
     """What lists and sitemaps of this run said of it: short digests, separated by blanks."""
     outcome: Mapped[VisitOutcome | Literal[""]] = mapped_column(
         Coded(VisitOutcome, 16, or_empty=True), default=""

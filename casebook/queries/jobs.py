@@ -11,11 +11,8 @@ from casebook.jobs import UNFINISHED
 from casebook.models.accounts import Account
 from casebook.models.deciding import Job
 from casebook.models.evidence import Capture
-<<<<<<< HEAD
 from casebook.vocabulary.capture_notes import JobFault
-=======
 from casebook.vocabulary.captures import CaptureStep
->>>>>>> vocab
 from casebook.vocabulary.jobs import JobKind, JobState
 from casebook.vocabulary.worded import Reason, reason_from
 
@@ -29,16 +26,10 @@ class JobRow:
     id: int
     kind: JobKind
     state: JobState
-<<<<<<< HEAD
-    step: str
-    """Key of the step it is at; empty before the first."""
-    problem: Reason[JobFault] | None
-    """Why it failed."""
-=======
     step: CaptureStep | None
     """The step it is at; None before the first."""
-    problem: str
->>>>>>> vocab
+    problem: Reason[JobFault] | None
+    """Why it failed."""
     lead_id: int | None
     capture_id: int | None
     """What came of it, once it is done."""
@@ -88,13 +79,8 @@ def _row(job: Job, who: str | None) -> JobRow:
         id=job.id,
         kind=job.kind,
         state=job.state,
-<<<<<<< HEAD
-        step=str(detail.get("step", "")),
-        problem=reason_from(JobFault, problem) if problem else None,
-=======
         step=CaptureStep.of(detail.get("step", "")),
-        problem=str(detail.get("problem", "")),
->>>>>>> vocab
+        problem=reason_from(JobFault, problem) if problem else None,
         lead_id=detail.get("lead_id"),
         capture_id=detail.get("capture_id"),
         who=who or "",

@@ -32,7 +32,7 @@ class OpenBrowser:
 @asynccontextmanager
 async def open_browser(order: CaptureOrder) -> AsyncIterator[OpenBrowser]:
     """A browser that ends with the block. Raises RenderError when there is none."""
-    user_agent = str(pace(SourceSettings("capture"), order.contact)["USER_AGENT"])
+    user_agent = str(pace(SourceSettings(key="capture"), order.contact)["USER_AGENT"])
     proxy = CheckingProxy(order.allowed_test_hosts)
     address = await proxy.start()
     try:

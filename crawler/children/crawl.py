@@ -16,8 +16,8 @@ from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 from crawler.children.child import child
 from crawler.errors import CrawlerError, CrawlError, SourceError
-from crawler.source_values import WALKED
-from crawler.walk.frontier import load_source
+from crawler.sources.settings import WALKED
+from crawler.sources.stored import load_source
 
 Progress = Callable[[dict[str, Any]], None]
 GOES_ON = "what it read is kept, the next start goes on"

@@ -27,7 +27,7 @@ class OnePageSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Take the manners of an ordinary source."""
         settings = crawler.settings
-        settings.setdict(pace(SourceSettings("one_page"), settings.get("CONTACT", "")), priority="spider")
+        settings.setdict(pace(SourceSettings(key="one_page"), settings.get("CONTACT", "")), priority="spider")
         return super().from_crawler(crawler, *args, **kwargs)
 
     async def start(self) -> AsyncIterator[Any]:

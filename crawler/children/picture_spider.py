@@ -27,7 +27,7 @@ class PictureSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Take the manners of an ordinary source."""
         settings = crawler.settings
-        source = SourceSettings("pictures", delay=kwargs.pop("delay"))
+        source = SourceSettings(key="pictures", delay=kwargs.pop("delay"))
         settings.setdict(pace(source, settings.get("CONTACT", "")), priority="spider")
         return super().from_crawler(crawler, *args, **kwargs)
 

@@ -17,7 +17,7 @@ from crawler.downloading.host_pace import HostPace
 from crawler.failures import NotAsked, end_of_error
 
 NO_RULES = Protego.parse("")
-_FIRST = 1000
+_PRIORITY_OF_RULES = 1000
 """Priority of the request, above every page's."""
 
 
@@ -56,7 +56,7 @@ class RobotsMiddleware:
         asked = Request(
             f"{place}/robots.txt",
             callback=NO_CALLBACK,
-            priority=_FIRST,
+            priority=_PRIORITY_OF_RULES,
             meta={"dont_obey_robotstxt": True},
         )
         engine = self._crawler.engine

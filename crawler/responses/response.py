@@ -14,7 +14,7 @@ from crawler.errors import PageError
 from crawler.failures import told
 from crawler.pages.dom.page import Page
 from crawler.responses.conditional import NOT_MODIFIED, validators
-from crawler.responses.fingerprints import token_of_day, with_card_tokens
+from crawler.responses.fingerprints import fingerprint_of_day, with_fingerprints
 from crawler.responses.page import read_page, read_status
 from crawler.responses.refusals import refusal
 from crawler.responses.reviewers import Kept, kept_page
@@ -46,13 +46,13 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
         visit.visit_id,
         reading.outcome,
         reading.reason,
-        listing,
-        reading.links,
-        kept.body,
-        kept.media_type,
-        len(response.body),
-        etag,
-        last_modified,
+        listing=listing,
+        links=reading.links,
+        body=kept.body,
+        media_type=kept.media_type,
+        size=len(response.body),
+        etag=etag,
+        last_modified=last_modified,
     )
 
 
@@ -84,7 +84,7 @@ def _read(source: SourceSettings, visit: Visit, response: Response) -> Reading:
     if unread and (refused := refusal(page, visit.address, response.headers)):
         return Reading(PageEnd.BLOCKED, Reason(refused))
     if reading.products:
-        return dataclasses.replace(reading, links=with_card_tokens(page, reading.links))
+        return dataclasses.replace(reading, links=with_fingerprints(page, reading.links))
     return reading
 
 
@@ -105,8 +105,8 @@ def _read_addresses(source: SourceSettings, visit: Visit, body: bytes) -> Readin
         for entry in entries_in(visit.address, body):
             address = _spelt(entry.address)
             if address and wanted(source, address):
-                token = "" if index else token_of_day(entry.lastmod)
-                links.append(Link(address, depth, visit.address, len(links) + 1, token))
+                fingerprint = "" if index else fingerprint_of_day(entry.lastmod)
+                links.append(Link(address, depth, visit.address, len(links) + 1, fingerprint))
     except PageError as error:
         return Reading(PageEnd.FAILED, error.reason)
     return Reading(PageEnd.LIST, links=tuple(links))

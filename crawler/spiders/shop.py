@@ -25,12 +25,13 @@ from crawler.responses.conditional import conditions
 from crawler.responses.response import read_response, result_of
 from crawler.sources.session import cookies_for
 from crawler.sources.settings import SourceSettings
+from crawler.sources.stored import load_source
 from crawler.visit import Visit
-from crawler.walk.frontier import Frontier, load_source, utc_now
+from crawler.walk.frontier import Frontier, utc_now
 from crawler.walk.search import terms_of_night
 from crawler.walk.trail import Trail
 from crawler.walk.walk import Walk
-from crawler.warc.middleware import night_file
+from crawler.warc.night_file import night_file
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext

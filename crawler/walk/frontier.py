@@ -1,6 +1,6 @@
 """The frontier of a run: addresses pending and done. It lives in the casebook, so a kill loses nothing."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from casebook.crawls.record_pages import record_pages
@@ -12,7 +12,8 @@ from casebook.crawls.visits import TURNS, add_links, pending_pages
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.models.collecting import CrawlRun
-from crawler.sources.settings import SourceSettings, from_settings
+from crawler.sources.settings import SourceSettings
+from crawler.sources.stored import made_with
 from crawler.urls import canonical_address, may_follow
 from crawler.walk.search import Search
 
@@ -22,12 +23,6 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The moment, in UTC."""
     return datetime.now(UTC)
-
-
-def load_source(book: Casebook, key: str, allowed_test_hosts: Collection[str]) -> SourceSettings:
-    """A source's settings from the casebook. Raises NotFound or SourceError."""
-    with book.read() as session:
-        return from_settings(find_source(session, key).settings, allowed_test_hosts)
 
 
 class Frontier:
@@ -54,7 +49,9 @@ class Frontier:
         """Begin a run or take up the unfinished one; answers its id."""
         with self.book.begin() as session:
             row = find_source(session, self.source.key)
-            run = self._begun = begin_run(session, row, self._clock(), night_id)
+            run = self._begun = begin_run(
+                session, row, self._clock(), night_id, made_with=made_with(row.settings)
+            )
             addresses = [*first, *self.source.start]
             add_links(session, run.id, (Link(canonical_address(address)) for address in addresses))
             seed_known(session, run, self._clock(), self._still_wanted)

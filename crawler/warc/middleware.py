@@ -13,20 +13,10 @@ from scrapy.http import Response
 from scrapy.http.headers import Headers as ScrapyHeaders
 
 from crawler.warc.exchange import Exchange, Headers
-from crawler.warc.night_file import SUFFIX
 from crawler.warc.writer_thread import Tape
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
-
-FOLDER = Path("captures/crawl")
-"""Under the data folder: a folder a source, a file a night."""
-
-
-def night_file(data_dir: Path, source_key: str, night_id: int | None, run_id: int) -> Path:
-    """The WARC of a source's night; of its run when it was not read in a night."""
-    name = f"night-{night_id:06}" if night_id else f"run-{run_id:06}"
-    return data_dir / FOLDER / source_key / f"{name}{SUFFIX}"
 
 
 @runtime_checkable

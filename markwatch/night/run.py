@@ -17,7 +17,7 @@ from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 from crawler.children.crawl import fault_of
 from crawler.errors import CrawlerError
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.screens import SCREENS
 from matchers.findings.weights import Weights
 from matchers.screening import Matching, screen_waiting
@@ -50,7 +50,7 @@ def run_night(tools: NightTools) -> dict[str, Any]:
 
     A source that fails does not stop the night. Raises Conflict while another night runs here.
     """
-    with alone(tools.book, tools.data_dir):
+    with exclusive(tools.book, tools.data_dir):
         night_id, left = _begin(tools)
         failures = {key: fault for key in left if (fault := _crawl(tools, key, night_id))}
         how = Matching(

@@ -8,7 +8,7 @@ from casebook.vocabulary.reasons import ReasonCode
 from crawler.pages.dom.page import Page
 from crawler.responses.refusals import refusal
 from crawler.responses.response import read_response
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 from crawler.visit import Reading, Visit
 
 ASKED = "https://shop.test/item/1"

@@ -10,7 +10,7 @@ from partner_api import profile
 from crawler.children.orders import TryOrder
 from crawler.children.try_source import try_source
 from crawler.errors import PageError
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 from markwatch.practice import RunningApp
 from markwatch.practice.storefront import site as storefront
 
