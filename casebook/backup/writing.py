@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from casebook.audit.chain import head
 from casebook.backup.database_copy import NAMES, copy_database
 from casebook.database import Casebook
+from casebook.durable import held
 from casebook.errors import CasebookError
 from casebook.evidence.anchors import ANCHORS, anchor_file
 from casebook.evidence.capture_json import canonical_json, moment_text
-from casebook.evidence.locks import held
 from casebook.evidence.sealing import LOCK, PACKAGES
 from casebook.migrations import current_revision
 from casebook.models.evidence import Anchor, Capture

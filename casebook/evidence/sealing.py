@@ -16,12 +16,12 @@ from casebook.audit.chain import head, sha256_hex
 from casebook.audit.chain_extract import extract
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
+from casebook.durable import held, sync_folder
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.evidence.confirming import locked_capture
 from casebook.evidence.lead_part import lead_part
-from casebook.evidence.locks import held
-from casebook.evidence.packaging import Content, sync_folder, write_package
+from casebook.evidence.packaging import Content, write_package
 from casebook.evidence.signing import OfficeKey
 from casebook.models.evidence import Capture, Stamp
 

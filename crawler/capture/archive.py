@@ -4,10 +4,10 @@ import contextlib
 import hashlib
 import io
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 
+from casebook.durable import sync_file
 from crawler.errors import CrawlError
 
 
@@ -29,15 +29,9 @@ def make_wacz(warc: Path, target: Path, page: tuple[str, datetime, str]) -> None
         failed = wacz(["create", "-o", str(target), "-p", str(pages), "-c", str(warc)])
     if failed:
         raise CrawlError(f"WACZ: {said.getvalue().strip().splitlines()[-1][:200]}")
-    sync(target)
+    sync_file(target)
 
 
 def page_id(url: str, moment: str) -> str:
     """A name for the page that is the same whenever it is packed again."""
     return hashlib.sha256(f"{moment} {url}".encode()).hexdigest()[:20]
-
-
-def sync(path: Path) -> None:
-    """The file's bytes on the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

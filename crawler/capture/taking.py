@@ -7,8 +7,9 @@ from playwright.async_api import CDPSession, Page, Request
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
+from casebook.durable import sync_file
 from casebook.evidence.capture import Redirect
-from crawler.capture.archive import make_wacz, sync
+from crawler.capture.archive import make_wacz
 from crawler.capture.certificates import watching
 from crawler.capture.chain_keeping import keep_chain, keep_refused
 from crawler.capture.clock import check_clock
@@ -126,7 +127,7 @@ class _Taking:
             notes.lacks.append(f"PDF: {first_line(error)}")
         for path in self._order.folder.iterdir():
             if path.is_file():
-                sync(path)
+                sync_file(path)
         return tiles
 
     async def _note_way(self, request: Request) -> None:
@@ -162,7 +163,7 @@ class _Taking:
 
 
 def _pack(order: CaptureOrder, notes: Notes, listener: Listener, warc: Path) -> None:
-    sync(warc)
+    sync_file(warc)
     notes.note("archive", f"{listener.kept} answers kept, {len(listener.failed)} not given")
     if listener.lost:
         notes.lacks.append(f"{len(listener.lost)} answers could not be kept, first {listener.lost[0]}"[:300])

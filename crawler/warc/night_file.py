@@ -4,7 +4,6 @@ Beside it stands an index, one JSON line a pair of records, written after the re
 does not name was not acknowledged to anybody: it is cut off when the file is opened again.
 """
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from casebook.durable import lock, sync_file
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
 from crawler.warc.writer import ExchangeWriter
@@ -41,11 +41,9 @@ class NightFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._index = index_of(path).open("ab")
-        try:
-            fcntl.flock(self._index, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        if not lock(self._index):
             self._index.close()
-            raise CrawlError(f"crawl capture: {path} is being written by another process") from error
+            raise CrawlError(f"crawl capture: {path} is being written by another process")
         entries = _recover(path)
         self._out = path.open("ab", buffering=_BUFFER_BYTES)
         self._writer = ExchangeWriter(self._out, path.name)
@@ -73,7 +71,7 @@ class NightFile:
         try:
             self.flush()
             for file in (self._out, self._index):
-                os.fsync(file.fileno())
+                sync_file(file)
         finally:
             for file in (self._out, self._index):
                 with suppress(OSError):  # told above
