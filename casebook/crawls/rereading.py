@@ -19,6 +19,7 @@ from casebook.models.deciding import Case, CaseLead, Lead, Notice
 from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
 from casebook.office_time import office_day
+from casebook.vocabulary.cases import CaseStatus
 
 NONE = "none"
 """The plan of what has no visit tonight."""
@@ -40,7 +41,7 @@ def must_read(session: Session, source_id: int) -> set[int]:
             .join(CaseLead, CaseLead.lead_id == Lead.id)
             .join(Case, Case.id == CaseLead.case_id)
             .where(ListingRow.source_id == source_id)
-            .where((Case.status == "open") | Case.id.in_(noticed))
+            .where((Case.status == CaseStatus.OPEN) | Case.id.in_(noticed))
         )
     )
 

@@ -19,9 +19,9 @@ from casebook.file_store import EvidenceDamaged
 from casebook.models.deciding import Case, CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.office_time import OFFICE_TIME
+from casebook.vocabulary.captures import CaptureState
 
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-OUTCOMES = {"complete": "完整", "partial": "不完整"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
     capture = session.get(Capture, capture_id)
     if capture is None:
         raise NotFound(f"no capture {capture_id}")
-    if capture.state != "sealed":
+    if capture.state != CaptureState.SEALED:
         raise Conflict(f"capture {capture_id} is {capture.state}; the 笔录 is made of a sealed one")
     folder = packages / capture.token
     manifest = _manifest(folder, capture)
@@ -165,7 +165,7 @@ def _page(record: CaptureRecord) -> dict[str, str]:
         "final_url": record.final_url or record.asked_url,
         "redirects": hops or "无",
         "findings": "；".join(finding_words(one.code, one.detail) for one in record.findings) or "未见异常",
-        "outcome": "；".join(filter(None, (OUTCOMES.get(record.outcome, record.outcome), record.reason))),
+        "outcome": "；".join(filter(None, (record.outcome.chinese, record.reason))),
     }
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import bagit
 
+from casebook.canonical_json import canonical_json
 from casebook.durable import sync_file, sync_folder, write_once
 from casebook.errors import CasebookError
-from casebook.evidence.capture_json import canonical_json
 from casebook.evidence.signing import OfficeKey
 
 FORMAT = "markwatch-manifest/1"

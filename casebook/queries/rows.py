@@ -5,6 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from casebook.vocabulary.cases import CaseStatus
+from casebook.vocabulary.leads import AnyReason, LeadStatus, Verdict
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
@@ -32,7 +35,7 @@ class LeadCard:
     version_id: int
     """The listing version that score and reasons were computed on."""
     score: float
-    status: str
+    status: LeadStatus
     later_until: datetime | None
     title: str
     platform: str
@@ -80,8 +83,8 @@ class DecisionRow:
     lead_id: int
     at: datetime
     who: str
-    verdict: str
-    reason: str
+    verdict: Verdict
+    reason: AnyReason
     note: str
     title: str
     undone: bool
@@ -156,7 +159,7 @@ class CaseCard:
     id: int
     number: str
     title: str
-    status: str
+    status: CaseStatus
     opened_at: datetime
     opened_by: str
     leads: int

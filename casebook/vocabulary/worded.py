@@ -24,6 +24,14 @@ class Worded(StrEnum):
         member.chinese, member.english = chinese, english
         return member
 
+    @classmethod
+    def of(cls, code: str) -> Self | None:
+        """The member of a code; None for a code that is none of them."""
+        try:
+            return cls(code)  # type: ignore[call-arg]  # a look-up; mypy sees what makes a member
+        except ValueError:
+            return None
+
     def word(self, language: LanguageCode) -> str:
         """The member's word in a language."""
         return self.english if language == "en" else self.chinese
