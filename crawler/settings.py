@@ -47,7 +47,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.downloading.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.downloading.guard.PatientRetryMiddleware": 550,
+    "crawler.downloading.retry.PatientRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.warc.middleware.CrawlCaptureMiddleware": 950,  # nothing stands between it and the network
 }

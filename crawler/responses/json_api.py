@@ -12,9 +12,10 @@ from casebook.listing import Listing, ListingError, listing_from
 from crawler.pages.markup.state_keys import KEYS, first_of
 from crawler.pages.price.amounts import parse_amount
 from crawler.responses.json_paths import at
-from crawler.responses.page import Reading, Visit, read_status
+from crawler.responses.page import read_status
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_visit, page_number, with_page
+from crawler.visit import Reading, Visit
 
 _PRICES = ("price", "price_struck")
 

@@ -12,12 +12,13 @@ from crawler.errors import CrawlerError
 from crawler.pages.dom.page import Page
 from crawler.responses.conditional import NOT_MODIFIED, validators
 from crawler.responses.fingerprints import token_of_day, with_card_tokens
-from crawler.responses.page import Reading, Visit, read_page, read_status
+from crawler.responses.page import read_page, read_status
 from crawler.responses.refusals import refusal
 from crawler.responses.reviewers import Kept, kept_page
 from crawler.responses.sitemaps import entries_in, is_robots, is_sitemap
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_follow, may_visit
+from crawler.visit import Reading, Visit
 
 
 def read_response(source: SourceSettings, visit: Visit, response: Response) -> Reading:

@@ -9,8 +9,8 @@ import typer
 
 from casebook.crawls.sources import find_source
 from casebook.queries.home import source_coverage
-from crawler.children.try_source import TryOrder, try_source
-from crawler.trial import Trial
+from crawler.children.orders import Trial, TryOrder
+from crawler.children.try_source import try_source
 from markwatch.night.crawling import api_key
 from markwatch.opening import opened
 from markwatch.settings import read_settings
