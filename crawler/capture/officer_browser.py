@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from playwright.async_api import BrowserContext, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-from crawler.capture.order import CaptureOrder
+from crawler.capture.capture_order import CaptureOrder
 from crawler.downloading.throttle import pace
 from crawler.errors import CrawlError
 from crawler.guard.proxy import CheckingProxy

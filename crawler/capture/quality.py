@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.evidence.capture import CaptureFinding
-from crawler.capture.order import Expected
+from crawler.capture.capture_order import Expected
 from crawler.pages.dom.page import Page
 from crawler.responses.refusals import refusal
 
@@ -21,7 +21,7 @@ _BLANK_BYTES_A_PIXEL = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class PageCapture:
     """What a capture brought."""
 
     url: str
@@ -29,27 +29,27 @@ class Taken:
     html: str
     text: str
     pictures: Mapping[str, int]
-    """State → number of pictures; see `page_steps.wait_for_pictures`."""
+    """State → number of pictures; see `page_actions.wait_for_pictures`."""
     payloads: Iterable[str]
     """Payload digests, as WARC writes them."""
     screenshot: bytes
     """The first tile, a PNG."""
 
 
-def check_quality(taken: Taken, asked: str, expected: Expected) -> tuple[CaptureFinding, ...]:
+def check_quality(page: PageCapture, asked: str, expected: Expected) -> tuple[CaptureFinding, ...]:
     """What the second officer should look at."""
     found: list[CaptureFinding] = []
-    if taken.status >= 400:
-        found.append(CaptureFinding("http_status", str(taken.status)))
-    if refused := refusal(Page(taken.url, taken.html), asked):
+    if page.status >= 400:
+        found.append(CaptureFinding("http_status", str(page.status)))
+    if refused := refusal(Page(page.url, page.html), asked):
         found.append(CaptureFinding("block_page", refused))
-    if len(taken.text.strip()) < _LEAST_TEXT_CHARACTERS:
-        found.append(CaptureFinding("empty_page", f"{len(taken.text.strip())} characters"))
-    if len(taken.screenshot) < _BLANK_BYTES_A_PIXEL * _pixels(taken.screenshot):
-        found.append(CaptureFinding("blank_screenshot", f"{len(taken.screenshot)} bytes"))
-    if missing := taken.pictures.get("broken", 0) + taken.pictures.get("coming", 0):
-        found.append(CaptureFinding("pictures_missing", f"{missing} of {sum(taken.pictures.values())}"))
-    return (*found, *_compared(taken, expected))
+    if len(page.text.strip()) < _LEAST_TEXT_CHARACTERS:
+        found.append(CaptureFinding("empty_page", f"{len(page.text.strip())} characters"))
+    if len(page.screenshot) < _BLANK_BYTES_A_PIXEL * _pixels(page.screenshot):
+        found.append(CaptureFinding("blank_screenshot", f"{len(page.screenshot)} bytes"))
+    if missing := page.pictures.get("broken", 0) + page.pictures.get("coming", 0):
+        found.append(CaptureFinding("pictures_missing", f"{missing} of {sum(page.pictures.values())}"))
+    return (*found, *_compared(page, expected))
 
 
 def likeness(title: str, text: str) -> float:
@@ -64,14 +64,14 @@ def _pixels(png: bytes) -> int:
     return int.from_bytes(png[16:20]) * int.from_bytes(png[20:24])
 
 
-def _compared(taken: Taken, expected: Expected) -> list[CaptureFinding]:
+def _compared(page: PageCapture, expected: Expected) -> list[CaptureFinding]:
     """What differs from the crawl's listing."""
     found: list[CaptureFinding] = []
-    if expected.title and (alike := likeness(expected.title, taken.text)) < _SAME_PRODUCT_SHARE:
+    if expected.title and (alike := likeness(expected.title, page.text)) < _SAME_PRODUCT_SHARE:
         found.append(CaptureFinding("different_product", f"{alike:.0%}"))
-    if expected.price and not _shows(taken.text, expected.price):
+    if expected.price and not _shows(page.text, expected.price):
         found.append(CaptureFinding("price_differs", expected.price))
-    if expected.pictures and not expected.pictures & {_hexadecimal(one) for one in taken.payloads}:
+    if expected.pictures and not expected.pictures & {_hexadecimal(one) for one in page.payloads}:
         found.append(CaptureFinding("pictures_differ", str(len(expected.pictures))))
     return found
 

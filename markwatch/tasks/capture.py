@@ -16,8 +16,8 @@ from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import captured_as, tokens_at_work
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind
-from crawler.capture.officer import capture_page
-from crawler.capture.order import CaptureOrder, Expected, Subject, Tell
+from crawler.capture.capture_order import CaptureOrder, Expected, Subject, Tell
+from crawler.capture.capture_page import capture_page
 from crawler.errors import CrawlerError
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock

@@ -15,7 +15,7 @@ from casebook.jobs import MOST_ATTEMPTS, SILENT, left_jobs, take_job
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import job_row, tokens_at_work
-from crawler.capture.order import STEPS
+from crawler.capture.capture_order import STEPS
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront

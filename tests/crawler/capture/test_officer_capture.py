@@ -19,8 +19,8 @@ from PIL import Image
 from playwright.async_api import async_playwright
 from warcio.archiveiterator import ArchiveIterator
 
+from crawler.capture.capture_order import Bounds, Expected
 from crawler.capture.certificates import as_pem, chain_of, watching
-from crawler.capture.order import Bounds, Expected
 from crawler.rendering.launch import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

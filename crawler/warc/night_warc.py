@@ -35,7 +35,7 @@ class Entry:
     length: int
 
 
-class NightFile:
+class NightWarc:
     """Open for appending by one process; another one that asks gets CrawlError."""
 
     def __init__(self, path: Path) -> None:
@@ -45,7 +45,7 @@ class NightFile:
         self._index = index_of(path).open("ab")
         if not lock(self._index):
             self._index.close()
-            raise CrawlError(f"crawl capture: {path} is being written by another process")
+            raise CrawlError(f"WARC of the night: {path} is being written by another process")
         entries = _recover(path)
         self._out = path.open("ab", buffering=_BUFFER_BYTES)
         self._writer = ExchangeWriter(self._out, path.name)
@@ -80,7 +80,7 @@ class NightFile:
                     file.close()
 
 
-def night_file(data_dir: Path, source_key: str, night_id: int | None, run_id: int) -> Path:
+def night_warc_path(data_dir: Path, source_key: str, night_id: int | None, run_id: int) -> Path:
     """The WARC of a source's night; of its run when it was not read in a night."""
     name = f"night-{night_id:06}" if night_id else f"run-{run_id:06}"
     return data_dir / FOLDER / source_key / f"{name}{SUFFIX}"

@@ -11,14 +11,13 @@ from casebook.durable import sync_file
 from crawler.errors import CrawlError
 
 
-def make_wacz(warc: Path, target: Path, page: tuple[str, datetime, str]) -> None:
-    """Pack a WARC; `page` is address, moment and title of the document that is the page.
+def make_wacz(warc: Path, target: Path, *, url: str, at: datetime, title: str) -> None:
+    """Pack a WARC; address, moment and title are those of the document that is the page.
 
     Raises CrawlError when the library will not.
     """
     from wacz.main import main as wacz  # what it imports takes half a second
 
-    url, at, title = page
     pages = warc.with_name("pages.jsonl")
     header = {"format": "json-pages-1.0", "id": "pages", "title": "Pages", "hasText": False}
     moment = at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
