@@ -72,8 +72,10 @@ def _names(session: Session, data_dir: Path) -> Iterator[str]:
     kept = session.scalars(select(EvidenceFile.sha256).where(EvidenceFile.deleted_at.is_(None)))
     for sha256 in kept:
         yield f"{EVIDENCE}/{sha256[:2]}/{sha256[2:]}"
-    for token in session.scalars(select(Capture.token).where(Capture.state == CaptureState.SEALED)):
-        yield from _below(data_dir, data_dir / PACKAGES / token)
+    for capture_key in session.scalars(
+        select(Capture.capture_key).where(Capture.state == CaptureState.SEALED)
+    ):
+        yield from _below(data_dir, data_dir / PACKAGES / capture_key)
     for seq in session.scalars(select(Anchor.seq)):
         file = anchor_file(data_dir / ANCHORS, seq)
         token_file = file.with_suffix(".tsr")

@@ -30,7 +30,7 @@ CARRIED = ("verify.py", "先读我.txt")
 class Content:
     """What goes into a package."""
 
-    token: str
+    capture_key: str
     head: Mapping[str, Any]
     """What the manifest says besides its files, e.g. `sealed_at`."""
     info: Mapping[str, str]
@@ -91,7 +91,9 @@ def _write_lists(folder: Path, content: Content) -> bytes:
     listed = [
         {"name": one.name, "size": one.size, "sha256": one.sha256, "sm3": one.sm3} for one in payload + tags
     ]
-    manifest = canonical_json({"format": FORMAT, "package": content.token, **content.head, "files": listed})
+    manifest = canonical_json(
+        {"format": FORMAT, "package": content.capture_key, **content.head, "files": listed}
+    )
     write_once(folder / "manifest.json", manifest)
     write_once(folder / "tagmanifest-sha256.txt", _list([*tags, digests(folder, "manifest.json")]))
     return manifest

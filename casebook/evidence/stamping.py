@@ -115,7 +115,7 @@ def token_file(file: Path) -> Path:
 
 def _file_of(session: Session, stamp: Stamp, stamper: Stamper) -> Path:
     if stamp.capture_id is not None:
-        return stamper.packages / session.get_one(Capture, stamp.capture_id).token / MANIFEST
+        return stamper.packages / session.get_one(Capture, stamp.capture_id).capture_key / MANIFEST
     anchor = session.scalars(select(Anchor).where(Anchor.file_sha256 == stamp.digest)).one()
     return anchor_file(stamper.anchors, anchor.seq)
 

@@ -21,7 +21,6 @@ class CaptureCard:
     """A capture in a list."""
 
     id: int
-    token: str
     lead_id: int
     state: CaptureState
     outcome: CaptureOutcome
@@ -85,7 +84,6 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
     record = record_from_json(capture.record.encode())
     return CaptureCard(
         id=capture.id,
-        token=capture.token,
         lead_id=capture.lead_id,
         state=capture.state,
         outcome=capture.outcome,
