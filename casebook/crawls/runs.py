@@ -1,5 +1,6 @@
 """Crawl runs: begin or take up, how far they are, and the coverage row at the end."""
 
+import json
 from datetime import datetime, timedelta
 
 from sqlalchemy import Text, cast, func, select, update

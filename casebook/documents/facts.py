@@ -93,7 +93,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
         raise NotFound(f"no capture {capture_id}")
     if capture.state != CaptureState.SEALED:
         raise Conflict(f"capture {capture_id} is {capture.state}; the 笔录 is made of a sealed one")
-    folder = packages / capture.token
+    folder = packages / capture.capture_key
     manifest = _manifest(folder, capture)
     record = record_from_json(capture.record.encode())
     second = capture.confirmation
@@ -101,7 +101,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
         "office": manifest["office"],
         "case_number": _case_number(session, capture.lead_id) or "（未立案）",
         "capture_number": str(capture.id),
-        "package": capture.token,
+        "package": capture.capture_key,
         "manifest_sha256": capture.manifest_sha256,
         "sealed": moment(capture.sealed_at),
         "stamp": _stamp(session, capture),

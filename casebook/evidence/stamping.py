@@ -4,8 +4,6 @@ A token is written beside its file before the row says so, and one that lies the
 between the two, the next run pays nothing twice.
 """
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,10 +16,9 @@ from sqlalchemy.orm import Session
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
+from casebook.durable import held, replace
 from casebook.errors import CasebookError
 from casebook.evidence.anchors import anchor_file
-from casebook.evidence.locks import held
-from casebook.evidence.packaging import sync_folder
 from casebook.evidence.sealing import MANIFEST
 from casebook.evidence.tokens import Roots, Token, TokenFault, TokenRefused, question_for, read_token
 from casebook.file_store import StoredFile
@@ -120,7 +117,7 @@ def token_file(file: Path) -> Path:
 
 def _file_of(session: Session, stamp: Stamp, stamper: Stamper) -> Path:
     if stamp.capture_id is not None:
-        return stamper.packages / session.get_one(Capture, stamp.capture_id).token / MANIFEST
+        return stamper.packages / session.get_one(Capture, stamp.capture_id).capture_key / MANIFEST
     anchor = session.scalars(select(Anchor).where(Anchor.file_sha256 == stamp.digest)).one()
     return anchor_file(stamper.anchors, anchor.seq)
 
@@ -143,17 +140,7 @@ def _write_row(session: Session, number: int, paid: tuple[bytes, Token], now: da
 
 def _write(target: Path, data: bytes) -> None:
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent.parent, prefix=".part-")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            part.chmod(0o644)
-            part.rename(target)
-            sync_folder(target.parent)
-        finally:
-            part.unlink(missing_ok=True)
+        # Not beside it: a package holds nothing but its own files, whenever we are killed.
+        replace(target, data, scratch=target.parent.parent)
     except OSError as error:
         raise CasebookError(f"{target}: {error.strerror or error}") from error

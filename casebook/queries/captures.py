@@ -24,7 +24,6 @@ class CaptureCard:
     """A capture in a list."""
 
     id: int
-    token: str
     lead_id: int
     state: CaptureState
     outcome: CaptureOutcome
@@ -89,7 +88,6 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
     record = record_from_json(capture.record.encode())
     return CaptureCard(
         id=capture.id,
-        token=capture.token,
         lead_id=capture.lead_id,
         state=capture.state,
         outcome=capture.outcome,

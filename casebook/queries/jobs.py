@@ -58,15 +58,15 @@ def jobs_of_lead(session: Session, lead_id: int) -> list[JobRow]:
     return [_row(*found) for found in rows]
 
 
-def tokens_at_work(session: Session) -> set[str]:
+def capture_keys_at_work(session: Session) -> set[str]:
     """Names of the staging folders that jobs write to or will write to."""
     jobs = session.scalars(select(Job).where(Job.state.in_(UNFINISHED)))
     return {str(job.detail.get("token", "")) for job in jobs}
 
 
-def captured_as(session: Session, token: str) -> int | None:
+def captured_as(session: Session, capture_key: str) -> int | None:
     """The capture of this name, if it was recorded."""
-    return session.scalar(select(Capture.id).where(Capture.token == token))
+    return session.scalar(select(Capture.id).where(Capture.capture_key == capture_key))
 
 
 def _select() -> Select[Job, str]:

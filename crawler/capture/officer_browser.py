@@ -9,7 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
-from crawler.capture.order import CaptureOrder
+from crawler.capture.capture_order import CaptureOrder
 from crawler.downloading.throttle import pace
 from crawler.errors import RenderError
 from crawler.guard.proxy import CheckingProxy

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casebook.vocabulary.capture_notes import FindingCode
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
-from crawler.capture.order import Expected
+from crawler.capture.capture_order import Expected
 from crawler.pages.dom.page import Page
 from crawler.responses.refusals import refusal
 
@@ -28,7 +28,7 @@ _BLANK_BYTES_A_PIXEL = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class PageCapture:
     """What a capture brought."""
 
     url: str
@@ -36,28 +36,28 @@ class Taken:
     html: str
     text: str
     pictures: Mapping[str, int]
-    """State → number of pictures; see `page_steps.wait_for_pictures`."""
+    """State → number of pictures; see `page_actions.wait_for_pictures`."""
     payloads: Iterable[str]
     """Payload digests, as WARC writes them."""
     screenshot: bytes
     """The first tile, a PNG."""
 
 
-def check_quality(taken: Taken, asked: str, expected: Expected) -> tuple[Reason[FindingCode], ...]:
+def check_quality(page: PageCapture, asked: str, expected: Expected) -> tuple[Reason[FindingCode], ...]:
     """What the second officer should look at."""
     found: list[Reason[FindingCode]] = []
-    if taken.status >= 400:
-        found.append(Reason(FindingCode.HTTP_STATUS, {"status": taken.status}))
-    if refused := refusal(Page(taken.url, taken.html), asked):
+    if page.status >= 400:
+        found.append(Reason(FindingCode.HTTP_STATUS, {"status": page.status}))
+    if refused := refusal(Page(page.url, page.html), asked):
         found.append(Reason(_OF_REFUSAL[refused]))
-    if (length := len(taken.text.strip())) < _LEAST_TEXT_CHARACTERS:
+    if (length := len(page.text.strip())) < _LEAST_TEXT_CHARACTERS:
         found.append(Reason(FindingCode.EMPTY_PAGE, {"characters": length}))
-    if len(taken.screenshot) < _BLANK_BYTES_A_PIXEL * _pixels(taken.screenshot):
-        found.append(Reason(FindingCode.BLANK_SCREENSHOT, {"bytes": len(taken.screenshot)}))
-    if missing := taken.pictures.get("broken", 0) + taken.pictures.get("coming", 0):
-        of_all = {"missing": missing, "pictures": sum(taken.pictures.values())}
+    if len(page.screenshot) < _BLANK_BYTES_A_PIXEL * _pixels(page.screenshot):
+        found.append(Reason(FindingCode.BLANK_SCREENSHOT, {"bytes": len(page.screenshot)}))
+    if missing := page.pictures.get("broken", 0) + page.pictures.get("coming", 0):
+        of_all = {"missing": missing, "pictures": sum(page.pictures.values())}
         found.append(Reason(FindingCode.PICTURES_MISSING, of_all))
-    return (*found, *_compared(taken, expected))
+    return (*found, *_compared(page, expected))
 
 
 def likeness(title: str, text: str) -> float:
@@ -72,14 +72,14 @@ def _pixels(png: bytes) -> int:
     return int.from_bytes(png[16:20]) * int.from_bytes(png[20:24])
 
 
-def _compared(taken: Taken, expected: Expected) -> list[Reason[FindingCode]]:
+def _compared(page: PageCapture, expected: Expected) -> list[Reason[FindingCode]]:
     """What differs from the crawl's listing."""
     found: list[Reason[FindingCode]] = []
-    if expected.title and (alike := likeness(expected.title, taken.text)) < _SAME_PRODUCT_SHARE:
+    if expected.title and (alike := likeness(expected.title, page.text)) < _SAME_PRODUCT_SHARE:
         found.append(Reason(FindingCode.DIFFERENT_PRODUCT, {"share": round(alike, 2)}))
-    if expected.price and not _shows(taken.text, expected.price):
+    if expected.price and not _shows(page.text, expected.price):
         found.append(Reason(FindingCode.PRICE_DIFFERS, {"price": expected.price}))
-    if expected.pictures and not expected.pictures & {_hexadecimal(one) for one in taken.payloads}:
+    if expected.pictures and not expected.pictures & {_hexadecimal(one) for one in page.payloads}:
         found.append(Reason(FindingCode.PICTURES_DIFFER, {"pictures": len(expected.pictures)}))
     return found
 

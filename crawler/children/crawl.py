@@ -166,7 +166,7 @@ def _settings(job: CrawlJob) -> dict[str, Any]:
         "ALLOWED_TEST_HOSTS": list(job.allowed_test_hosts),
         "CONTACT": job.contact,
         "LOG_LEVEL": job.log_level,
-        "CRAWL_CAPTURE": job.capture,
+        "NIGHT_WARC": job.capture,
     }
 
 

@@ -31,7 +31,7 @@ from crawler.walk.frontier import Frontier, utc_now
 from crawler.walk.search import terms_of_night
 from crawler.walk.trail import Trail
 from crawler.walk.walk import Walk
-from crawler.warc.night_file import night_file
+from crawler.warc.night_warc import night_warc_path
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
@@ -90,10 +90,10 @@ class ShopSpider(scrapy.Spider):
         self.walk.write_rest()
         self.frontier.book.close()
 
-    def night_file(self, data_dir: Path) -> Path:
+    def night_warc_path(self, data_dir: Path) -> Path:
         """The WARC that this run is kept in."""
         run = self.frontier.run
-        return night_file(data_dir, self.source.key, run.night_id, run.id)
+        return night_warc_path(data_dir, self.source.key, run.night_id, run.id)
 
     def kept_by(
         self, flush: Callable[[], None], watch: "Callable[[BrowserContext, Mapping[str, str]], None]"

@@ -5,7 +5,7 @@ from io import BufferedReader, BytesIO
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from crawler.warc.night_file import Entry, index_of, read_index
+from crawler.warc.night_warc import Entry, index_of, read_index
 from crawler.warc.writer import ExchangeWriter
 
 MEDIA_TYPE = "application/warc"

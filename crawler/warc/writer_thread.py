@@ -9,22 +9,22 @@ from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
-from crawler.warc.night_file import NightFile
+from crawler.warc.night_warc import NightWarc
 
 MOST_WAITING_BYTES = 32 * 1024 * 1024
 """Bytes that may wait to be written; then the crawl waits."""
 _STEP_SECONDS = 0.02
 
 
-class Tape:
+class WriterThread:
     """What is put here is in the file once `flush` has returned."""
 
     def __init__(self, path: Path) -> None:
-        self._file = NightFile(path)
+        self._file = NightWarc(path)
         self._queue: queue.SimpleQueue[Exchange | threading.Event | None] = queue.SimpleQueue()
         self._put = self._written = 0
         self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._run, name="crawl-capture", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="night-warc", daemon=True)
         self._thread.start()
 
     def put(self, exchange: Exchange) -> None:
@@ -45,7 +45,7 @@ class Tape:
             while not done.wait(1.0) and self._thread.is_alive():
                 pass
         if self._error:
-            told = f"crawl capture: {self._file.path}: {self._error}"
+            told = f"WARC of the night: {self._file.path}: {self._error}"
             raise CrawlError(told, Reason(RunFault.NIGHT_FILE)) from self._error
 
     def close(self) -> None:

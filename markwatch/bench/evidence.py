@@ -18,7 +18,7 @@ from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer
-from casebook.evidence.captures import Taken, record_capture
+from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.kept_files import Provenance
 from casebook.evidence.sealing import seal_capture
@@ -136,8 +136,8 @@ def _a_lead(book: Casebook) -> None:
 
 
 def _captured(book: Casebook, data: Path, officers: tuple[Officer, Officer], megabytes: int) -> int:
-    token = os.urandom(8).hex()
-    folder = data / "staging" / token
+    capture_key = os.urandom(8).hex()
+    folder = data / "staging" / capture_key
     folder.mkdir(parents=True)
     files = []
     for name, share in FILES.items():
@@ -157,7 +157,7 @@ def _captured(book: Casebook, data: Path, officers: tuple[Officer, Officer], meg
         files=tuple(files),
     )
     with book.begin() as session:
-        number = record_capture(session, book.evidence, Taken(record, folder, token, now))
+        number = record_capture(session, book.evidence, StagedCapture(record, folder, capture_key, now))
         confirm_capture(session, number, officers[1].account_id, now)
     shutil.rmtree(folder)
     return number

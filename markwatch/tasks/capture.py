@@ -10,16 +10,16 @@ from pathlib import Path
 
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
-from casebook.evidence.captures import Taken, record_capture
+from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
-from casebook.queries.jobs import captured_as, tokens_at_work
+from casebook.queries.jobs import capture_keys_at_work, captured_as
 from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind
 from casebook.vocabulary.worded import Reason
-from crawler.capture.officer import capture_page
-from crawler.capture.order import CaptureOrder, Expected, Subject, Tell
+from crawler.capture.capture_order import CaptureOrder, Expected, Subject, Tell
+from crawler.capture.capture_page import capture_page
 from crawler.errors import CrawlerError
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock
@@ -41,13 +41,13 @@ class Asked:
 
     lead_id: int
     account_id: int
-    token: str
+    capture_key: str
     """Names the capture for good, so that doing it again after a kill makes no second one."""
     url: str = ""
     """The lead's own address when empty."""
 
 
-def new_token() -> str:
+def new_capture_key() -> str:
     """A name for a capture."""
     return secrets.token_hex(16)
 
@@ -58,16 +58,17 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
     Raises Conflict when the officer may not take part, NotFound, CasebookError when it cannot be kept.
     """
     with book.read() as session:
-        known = captured_as(session, asked.token)
+        known = captured_as(session, asked.capture_key)
         if known is not None:
             return known
         subject = capture_subject(session, asked.lead_id, asked.account_id, clock())
-    folder = settings.data_dir / STAGING / asked.token
+    folder = settings.data_dir / STAGING / asked.capture_key
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
     record = capture_page(_order(settings, asked, subject, folder), tell)
     tell(CaptureStep.RECORD)
     with book.begin() as session:
-        number = record_capture(session, book.evidence, Taken(record, folder, asked.token, clock()))
+        staged = StagedCapture(record, folder, asked.capture_key, clock())
+        number = record_capture(session, book.evidence, staged)
     shutil.rmtree(folder, ignore_errors=True)
     return number
 
@@ -76,7 +77,7 @@ def ask_for_capture(book: Casebook, lead_id: int, account_id: int) -> int:
     """Put a capture on the list of jobs; answers the job's id. Raises Conflict when the officer may not."""
     with book.begin() as session:
         capture_subject(session, lead_id, account_id, clock())
-        detail = {"lead_id": lead_id, "account_id": account_id, "token": new_token()}
+        detail = {"lead_id": lead_id, "account_id": account_id, "token": new_capture_key()}
         return ask_job(session, JobKind.CAPTURE, account_id, clock(), detail)
 
 
@@ -126,7 +127,7 @@ def clear_staging(book: Casebook, data_dir: Path, now: datetime) -> int:
     """
     oldest = (now - FORGOTTEN).timestamp()
     with book.read() as session:
-        wanted = tokens_at_work(session)
+        wanted = capture_keys_at_work(session)
     left = [
         path
         for path in (data_dir / STAGING).glob("*")

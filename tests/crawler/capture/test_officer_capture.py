@@ -20,8 +20,8 @@ from playwright.async_api import async_playwright
 from warcio.archiveiterator import ArchiveIterator
 
 from casebook.evidence.capture import CaptureRecord
+from crawler.capture.capture_order import Bounds, Expected
 from crawler.capture.certificates import as_pem, chain_of, watching
-from crawler.capture.order import Bounds, Expected
 from crawler.rendering.launch import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -12,7 +12,7 @@ from review_factory import NOW, PASSWORD, a_lead
 
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureFinding, CaptureRecord
-from casebook.evidence.captures import Taken, officer_of, record_capture
+from casebook.evidence.captures import StagedCapture, officer_of, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.models.accounts import Account, AuditEvent
 from casebook.queries.captures import capture_card
@@ -64,7 +64,9 @@ def a_capture(book: Casebook, folder: Path, name: str = "an", **more: Any) -> in
         record = CaptureRecord(
             1, operator, "https://shop.example/item/0", NOW - timedelta(minutes=1), NOW, **(plain | more)
         )
-        return record_capture(session, book.evidence, Taken(record, folder, f"token-{name}-0001", NOW))
+        return record_capture(
+            session, book.evidence, StagedCapture(record, folder, f"token-{name}-0001", NOW)
+        )
 
 
 def test_the_button_asks_for_a_capture_and_shows_its_progress(pair: Any, book: Casebook) -> None:

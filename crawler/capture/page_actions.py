@@ -8,8 +8,8 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
+from crawler.capture.capture_order import Bounds
 from crawler.capture.officer_browser import HEIGHT_PIXELS, WIDTH_PIXELS
-from crawler.capture.order import Bounds
 
 _STEP_SECONDS = 0.1
 _MOST_STEPS = 120

@@ -1,4 +1,4 @@
-"""What is noted down while a capture is made; the record is written from it, however far it came."""
+"""The record of a capture while it is made; it can be finished however far the capture came."""
 
 from datetime import UTC, datetime
 
@@ -16,10 +16,10 @@ from casebook.vocabulary.capture_notes import FindingCode, LoginState, StepNote
 from casebook.vocabulary.captures import CaptureOutcome, CaptureStep
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
-from crawler.capture.order import CaptureOrder, Tell
+from crawler.capture.capture_order import CaptureOrder, Tell
 
 
-class Failed(Exception):
+class CaptureFailed(Exception):
     """There is nothing to capture."""
 
     def __init__(self, reason: Reason[ReasonCode]) -> None:
@@ -27,8 +27,8 @@ class Failed(Exception):
         self.reason = reason
 
 
-class Notes:
-    """The notes of one capture."""
+class RecordDraft:
+    """What is noted down of one capture."""
 
     def __init__(self, order: CaptureOrder, tell: Tell) -> None:
         self._order, self._tell = order, tell

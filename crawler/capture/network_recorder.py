@@ -7,7 +7,7 @@ from typing import BinaryIO
 from playwright.async_api import BrowserContext, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
-from crawler.capture.order import Bounds
+from crawler.capture.capture_order import Bounds
 from crawler.warc.browser_answers import browser_exchange
 from crawler.warc.exchange import Exchange
 from crawler.warc.writer import ExchangeWriter, payload_digest
@@ -19,7 +19,7 @@ _LAST_ANSWERS_SECONDS = 5.0
 """Seconds for answers that are still being read when the page is left."""
 
 
-class Listener:
+class NetworkRecorder:
     """What came, in the order it was finished."""
 
     def __init__(self, context: BrowserContext, out: BinaryIO, reached: Mapping[str, str], bounds: Bounds):
