@@ -49,7 +49,7 @@ _NOT_REACHED = frozenset({ReasonCode.RUN_ENDED})
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SourceProblem:
     """One thing that is wrong with a source."""
 
     code: ProblemCode
@@ -98,25 +98,25 @@ class RunFacts:
     now: datetime | None = None
 
 
-def problems_of(facts: RunFacts) -> tuple[Problem, ...]:
+def problems_of(facts: RunFacts) -> tuple[SourceProblem, ...]:
     """All problems of a run, the worst first."""
     found = [*_outcome(facts), *_yield(facts), *_fields(facts), *_pages(facts), *_absent(facts), *_age(facts)]
     order = list(ProblemCode)
     return tuple(sorted(found, key=lambda problem: order.index(problem.code)))
 
 
-def state_of(problems: Sequence[Problem]) -> HealthState:
+def state_of(problems: Sequence[SourceProblem]) -> HealthState:
     """The state of a source that was read, by its problems, the worst of which stands first."""
     return problems[0].level if problems else HealthState.GREEN
 
 
-def _outcome(facts: RunFacts) -> Iterator[Problem]:
+def _outcome(facts: RunFacts) -> Iterator[SourceProblem]:
     if code := _OF_OUTCOME.get(facts.outcome):
-        yield Problem(code, facts.counts.unread, facts.counts.visited)
+        yield SourceProblem(code, facts.counts.unread, facts.counts.visited)
     if facts.outcome in _CUT_SHORT:
         asked = facts.counts.visited + _wanted_in_vain(facts)
         if facts.counts.visited < WHOLE * asked:
-            yield Problem(ProblemCode.INCOMPLETE, facts.counts.visited, asked)
+            yield SourceProblem(ProblemCode.INCOMPLETE, facts.counts.visited, asked)
 
 
 _OF_OUTCOME = {
@@ -133,49 +133,51 @@ def _wanted_in_vain(facts: RunFacts) -> int:
     return counts.blocked - pages_for(facts.unread, EXCLUDED) + counts.failed + not_reached
 
 
-def _yield(facts: RunFacts) -> Iterator[Problem]:
+def _yield(facts: RunFacts) -> Iterator[SourceProblem]:
     if facts.expected is None or facts.expected < ENOUGH or facts.outcome == RunOutcome.RUNNING:
         return
     found = facts.counts.found
     if found < LOW * facts.expected:
-        yield Problem(ProblemCode.YIELD_LOW, found, facts.expected)
+        yield SourceProblem(ProblemCode.YIELD_LOW, found, facts.expected)
     elif found < LOWER * facts.expected:
         cut_short = facts.outcome in _CUT_SHORT
-        yield Problem(
+        yield SourceProblem(
             ProblemCode.LISTINGS_LOST if cut_short else ProblemCode.YIELD_LOWER, found, facts.expected
         )
 
 
-def _fields(facts: RunFacts) -> Iterator[Problem]:
+def _fields(facts: RunFacts) -> Iterator[SourceProblem]:
     for name, share, usual in facts.shares if facts.read_in_full >= ENOUGH else ():
         if name in WATCHED and usual and share < LOWER * usual:
             lost = share < LOW * usual
-            yield Problem(ProblemCode.FIELD_LOST if lost else ProblemCode.FIELD_LESS, share, usual, name)
+            yield SourceProblem(
+                ProblemCode.FIELD_LOST if lost else ProblemCode.FIELD_LESS, share, usual, name
+            )
 
 
-def _pages(facts: RunFacts) -> Iterator[Problem]:
+def _pages(facts: RunFacts) -> Iterator[SourceProblem]:
     counts = facts.counts
     unclear = pages_for(facts.unread, NOT_UNDERSTOOD)
     products = facts.read_in_full + unclear
     if unclear >= ENOUGH and unclear >= MISUNDERSTOOD * products:
-        yield Problem(ProblemCode.NOT_UNDERSTOOD, unclear, products)
+        yield SourceProblem(ProblemCode.NOT_UNDERSTOOD, unclear, products)
     refused = counts.blocked - pages_for(facts.unread, EXCLUDED)
     if refused > 0 and facts.outcome != RunOutcome.BLOCKED:
-        yield Problem(ProblemCode.PARTLY_BLOCKED, refused, counts.visited)
+        yield SourceProblem(ProblemCode.PARTLY_BLOCKED, refused, counts.visited)
     if counts.failed > BROKEN * (counts.visited + counts.failed) and facts.outcome != RunOutcome.FAILED:
-        yield Problem(ProblemCode.PARTLY_FAILED, counts.failed, counts.visited)
+        yield SourceProblem(ProblemCode.PARTLY_FAILED, counts.failed, counts.visited)
 
 
-def _absent(facts: RunFacts) -> Iterator[Problem]:
+def _absent(facts: RunFacts) -> Iterator[SourceProblem]:
     absent = facts.counts.missing + facts.counts.gone
     there = facts.on_sale + facts.counts.gone
     if absent >= ENOUGH and absent > MANY * there:
         code = ProblemCode.VANISHED if absent > MOST * there else ProblemCode.MISSING_MANY
-        yield Problem(code, absent, there)
+        yield SourceProblem(code, absent, there)
 
 
-def _age(facts: RunFacts) -> Iterator[Problem]:
+def _age(facts: RunFacts) -> Iterator[SourceProblem]:
     if facts.now is not None and facts.oldest_verified_at is not None:
         age = facts.now - facts.oldest_verified_at
         if age > _LATE:
-            yield Problem(ProblemCode.OVERDUE, age.days, REREAD_AFTER.days)
+            yield SourceProblem(ProblemCode.OVERDUE, age.days, REREAD_AFTER.days)

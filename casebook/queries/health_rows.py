@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from casebook.crawls.coverage import UnreadPages, sentence_of_end
 from casebook.crawls.field_coverage import CoveredField
-from casebook.queries.health_problems import Problem
+from casebook.queries.health_problems import SourceProblem
 from casebook.queries.health_words import HealthState
 from casebook.vocabulary.crawls import Counts, RunOutcome, VisitOutcome
 from casebook.vocabulary.reasons import ReasonCode
@@ -49,7 +49,7 @@ class SourceState:
     key: str
     name: str
     state: HealthState
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[SourceProblem, ...] = ()
     """The worst first."""
     run_id: int | None = None
     night_id: int | None = None

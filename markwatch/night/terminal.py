@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from casebook.crawls.coverage import UnreadPages
-from casebook.queries.health_problems import Problem
+from casebook.queries.health_problems import SourceProblem
 from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import reason_from
 from markwatch.night.evidence import Tended
@@ -24,7 +24,7 @@ def coverage_line(key: str, row: dict[str, Any]) -> str:
     why = "; ".join(f"{one.pages} × {one.sentence('en')}" for one in reasons)
     line = f"{key}: {row.get('outcome', '')}, {row.get('visited', 0)} pages read: {seen}{more}"
     line += f"; not read: {unread} ({why})" if unread else ""
-    problems = [Problem.from_json(one) for one in row.get("problems", ())]
+    problems = [SourceProblem.from_json(one) for one in row.get("problems", ())]
     return line + "".join(f"; {row['state'].upper()}: {one.sentence('en')}" for one in problems)
 
 

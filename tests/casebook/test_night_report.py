@@ -18,7 +18,7 @@ from casebook.database import Casebook
 from casebook.errors import NotFound
 from casebook.evidence.kept_files import Provenance
 from casebook.listing import Listing
-from casebook.queries.health_problems import Problem
+from casebook.queries.health_problems import SourceProblem
 from casebook.queries.health_words import ProblemCode
 from casebook.queries.night import list_nights, night_report
 from casebook.reports.night_sheet import write_night
@@ -118,10 +118,10 @@ def test_the_text_names_what_needs_a_look_first(book: Casebook) -> None:
 
 @pytest.mark.parametrize("code", ProblemCode)
 def test_every_problem_is_a_sentence_in_both_languages(code: ProblemCode) -> None:
-    problem = Problem(code, 0.4, 0.9, CoveredField.PRICE)
+    problem = SourceProblem(code, 0.4, 0.9, CoveredField.PRICE)
     chinese, english = problem.sentence("zh"), problem.sentence("en")
     assert not chinese.isascii() and english.isascii() and "{" not in chinese + english
-    assert Problem.from_json(problem.as_json()) == problem
+    assert SourceProblem.from_json(problem.as_json()) == problem
 
 
 def test_a_note_on_a_night_keeps_its_figures(book: Casebook) -> None:
