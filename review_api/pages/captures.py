@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from casebook.errors import Conflict
-from casebook.evidence.opening import Doer, open_capture_file
+from casebook.evidence.custody import Doer, open_capture_file
 from casebook.jobs import UNFINISHED
 from casebook.queries.capture_record import capture_record
 from casebook.queries.captures import capture_card

@@ -16,7 +16,7 @@ from casebook.documents.making import Wanted, extraction_record
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence import EvidenceDamaged
 from casebook.evidence.capture import ClockCheck, Machine, Step
-from casebook.evidence.opening import Doer
+from casebook.evidence.custody import Doer
 from casebook.vocabulary.capture_notes import FindingCode, StepNote
 from casebook.vocabulary.worded import Reason
 

@@ -9,8 +9,8 @@ from a_case import a_lead, a_listing, actions, all_of, see
 
 from casebook.database import Casebook
 from casebook.errors import CasebookError, NotFound
+from casebook.evidence.custody import Doer, open_capture_file
 from casebook.evidence.lead_files import LeadFile, keep_for_lead
-from casebook.evidence.opening import Doer, open_capture_file
 from casebook.evidence.token_check import Trust
 from casebook.evidence.verifying import verify_capture
 from casebook.models.deciding import Lead
