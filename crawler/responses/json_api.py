@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from casebook.crawls.results import Link
-from casebook.listing import Listing, ListingError, listing_from
+from casebook.listing import Listing, ListingError
+from casebook.listing_rows import listing_from
 from crawler.pages.markup.state_keys import KEYS, first_of
 from crawler.pages.price.amounts import parse_amount
 from crawler.responses.json_paths import at
