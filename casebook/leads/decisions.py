@@ -121,9 +121,9 @@ def undo_last(session: Session, account_id: int, now: datetime) -> Decision:
 
 def _check(order: Order) -> None:
     if order.verdict not in AFTER:
-        raise CasebookError(f"verdict {order.verdict!r}: expected one of {', '.join(AFTER)}")
-    if order.verdict == Verdict.DISMISS and not order.reason:
-        raise CasebookError(f"a dismissal without reason: expected one of {', '.join(DismissalReason)}")
+        raise CasebookError(f"verdict {order.verdict[:80]!r}: expected one of {', '.join(AFTER)}")
+    if DismissalReason.of(order.reason) is None and (order.reason or order.verdict == Verdict.DISMISS):
+        raise CasebookError(f"reason {order.reason[:80]!r}: expected one of {', '.join(DismissalReason)}")
 
 
 def _keep_reasons(session: Session, lead: Lead, decision: Decision) -> None:

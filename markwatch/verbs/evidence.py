@@ -7,7 +7,7 @@ import typer
 
 from casebook.database import Casebook
 from casebook.errors import CasebookError
-from casebook.evidence.opening import Doer, export_package, record_verifications
+from casebook.evidence.custody import Doer, export_package, record_verifications
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.sealing import captures_to_seal, seal_capture
 from casebook.evidence.stamping import owed_stamps
