@@ -35,7 +35,7 @@ RETRY_EXCEPTIONS = [
     "scrapy.exceptions.DownloadFailedError",
     "scrapy.exceptions.ResponseDataLossError",
 ]
-RETRY_AFTER_MAX = 60.0
+RETRY_AFTER_MAX_SECONDS = 60.0
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 # Only what was checked is connected to; the only exceptions are test hosts, as host:port.

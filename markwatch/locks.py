@@ -11,11 +11,11 @@ LOCK = "work.lock"
 
 
 @contextmanager
-def alone(book: Casebook, data_dir: Path) -> Iterator[None]:
+def exclusive(book: Casebook, data_dir: Path) -> Iterator[None]:
     """Hold the locks of the data folder and of the database; the system frees both however we end.
 
     Raises Conflict while another night, crawl, match or import runs.
     """
     busy = "another night, crawl, match or import is running here"
-    with held(data_dir / LOCK, busy), book.alone():
+    with held(data_dir / LOCK, busy), book.exclusive():
         yield

@@ -25,7 +25,7 @@ class PatientRetryMiddleware(RetryMiddleware):
         """With the bounds of the settings."""
         made = super().from_crawler(crawler)
         made._pace = HostPace(crawler)
-        made._longest_pause = crawler.settings.getfloat("RETRY_AFTER_MAX")
+        made._longest_pause = crawler.settings.getfloat("RETRY_AFTER_MAX_SECONDS")
         return made
 
     _pace: HostPace

@@ -52,8 +52,8 @@ def _links(source: SourceSettings, visit: Visit, entries: list[Any]) -> Iterator
         if isinstance(entry, dict) and (number := _field(source, entry, "id")) is not None:
             address = canonical_address(source.item_address.replace("{id}", quote(str(number), safe="")))
             said = json.dumps(entry, sort_keys=True, ensure_ascii=False).encode()
-            token = f"c{hashlib.blake2b(said, digest_size=6).hexdigest()}"
-            yield Link(address, visit.depth + 1, visit.address, rank, token)
+            fingerprint = f"c{hashlib.blake2b(said, digest_size=6).hexdigest()}"
+            yield Link(address, visit.depth + 1, visit.address, rank, fingerprint)
 
 
 def _further(source: SourceSettings, visit: Visit, answer: Any, links: tuple[Link, ...]) -> Iterator[Link]:

@@ -13,7 +13,7 @@ from crawler.guard.address_rules import check_address
 from crawler.sources.key_types import Expected
 from crawler.sources.settings import WALKED, SourceSettings
 
-_LONGEST_SHOWN = 200
+_MOST_SHOWN_CHARACTERS = 200
 
 
 def from_settings(table: Mapping[str, Any], allowed_test_hosts: Collection[str] = ()) -> SourceSettings:
@@ -39,7 +39,7 @@ def _checked(table: Mapping[str, Any]) -> SourceSettings:
         return SourceSettings.model_validate(dict(table))
     except ValidationError as error:
         key = str(error.errors()[0]["loc"][0])
-        given = repr(str(table[key])[:_LONGEST_SHOWN]) if key in table else "nothing"
+        given = repr(str(table[key])[:_MOST_SHOWN_CHARACTERS]) if key in table else "nothing"
         raise SourceError(f"key {key!r}: given {given}, expected {expected(key)}", key) from error
 
 
@@ -84,6 +84,6 @@ def _check_address(key: str, address: str, allowed: Collection[str]) -> None:
     try:
         check_address(address, allowed)
     except AddressRefused as error:
-        given = repr(address[:_LONGEST_SHOWN])
+        given = repr(address[:_MOST_SHOWN_CHARACTERS])
         what = f"given {given}, expected http(s)://host/… on the public network ({error})"
         raise SourceError(f"key {key!r}: {what}", key) from error

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-LONGEST_TEXT = 64
+LONGEST_TEXT_CHARACTERS = 64
 _CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 SELECTED = (
     "title", "price", "price_struck", "currency", "description", "sales", "seller_name", "seller_id",
@@ -59,12 +59,12 @@ def _holds(part: str) -> Callable[[str], bool]:
 
 
 _Filled = Annotated[StrictStr, Field(min_length=1)]
-_ShortText = Annotated[StrictStr, Field(max_length=LONGEST_TEXT)]
+_ShortText = Annotated[StrictStr, Field(max_length=LONGEST_TEXT_CHARACTERS)]
 _Selected = Annotated[StrictStr, _fitting(SELECTED.__contains__)]
 _CssOfAttribute = Annotated[_Filled, _fitting(_is_css_of_attribute)]
 
 Key = Annotated[StrictStr, Field(pattern=r"^[\w-]{1,64}$"), Expected("letters, digits, - and _")]
-Text = Annotated[_ShortText, Expected(f"a text of at most {LONGEST_TEXT} characters")]
+Text = Annotated[_ShortText, Expected(f"a text of at most {LONGEST_TEXT_CHARACTERS} characters")]
 Kind = Literal["shop", "json_api", "embedded_json"]
 JavaScript = Literal["never", "auto", "always"]
 YesNo = Annotated[StrictBool, Expected("true or false")]

@@ -15,7 +15,7 @@ from casebook.queries.queue import count_waiting
 from casebook.queries.source_health import source_health
 from casebook.reports.health_words import problem_words
 from crawler.errors import CrawlerError
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.screens import SCREENS
 from matchers.findings.weights import Weights
 from matchers.screening import Matching, screen_waiting
@@ -48,7 +48,7 @@ def run_night(tools: NightTools) -> dict[str, Any]:
 
     A source that fails does not stop the night. Raises Conflict while another night runs here.
     """
-    with alone(tools.book, tools.data_dir):
+    with exclusive(tools.book, tools.data_dir):
         night_id, left = _begin(tools)
         failures = {key: problem for key in left if (problem := _crawl(tools, key, night_id))}
         how = Matching(

@@ -17,7 +17,7 @@ from casebook.recording import Sighting, record_listings
 from crawler.errors import SourceError
 from crawler.sources.settings import WALKED, SourceSettings
 from crawler.sources.toml_file import read_sources
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings
 from markwatch.terminal.column_mapping import read_mapping
@@ -67,7 +67,7 @@ def import_(
     columns = read_mapping(mapping, map_ or [])
     counts: Counter[str] = Counter()
     bad: Counter[str] = Counter()
-    with opened() as (settings, book), alone(book, settings.data_dir), progress("import") as step:
+    with opened() as (settings, book), exclusive(book, settings.data_dir), progress("import") as step:
         given = _source(source, settings) if source else None
         source_id = None if dry_run else _source_id(book, given)
         for path in files:

@@ -26,7 +26,7 @@ from crawler.spiders import SPIDERS
 from crawler.urls import canonical_address, is_listing, may_follow, may_visit
 from crawler.visit import Visit
 from crawler.walk.frontier import Frontier
-from crawler.walk.walk import BATCH, Walk
+from crawler.walk.walk import BATCH_RESULTS, Walk
 
 ROOT = Path(__file__).parents[3]
 
@@ -62,7 +62,7 @@ def test_results_are_written_in_batches(desk: Desk) -> None:
     write = frontier.write
     frontier.write = lambda results: (sizes.append(len(results)), write(results))[1]  # type: ignore[method-assign]
     asyncio.run(_walk_all(Walk(frontier, 40, lambda figures: None), []))
-    assert sum(sizes) == 50 and max(sizes) <= 2 * BATCH
+    assert sum(sizes) == 50 and max(sizes) <= 2 * BATCH_RESULTS
 
 
 def test_a_walk_that_cannot_write_stops_and_leaves_the_run_open(desk: Desk) -> None:
