@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields
 from typing import ClassVar
 
-from casebook.listing import Listing
+from casebook.listing import FIELDS as LISTING_FIELDS
 from crawler.errors import FormatError
 from crawler.formats.column_names import NAMES, OF_BUYERS
 
@@ -16,7 +15,7 @@ _UNIT = re.compile(r"[(（\[【].*?[)）\]】]")
 class Columns:
     """The mapping of one file; `said` is listing field → column."""
 
-    FIELDS: ClassVar[frozenset[str]] = frozenset(item.name for item in fields(Listing)) - {"extra"}
+    FIELDS: ClassVar[frozenset[str]] = LISTING_FIELDS
 
     def __init__(self, said: Mapping[str, str]) -> None:
         self._said = dict(said)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from casebook.listing import Listing, ListingError, listing_from
+from casebook.listing import Listing, ListingError
+from casebook.listing_rows import listing_from
 from crawler.formats.cells import LOST_DIGITS, plain_values
 from crawler.formats.rows import BadRow, RawRow, ReadOrder
 from crawler.formats.seen import SeenIds

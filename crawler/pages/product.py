@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from casebook.listing import Listing, ListingError, listing_from
+from casebook.listing import Listing, ListingError
+from casebook.listing_rows import listing_from
 from crawler.pages.choices import choose
 from crawler.pages.dom.page import Fields, Page
 from crawler.pages.readers import READERS

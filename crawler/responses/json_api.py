@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from casebook.crawls.results import Link
-from casebook.listing import Listing, ListingError, listing_from
+from casebook.listing import Listing, ListingError
+from casebook.listing_rows import listing_from
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason

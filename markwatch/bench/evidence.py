@@ -25,7 +25,7 @@ from casebook.evidence.sealing import seal_capture
 from casebook.evidence.token_check import Trust
 from casebook.evidence.verifying import verify_capture
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
-from casebook.listing import listing_from
+from casebook.listing_rows import listing_from
 from casebook.recording import Sighting, record_listings
 from casebook.vocabulary.captures import CaptureOutcome
 from markwatch.opening import make_casebook

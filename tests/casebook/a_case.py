@@ -15,7 +15,8 @@ from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
-from casebook.listing import Listing, listing_from
+from casebook.listing import Listing
+from casebook.listing_rows import listing_from
 from casebook.models.accounts import Account, AuditEvent
 from casebook.models.collecting import CrawlRun
 from casebook.models.deciding import Lead

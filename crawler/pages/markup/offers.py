@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from crawler.pages.currencies import currency_of
 from crawler.pages.dom.page import Fields, squeeze
-from crawler.pages.price.amounts import currency_of, parse_amount
+from crawler.pages.price.amounts import parse_amount
 from crawler.pages.stock.states import AVAILABILITY, SaleState
 
 _STATES = {

@@ -10,8 +10,6 @@ from price_parser import Price as ParsedPrice
 
 from crawler.pages.currencies import currency_of, has_sign, sign_after, sign_before
 
-__all__ = ["Price", "currency_of", "has_sign", "parse_amount", "parse_price", "prices_in"]
-
 
 @dataclass(frozen=True, slots=True)
 class Price:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from crawler.pages.currencies import currency_of
 from crawler.pages.dom.page import Fields, Page
 from crawler.pages.dom.subject import is_subject
 from crawler.pages.markup.schema_org import text
 from crawler.pages.markup.script_values import states_of
 from crawler.pages.markup.state_keys import KEYS, first_of
-from crawler.pages.price.amounts import currency_of, parse_amount
+from crawler.pages.price.amounts import parse_amount
 from crawler.pages.stock.states import AVAILABILITY, SaleState
 
 _MOST_OBJECTS = 20_000
