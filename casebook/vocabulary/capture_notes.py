@@ -72,7 +72,7 @@ class ClockNote(Worded):
     SNTP = "sntp", "SNTP，层级 {stratum}，往返 {seconds:.3f} 秒", "SNTP, stratum {stratum}, {seconds:.3f} s"
     HTTP_DATE = (
         "http_date",
-        "HTTP Date，往返 {seconds:.3f} 秒，精确到半秒",
+        "网站应答头 Date，往返 {seconds:.3f} 秒，精确到半秒",
         "HTTP Date, {seconds:.3f} s, good for half a second",
     )
     OTHER = "other", "{text}", "{text}"
