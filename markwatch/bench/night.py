@@ -10,7 +10,7 @@ from casebook.crawls.sources import save_source
 from casebook.reference.imports import ImportOrder
 from crawler.sources.checking import from_settings
 from markwatch.bench.site import generated_shop
-from markwatch.demo import demo_marks
+from markwatch.demo.preparing import demo_marks
 from markwatch.night.crawling import crawl_with
 from markwatch.night.run import NightTools, run_night
 from markwatch.night.terminal import NightTalk

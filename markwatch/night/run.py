@@ -41,6 +41,8 @@ class NightTools:
     """Weights other than the shipped ones."""
     keep: Callable[[], dict[str, int]] = dict
     """Copies out to the leads what the night's capture holds of them; answers counts."""
+    ready: Callable[[], object] = bool
+    """Waited for before matching, when the kernels are still being compiled."""
 
 
 def run_night(tools: NightTools) -> dict[str, Any]:
@@ -51,6 +53,7 @@ def run_night(tools: NightTools) -> dict[str, Any]:
     with exclusive(tools.book, tools.data_dir):
         night_id, left = _begin(tools)
         failures = {key: problem for key in left if (problem := _crawl(tools, key, night_id))}
+        tools.ready()
         how = Matching(
             tools.clock,
             lambda done, total: tools.tell("match", "", _of(done, total)),

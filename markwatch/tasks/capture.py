@@ -17,7 +17,6 @@ from casebook.queries.jobs import capture_keys_at_work, captured_as
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind
 from crawler.capture.capture_order import CaptureOrder, Expected, Subject, Tell
-from crawler.capture.capture_page import capture_page
 from crawler.errors import CrawlerError
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock
@@ -51,6 +50,8 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
 
     Raises Conflict when the officer may not take part, NotFound, CasebookError when it cannot be kept.
     """
+    from crawler.capture.capture_page import capture_page  # the browser's driver, for whoever really captures
+
     with book.read() as session:
         known = captured_as(session, asked.capture_key)
         if known is not None:
