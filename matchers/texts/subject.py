@@ -43,6 +43,10 @@ class Subject(Protocol):
     @property
     def price(self) -> Decimal | None: ...
     @property
+    def seller_confirmed_leads(self) -> int:
+        """How many leads of its seller were confirmed."""
+
+    @property
     def captured_at(self) -> datetime | None: ...
 
 
