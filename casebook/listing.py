@@ -15,7 +15,12 @@ TEXT_LIMIT = 200_000
 
 
 class ListingError(CasebookError):
-    """A row is no listing; the message says which key is wrong and what was expected."""
+    """A row is no listing: which key is wrong, what was given there and what was expected."""
+
+    def __init__(self, key: str, given: str, expected: str) -> None:
+        of = f"key {key!r}: " if key else ""
+        super().__init__(f"{of}given {given}, expected {expected}")
+        self.key, self.given, self.expected = key, given, expected
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def listing_from(row: Mapping[str, Any]) -> Listing:
     try:
         return _listing_from(row)
     except RecursionError as error:
-        raise ListingError("given values nested too deeply, expected texts, tables and lists") from error
+        raise ListingError("", "values nested too deeply", "texts, tables and lists") from error
 
 
 def _listing_from(row: Mapping[str, Any]) -> Listing:
@@ -33,9 +33,7 @@ def _listing_from(row: Mapping[str, Any]) -> Listing:
                 cut.append(key)
     for key in ("id", "title"):
         if not str(values.get(key, "")).strip():
-            raise ListingError(
-                f"key {key!r}: given nothing, expected a text (every listing has an id and a title)"
-            )
+            raise ListingError(key, "nothing", "a text (every listing has an id and a title)")
     extra = {clean_text(str(key)): _clean_json(value) for key, value in row.items() if key not in FIELDS}
     extra |= {"cut": cut} if cut else {}
     return Listing(**values, seller_confirmed_leads=confirmed_leads_in(extra), extra=extra)
@@ -66,7 +64,7 @@ def _shown(value: Any) -> str:
 
 def _text(key: str, value: Any) -> str:
     if isinstance(value, Mapping | list | tuple):
-        raise ListingError(f"key {key!r}: given {type(value).__name__}, expected a text")
+        raise ListingError(key, type(value).__name__, "a text")
     return clean_text(str(value))
 
 
@@ -75,11 +73,9 @@ def _price(key: str, value: Any) -> Decimal:
         text = str(value).strip()
         number = Decimal(text.replace(",", "").lstrip("¥￥").removesuffix("元").strip())
     except ArithmeticError as error:
-        raise ListingError(
-            f"key {key!r}: given {_shown(value)}, expected a number such as 128 or 128.00"
-        ) from error
+        raise ListingError(key, _shown(value), "a number such as 128 or 128.00") from error
     if not number.is_finite() or number < 0 or number >= Decimal(10) ** 12:
-        raise ListingError(f"key {key!r}: given {_shown(value)}, expected a number from 0 to below 10^12")
+        raise ListingError(key, _shown(value), "a number from 0 to below 10^12")
     return abs(round(number, 4))  # -0 is 0
 
 
@@ -89,9 +85,7 @@ def _moment(key: str, value: Any) -> datetime:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_TIME)
         moment.astimezone(UTC), moment.astimezone(OFFICE_TIME)  # the first and last days have no such moment
     except (ValueError, OverflowError) as error:
-        raise ListingError(
-            f"key {key!r}: given {_shown(value)}, expected ISO 8601 such as 2026-11-22T02:37:00+08:00"
-        ) from error
+        raise ListingError(key, _shown(value), "ISO 8601 such as 2026-11-22T02:37:00+08:00") from error
     return moment
 
 
@@ -99,7 +93,7 @@ def _attributes(key: str, value: Any) -> dict[str, str]:
     if isinstance(value, str):
         value = _json_cell(key, value, 'an object such as {"产地": "浙江"}')
     if not isinstance(value, Mapping):
-        raise ListingError(f"key {key!r}: given {type(value).__name__}, expected an object of texts")
+        raise ListingError(key, type(value).__name__, "an object of texts")
     return {clean_text(str(name)): clean_text(str(item)) for name, item in value.items()}
 
 
@@ -111,7 +105,7 @@ def _images(key: str, value: Any) -> tuple[str, ...]:
             else value.split("|")
         )
     if not isinstance(value, Iterable) or isinstance(value, Mapping):
-        raise ListingError(f"key {key!r}: given {type(value).__name__}, expected a list of addresses")
+        raise ListingError(key, type(value).__name__, "a list of addresses")
     return tuple(clean_text(str(item)) for item in value if item)
 
 
@@ -119,7 +113,7 @@ def _json_cell(key: str, value: str, expected: str) -> Any:
     try:
         return json.loads(value)
     except (ValueError, RecursionError) as error:
-        raise ListingError(f"key {key!r}: given {value[:80]!r}, expected {expected}") from error
+        raise ListingError(key, repr(value[:80]), expected) from error
 
 
 _READERS = {

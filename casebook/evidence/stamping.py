@@ -20,9 +20,10 @@ from casebook.durable import held, replace
 from casebook.errors import CasebookError
 from casebook.evidence.anchors import anchor_file
 from casebook.evidence.sealing import MANIFEST
-from casebook.evidence.tokens import Roots, Token, TokenRefused, question_for, read_token
+from casebook.evidence.tokens import Roots, Token, TokenFault, TokenRefused, question_for, read_token
 from casebook.file_store import StoredFile
 from casebook.models.evidence import Anchor, Capture, Stamp
+from casebook.vocabulary.worded import Reason
 
 MOST_ATTEMPTS = 60
 """Two months of nights; after that only a person asks again."""
@@ -92,9 +93,10 @@ def _token(stamper: Stamper, file: Path, digest: str) -> tuple[bytes, Token]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise TokenRefused(f"{file}: {error.strerror or error}; it is not stamped") from error
+        unreadable = {"file": str(file), "error": error.strerror or type(error).__name__}
+        raise TokenRefused(Reason(TokenFault.FILE_UNREADABLE, unreadable)) from error
     if StoredFile.of(data).sha256 != digest:
-        raise TokenRefused(f"{file} has been changed; it is not stamped")
+        raise TokenRefused(Reason(TokenFault.FILE_CHANGED, {"file": str(file)}))
     answer = token_file(file)
     if answer.is_file():  # asked for by a run that was killed before it wrote the row
         response = answer.read_bytes()

@@ -7,13 +7,16 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from casebook.errors import NotFound
-from casebook.evidence.capture import CapturedFile, CaptureFinding
+from casebook.evidence.capture import CapturedFile
 from casebook.evidence.capture_json import record_from_json
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.queries.masking import masked
+from casebook.vocabulary.capture_notes import FindingCode
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,9 @@ class CaptureCard:
     lead_id: int
     state: CaptureState
     outcome: CaptureOutcome
-    reason: str
-    findings: tuple[CaptureFinding, ...]
+    reasons: tuple[Reason[ReasonCode], ...]
+    """Why it is not complete."""
+    findings: tuple[Reason[FindingCode], ...]
     asked_url: str
     final_url: str
     title: str
@@ -87,7 +91,7 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
         lead_id=capture.lead_id,
         state=capture.state,
         outcome=capture.outcome,
-        reason=record.reason,
+        reasons=record.reasons,
         findings=record.findings,
         asked_url=record.asked_url,
         final_url=record.final_url,

@@ -12,11 +12,13 @@ from pathlib import Path
 from playwright.async_api import Error as PlaywrightError
 
 from casebook.evidence.capture import CapturedFile, CaptureRecord
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.capture.capture_order import CaptureOrder, Tell
 from crawler.capture.capture_steps import run_steps
 from crawler.capture.officer_browser import first_line
 from crawler.capture.record_draft import CaptureFailed, RecordDraft
-from crawler.errors import CrawlerError
+from crawler.errors import PageError
 
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -39,16 +41,14 @@ def capture_page(order: CaptureOrder, tell: Tell = lambda step: None) -> Capture
     try:
         (order.folder / WORK).mkdir(parents=True, exist_ok=True)
         asyncio.run(_within(order, draft))
-    except CaptureFailed as error:
-        draft.failed = str(error)
-    except CrawlerError as error:
-        draft.failed = str(error)
+    except (CaptureFailed, PageError) as error:
+        draft.failed = error.reason
     except PlaywrightError as error:
-        draft.failed = f"browser: {first_line(error)}"
+        draft.failed = Reason(ReasonCode.BROWSER_ERROR, {"error": first_line(error)})
     except TimeoutError:
-        draft.failed = f"not done within {order.bounds.whole:g} seconds"
+        draft.failed = Reason(ReasonCode.NOT_DONE, {"seconds": order.bounds.whole})
     except OSError as error:
-        draft.failed = f"disk: {error.strerror or error}"
+        draft.failed = _of_disk(error)
     shutil.rmtree(order.folder / WORK, ignore_errors=True)
     return draft.record(_files(order.folder, draft))
 
@@ -63,8 +63,12 @@ def _files(folder: Path, draft: RecordDraft) -> tuple[CapturedFile, ...]:
     try:
         return tuple(_described(path) for path in sorted(folder.iterdir()) if path.is_file())
     except OSError as error:
-        draft.failed = draft.failed or f"disk: {error.strerror or error}"
+        draft.failed = draft.failed or _of_disk(error)
         return ()
+
+
+def _of_disk(error: OSError) -> Reason[ReasonCode]:
+    return Reason(ReasonCode.DISK, {"error": error.strerror or type(error).__name__})
 
 
 def _described(path: Path) -> CapturedFile:

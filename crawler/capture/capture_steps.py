@@ -4,7 +4,10 @@ import asyncio
 from pathlib import Path
 
 from casebook.durable import sync_file
+from casebook.vocabulary.capture_notes import StepNote
 from casebook.vocabulary.captures import CaptureStep
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.capture.capture_order import CaptureOrder
 from crawler.capture.clock import check_clock
 from crawler.capture.machine import this_machine
@@ -17,6 +20,8 @@ from crawler.capture.robots import ask_robots
 from crawler.capture.wacz import make_wacz
 from crawler.guard.address_rules import check_address
 from crawler.warc.exchange import Exchange
+
+_LONGEST_ADDRESS_CHARACTERS = 300
 
 
 async def run_steps(order: CaptureOrder, draft: RecordDraft) -> None:
@@ -43,12 +48,15 @@ async def run_steps(order: CaptureOrder, draft: RecordDraft) -> None:
 
 def _pack(order: CaptureOrder, draft: RecordDraft, recorder: NetworkRecorder, warc: Path) -> None:
     sync_file(warc)
-    draft.note(CaptureStep.ARCHIVE, f"{recorder.kept} answers kept, {len(recorder.failed)} not given")
+    answers = Reason(StepNote.ANSWERS, {"kept": recorder.kept, "failed": len(recorder.failed)})
+    draft.note(CaptureStep.ARCHIVE, answers)
     if recorder.lost:
-        draft.lacks.append(f"{len(recorder.lost)} answers could not be kept, first {recorder.lost[0]}"[:300])
+        first = recorder.lost[0][:_LONGEST_ADDRESS_CHARACTERS]
+        lost = Reason(ReasonCode.LOST_ANSWERS, {"answers": len(recorder.lost), "address": first})
+        draft.lacks.append(lost)
     document = _document(draft, recorder)
     if document is None:
-        draft.lacks.append("the page's own document never ended: no WACZ")
+        draft.lacks.append(Reason(ReasonCode.NO_DOCUMENT))
         return
     make_wacz(warc, order.folder / "capture.wacz", url=document.url, at=document.at, title=draft.title)
 

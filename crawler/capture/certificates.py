@@ -14,6 +14,8 @@ from playwright.async_api import BrowserContext, CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
 
 from casebook.evidence.capture import Certificate
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.capture.record_draft import RecordDraft
 
 FILE = "certificates.pem"
@@ -59,7 +61,7 @@ async def keep_chain(session: CDPSession, url: str, folder: Path, draft: RecordD
         return
     chain = await chain_of(session, f"{parts.scheme}://{parts.netloc}")
     if not chain:
-        draft.lacks.append("the certificate chain could not be read")
+        draft.lacks.append(Reason(ReasonCode.NO_CHAIN))
     _keep(chain, folder, draft)
 
 

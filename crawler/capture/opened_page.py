@@ -9,7 +9,10 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from casebook.durable import sync_file
 from casebook.evidence.capture import Redirect
+from casebook.vocabulary.capture_notes import StepNote
 from casebook.vocabulary.captures import CaptureStep
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.capture.capture_order import CaptureOrder
 from crawler.capture.certificates import keep_chain, keep_refused, watching
 from crawler.capture.network_recorder import NetworkRecorder, redirects_to
@@ -52,13 +55,14 @@ class OpenedPage:
         try:
             response = await page.goto(order.url, wait_until="commit", timeout=1000 * order.bounds.navigation)
         except PlaywrightTimeout as error:
-            raise CaptureFailed(f"no answer within {order.bounds.navigation:g} seconds") from error
+            slow = Reason(ReasonCode.SLOW_ANSWER, {"seconds": order.bounds.navigation})
+            raise CaptureFailed(slow) from error
         except PlaywrightError as error:
             if "ERR_CERT" in str(error):
                 await keep_refused(order.folder, draft)
             raise CaptureFailed(self._why_not(error)) from error
         if response is None:
-            raise CaptureFailed("the address led to no page")
+            raise CaptureFailed(Reason(ReasonCode.NO_PAGE))
         await self._note_way(response.request)
         draft.status = response.status
 
@@ -66,12 +70,12 @@ class OpenedPage:
         """Scroll, wait, and keep what is shown. Raises CaptureFailed when the browser gives up."""
         page, draft, bounds = self._page, self._draft, self._order.bounds
         if not await wait_for_load(page, bounds.navigation):
-            draft.lacks.append(f"the page had not finished loading after {bounds.navigation:g} seconds")
+            draft.lacks.append(Reason(ReasonCode.STILL_LOADING, {"seconds": bounds.navigation}))
         draft.begin(CaptureStep.SCROLL)
         await scroll_through(page, bounds)
         pictures = await wait_for_pictures(page, bounds.pictures)
         if not await self._recorder.rest(bounds.rest):
-            draft.note(CaptureStep.SCROLL, f"the page still asked for more after {bounds.rest:g} seconds")
+            draft.note(CaptureStep.SCROLL, Reason(StepNote.RESTLESS, {"seconds": bounds.rest}))
         draft.begin(CaptureStep.CONTENT)
         self._check_place()
         html, text = await self._content()
@@ -79,7 +83,7 @@ class OpenedPage:
         await keep_chain(self._session, page.url, self._order.folder, draft)
         await self._recorder.end()
         if self._crashed.is_set():
-            raise CaptureFailed("browser: the page crashed")
+            raise CaptureFailed(Reason(ReasonCode.PAGE_CRASHED))
         first = tiles[0].read_bytes()
         return PageCapture(page.url, draft.status, html, text, pictures, self._recorder.digests, first)
 
@@ -97,13 +101,13 @@ class OpenedPage:
         draft.begin(CaptureStep.SCREENSHOT)
         tiles, left_out = await photograph(page, self._order.folder, bounds)
         if left_out:
-            draft.lacks.append(f"screenshot: the last {left_out} pixels of the page are left out")
+            draft.lacks.append(Reason(ReasonCode.CUT_SCREENSHOT, {"pixels": left_out}))
         draft.begin(CaptureStep.PDF)
         try:
             await print_page(page, self._order.folder / "page.pdf")
         except PlaywrightError as error:
             (self._order.folder / "page.pdf").unlink(missing_ok=True)
-            draft.lacks.append(f"PDF: {first_line(error)}")
+            draft.lacks.append(Reason(ReasonCode.NO_PDF, {"error": first_line(error)}))
         for path in self._order.folder.iterdir():
             if path.is_file():
                 sync_file(path)
@@ -123,16 +127,16 @@ class OpenedPage:
         if place in proxy.reached:
             return
         if why := proxy.forbidden.get(place):
-            raise CaptureFailed(f"led to an address that is never visited: {why}")
-        raise CaptureFailed(f"no connection to {place or 'the page'}")
+            raise CaptureFailed(why)
+        raise CaptureFailed(Reason(ReasonCode.NO_CONNECTION, {"host": place or self._order.url}))
 
-    def _why_not(self, error: PlaywrightError) -> str:
+    def _why_not(self, error: PlaywrightError) -> Reason[ReasonCode]:
         said = first_line(error)
         forbidden = list(self._browser.proxy.forbidden.values())
         if forbidden and ("TUNNEL" in said or "HTTP_RESPONSE_CODE" in said):
-            return f"led to an address that is never visited: {forbidden[-1]}"
+            return forbidden[-1]
         if "Download is starting" in said:
-            return "a download, not a page"
+            return Reason(ReasonCode.DOWNLOAD)
         if "ERR_CERT" in said:
-            return f"certificate: {said.partition(' at ')[0]}"
-        return f"browser: {said}"
+            return Reason(ReasonCode.CERTIFICATE, {"error": said.partition(" at ")[0]})
+        return Reason(ReasonCode.BROWSER_ERROR, {"error": said})

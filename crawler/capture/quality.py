@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casebook.evidence.capture import CaptureFinding
+from casebook.vocabulary.capture_notes import FindingCode
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.capture.capture_order import Expected
 from crawler.pages.dom.page import Page
 from crawler.responses.refusals import refusal
 
+_OF_REFUSAL = {
+    ReasonCode.CAPTCHA: FindingCode.CAPTCHA,
+    ReasonCode.BLOCK_PAGE: FindingCode.BLOCK_PAGE,
+    ReasonCode.LOGIN_WALL: FindingCode.LOGIN_WALL,
+}
 _LEAST_TEXT_CHARACTERS = 20
 """Code points; a page with fewer shows nothing to anybody."""
 _SAME_PRODUCT_SHARE = 0.6
@@ -36,19 +43,20 @@ class PageCapture:
     """The first tile, a PNG."""
 
 
-def check_quality(page: PageCapture, asked: str, expected: Expected) -> tuple[CaptureFinding, ...]:
+def check_quality(page: PageCapture, asked: str, expected: Expected) -> tuple[Reason[FindingCode], ...]:
     """What the second officer should look at."""
-    found: list[CaptureFinding] = []
+    found: list[Reason[FindingCode]] = []
     if page.status >= 400:
-        found.append(CaptureFinding("http_status", str(page.status)))
+        found.append(Reason(FindingCode.HTTP_STATUS, {"status": page.status}))
     if refused := refusal(Page(page.url, page.html), asked):
-        found.append(CaptureFinding("block_page", refused))
-    if len(page.text.strip()) < _LEAST_TEXT_CHARACTERS:
-        found.append(CaptureFinding("empty_page", f"{len(page.text.strip())} characters"))
+        found.append(Reason(_OF_REFUSAL[refused]))
+    if (length := len(page.text.strip())) < _LEAST_TEXT_CHARACTERS:
+        found.append(Reason(FindingCode.EMPTY_PAGE, {"characters": length}))
     if len(page.screenshot) < _BLANK_BYTES_A_PIXEL * _pixels(page.screenshot):
-        found.append(CaptureFinding("blank_screenshot", f"{len(page.screenshot)} bytes"))
+        found.append(Reason(FindingCode.BLANK_SCREENSHOT, {"bytes": len(page.screenshot)}))
     if missing := page.pictures.get("broken", 0) + page.pictures.get("coming", 0):
-        found.append(CaptureFinding("pictures_missing", f"{missing} of {sum(page.pictures.values())}"))
+        of_all = {"missing": missing, "pictures": sum(page.pictures.values())}
+        found.append(Reason(FindingCode.PICTURES_MISSING, of_all))
     return (*found, *_compared(page, expected))
 
 
@@ -64,15 +72,15 @@ def _pixels(png: bytes) -> int:
     return int.from_bytes(png[16:20]) * int.from_bytes(png[20:24])
 
 
-def _compared(page: PageCapture, expected: Expected) -> list[CaptureFinding]:
+def _compared(page: PageCapture, expected: Expected) -> list[Reason[FindingCode]]:
     """What differs from the crawl's listing."""
-    found: list[CaptureFinding] = []
+    found: list[Reason[FindingCode]] = []
     if expected.title and (alike := likeness(expected.title, page.text)) < _SAME_PRODUCT_SHARE:
-        found.append(CaptureFinding("different_product", f"{alike:.0%}"))
+        found.append(Reason(FindingCode.DIFFERENT_PRODUCT, {"share": round(alike, 2)}))
     if expected.price and not _shows(page.text, expected.price):
-        found.append(CaptureFinding("price_differs", expected.price))
+        found.append(Reason(FindingCode.PRICE_DIFFERS, {"price": expected.price}))
     if expected.pictures and not expected.pictures & {_hexadecimal(one) for one in page.payloads}:
-        found.append(CaptureFinding("pictures_differ", str(len(expected.pictures))))
+        found.append(Reason(FindingCode.PICTURES_DIFFER, {"pictures": len(expected.pictures)}))
     return found
 
 

@@ -8,13 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from casebook.durable import sync_file
-from crawler.errors import CrawlError
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.errors import PageError
 
 
 def make_wacz(warc: Path, target: Path, *, url: str, at: datetime, title: str) -> None:
     """Pack a WARC; address, moment and title are those of the document that is the page.
 
-    Raises CrawlError when the library will not.
+    Raises PageError when the library will not.
     """
     from wacz.main import main as wacz  # what it imports takes half a second
 
@@ -27,7 +29,8 @@ def make_wacz(warc: Path, target: Path, *, url: str, at: datetime, title: str) -
     with contextlib.redirect_stdout(said):
         failed = wacz(["create", "-o", str(target), "-p", str(pages), "-c", str(warc)])
     if failed:
-        raise CrawlError(f"WACZ: {said.getvalue().strip().splitlines()[-1][:200]}")
+        last_line = said.getvalue().strip().splitlines()[-1][:200]
+        raise PageError(Reason(ReasonCode.NO_ARCHIVE, {"error": last_line}))
     sync_file(target)
 
 

@@ -7,6 +7,7 @@ page's title or heading, or where the page says hardly anything else.
 import re
 from collections.abc import Mapping
 
+from casebook.vocabulary.reasons import ReasonCode
 from crawler.pages.dom.page import Page, text_of
 from crawler.pages.dom.texts import heading, texts
 
@@ -46,21 +47,21 @@ _FEW_LINKS = 8
 _LONGEST_TITLE_CHARACTERS = 60
 
 
-def refusal(page: Page, asked: str, headers: Mapping[str, object] | None = None) -> str:
-    """`captcha`, `blocked by the shop`, `login wall`, or empty when the page refuses nothing.
+def refusal(page: Page, asked: str, headers: Mapping[str, object] | None = None) -> ReasonCode | None:
+    """Captcha, block page, login wall, or None when the page refuses nothing.
 
     A login page that was asked for by its own address is no wall.
     """
     told = headers.get("cf-mitigated") if headers else None
     if told in ("challenge", b"challenge"):
-        return "captcha"
+        return ReasonCode.CAPTCHA
     said = _Said(page)
     if not said.little:
-        return ""
+        return None
     if _tells(_CAPTCHA, said) or (page.tree.css_first(_WIDGETS) and not _asks_password(page)):
-        return "captcha"
+        return ReasonCode.CAPTCHA
     if _tells(_BLOCKED, said):
-        return "blocked by the shop"
+        return ReasonCode.BLOCK_PAGE
     return _login_wall(page, asked, said)
 
 
@@ -93,9 +94,9 @@ def _asks_password(page: Page) -> bool:
     return page.tree.css_first('input[type="password"]') is not None
 
 
-def _login_wall(page: Page, asked: str, said: _Said) -> str:
+def _login_wall(page: Page, asked: str, said: _Said) -> ReasonCode | None:
     if _LOGIN_PATH.search(asked):
-        return ""
+        return None
     moved = _LOGIN_PATH.search(page.url) is not None
     asks = _asks_password(page) or _tells(_LOGIN, said)
-    return "login wall" if asks and (moved or said.hardly) else ""
+    return ReasonCode.LOGIN_WALL if asks and (moved or said.hardly) else None

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from casebook.durable import lock, sync_file
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
 from crawler.warc.writer import ExchangeWriter
@@ -45,7 +47,8 @@ class NightWarc:
         self._index = index_of(path).open("ab")
         if not lock(self._index):
             self._index.close()
-            raise CrawlError(f"WARC of the night: {path} is being written by another process")
+            in_use = f"WARC of the night: {path} is being written by another process"
+            raise CrawlError(in_use, Reason(RunFault.NIGHT_FILE))
         entries = _recover(path)
         self._out = path.open("ab", buffering=_BUFFER_BYTES)
         self._writer = ExchangeWriter(self._out, path.name)

@@ -5,6 +5,8 @@ import queue
 import threading
 from pathlib import Path
 
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
 from crawler.warc.night_warc import NightWarc
@@ -43,7 +45,8 @@ class WriterThread:
             while not done.wait(1.0) and self._thread.is_alive():
                 pass
         if self._error:
-            raise CrawlError(f"WARC of the night: {self._file.path}: {self._error}") from self._error
+            told = f"WARC of the night: {self._file.path}: {self._error}"
+            raise CrawlError(told, Reason(RunFault.NIGHT_FILE)) from self._error
 
     def close(self) -> None:
         """Write what is left and end the thread."""

@@ -58,7 +58,7 @@ def _crawl(address: str, pages: int, kept: bool) -> tuple[float, tuple[int, int]
         with book.read() as session:
             run = session.get_one(CrawlRun, report.run_id)
             seconds = ((run.finished_at or clock()) - run.started_at).total_seconds()
-        return report.visited / seconds, _stored(job.data_dir) if kept else None
+        return report.counts.visited / seconds, _stored(job.data_dir) if kept else None
 
 
 def _child_cpu() -> float:

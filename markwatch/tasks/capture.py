@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from casebook.database import Casebook
-from casebook.errors import CasebookError
+from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import capture_keys_at_work, captured_as
+from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind
+from casebook.vocabulary.worded import Reason
 from crawler.capture.capture_order import CaptureOrder, Expected, Subject, Tell
 from crawler.errors import CrawlerError
 from markwatch.settings import Settings
@@ -26,6 +28,10 @@ STAGING = Path("captures/staging")
 FORGOTTEN = timedelta(hours=1)
 """Age of a folder that no capture still works on."""
 PURPOSE = "固定网页证据"
+
+
+class NoAddress(CasebookError):
+    """A lead without an address cannot be captured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,21 @@ def run_capture_job(
         number = capture_lead(book, settings, asked, tell)
     except (CasebookError, CrawlerError, OSError) as error:
         with book.begin() as session:
-            end_job(session, job_id, clock(), problem=str(error) or type(error).__name__)
+            end_job(session, job_id, clock(), problem=_fault_of(error))
         return
     also("recorded")
     with book.begin() as session:
         end_job(session, job_id, clock(), capture_id=number)
+
+
+def _fault_of(error: Exception) -> Reason[JobFault]:
+    if isinstance(error, NoAddress):
+        return Reason(JobFault.NO_ADDRESS)
+    if isinstance(error, Conflict):
+        return Reason(JobFault.NOT_ALLOWED)
+    if isinstance(error, OSError):
+        return Reason(JobFault.DISK, {"error": error.strerror or type(error).__name__})
+    return Reason(JobFault.NOT_FOUND if isinstance(error, NotFound) else JobFault.NOT_KEPT)
 
 
 def clear_staging(book: Casebook, data_dir: Path, now: datetime) -> int:
@@ -131,7 +147,7 @@ def this_worker() -> str:
 def _order(settings: Settings, asked: Asked, subject: CaptureSubject, folder: Path) -> CaptureOrder:
     url = asked.url or subject.url
     if not url:
-        raise CasebookError(f"lead {asked.lead_id} has no address; expected one to capture")
+        raise NoAddress(f"lead {asked.lead_id} has no address; expected one to capture")
     price = "" if subject.price is None else f"{subject.price.normalize():f}"
     return CaptureOrder(
         url=url,

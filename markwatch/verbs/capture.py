@@ -98,9 +98,9 @@ def _signed_in(book: Casebook, name: str) -> int:
 
 def _show(card: CaptureCard) -> None:
     print_line(f"capture {card.id}: {card.outcome}, {card.state}; {card.final_url or card.asked_url}")
-    if card.reason:
-        print_line(f"  reason: {card.reason}")
+    for reason in card.reasons:
+        print_line(f"  reason: {reason.sentence('en')}")
     for finding in card.findings:
-        print_line(f"  look at: {finding.code} {finding.detail}")
+        print_line(f"  look at: {finding.sentence('en')}")
     for file in card.files:
         print_line(f"  {file.sha256}  {file.size:>10,}  {file.name}")

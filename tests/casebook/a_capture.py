@@ -75,7 +75,7 @@ def a_staged_capture(book: Casebook, folder: Path, lead_id: int, **given: Any) -
         title="金水牌大米",
         platform="演示商城",
         item_id="1",
-        steps=given.pop("steps", (Step(now - timedelta(seconds=9), "open", "http://shop.test/item/1"),)),
+        steps=given.pop("steps", (Step(now - timedelta(seconds=9), "open"),)),
         files=files,
         **given,
     )

@@ -33,6 +33,8 @@ from casebook.evidence.verifying import verify_capture, verify_folder
 from casebook.models.evidence import Capture, Stamp
 from casebook.models.goods import EvidenceFile
 from casebook.office_time import office_day
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 def record(book: Casebook, staged: StagedCapture) -> int:
@@ -102,7 +104,9 @@ def test_a_link_among_the_files_is_refused(book: Casebook, tmp_path: Path) -> No
 
 
 def test_a_failed_capture_is_visible_and_never_confirmed(book: Casebook, tmp_path: Path) -> None:
-    number = a_capture(book, tmp_path / "one", outcome="failed", reason="certificate error", files={})
+    number = a_capture(
+        book, tmp_path / "one", outcome="failed", reasons=(Reason(ReasonCode.NO_CHAIN),), files={}
+    )
     assert state(book) == "failed"
     with pytest.raises(Conflict, match="is failed"):
         confirm(book, number, an_enforcer(book, "李强", "ZJ-002"))
