@@ -10,7 +10,7 @@ from officer import Officer, a_client, hidden
 from passwords import PASSWORD
 from review_factory import an_account
 
-from casebook.accounts import set_password
+from casebook.accounts.administration import set_password
 from casebook.database import Casebook
 from review_api.app import create_app
 from review_api.http.addresses import local_path
