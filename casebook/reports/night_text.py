@@ -24,7 +24,7 @@ def text_of_night(report: NightReport) -> str:
     lines = [
         f"夜间采集 {office_text(report.started_at)} 至 {until}",
         f"来源 {len(report.sources)} 个：" + "，".join(_states(report)),
-        f"新线索 {report.new_leads} 条，待处理 {report.waiting} 条",
+        f"新线索 {report.new_leads} 条，待核查 {report.waiting} 条",
     ]
     for source in report.sources:
         lines += ["", *_source(source, report.failures.get(source.key))]

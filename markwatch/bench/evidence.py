@@ -28,6 +28,7 @@ from casebook.leads.record_findings import LeadFacts, next_unscreened, record_sc
 from casebook.listing_rows import listing_from
 from casebook.recording import Sighting, record_listings
 from casebook.vocabulary.captures import CaptureOutcome
+from casebook.vocabulary.roles import Role
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
 from markwatch.tasks.sealing import packages_of, sealer_of
@@ -118,7 +119,7 @@ def _officers(book: Casebook) -> tuple[Officer, Officer]:
     with book.begin() as session:
         for number in (1, 2):
             name, badge = f"officer{number}", f"BENCH-{number}"
-            account = add_account(session, name, os.urandom(16).hex(), "reviewer", clock())
+            account = add_account(session, name, os.urandom(16).hex(), Role.REVIEWER, clock())
             account.badge_no = badge
             found.append(Officer(account.id, name, badge))
     return found[0], found[1]

@@ -18,6 +18,7 @@ from casebook.listing import Listing
 from casebook.queries.captures import capture_card
 from casebook.recording import Sighting, record_listings
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState
+from casebook.vocabulary.roles import Role
 from crawler.children.bare_playwright import photograph_bare
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
@@ -78,6 +79,6 @@ def _prepare(book: Casebook, listing: Listing) -> tuple[int, int]:
         record_screening(session, [(one, facts) for one in waiting], "bench", clock())
         accounts = []
         for name in ("first", "second"):
-            accounts.append(add_account(session, name, new_capture_key(), "reviewer", clock()).id)
+            accounts.append(add_account(session, name, new_capture_key(), Role.REVIEWER, clock()).id)
             set_badge(session, name, f"bench-{name}", None, clock())
     return accounts[0], accounts[1]

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from pwdlib import PasswordHash
+from passwords import password_hash
 from sqlalchemy import select
 
 from casebook.accounts.sessions import sign_in
@@ -30,7 +29,6 @@ from casebook.vocabulary.worded import Reason
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """08:30 at the office."""
 TOO_MANY = Reason(ReasonCode.HTTP_STATUS, {"status": 429})
-PASSWORD = "correct horse battery"
 RULES = "rules-1"
 MARK = {
     "id": "GI-001",
@@ -120,18 +118,13 @@ def _text(listing: Listing, reason: Mapping[str, Any]) -> str:
     return str(text)[reason["start"] : reason["end"]]
 
 
-@cache
-def _password_hash() -> str:
-    return PasswordHash.recommended().hash(PASSWORD)
-
-
 def an_account(book: Casebook, name: str = "limin", role: str = "reviewer", shown: str = "李敏") -> int:
-    """An account with the tests' password, hashed once for all tests; answers its id."""
+    """An account with the tests' password; answers its id."""
     with book.begin() as session:
         account = Account(
             name=name,
             display_name=shown,
-            password_hash=_password_hash(),
+            password_hash=password_hash(),
             role=role,
             created_at=NOW - timedelta(days=30),
         )

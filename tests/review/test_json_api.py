@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from officer import Officer, a_client
-from review_factory import PASSWORD, a_lead, a_source, an_account
+from passwords import PASSWORD
+from review_factory import a_lead, a_source, an_account
 
 from casebook.database import Casebook, open_casebook
 from review_api.app import create_app

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import resource
 import shutil
 import signal
@@ -284,9 +283,8 @@ def confirmed_folder(sqlite_template: Path, tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.slow
 def test_a_kill_at_any_touch_of_the_disk_leaves_no_package_or_a_whole_one(confirmed_folder: Path) -> None:
-    script = Path(__file__).with_name("kill_sealing.py")
-    command = [sys.executable, str(script), str(confirmed_folder)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env={**os.environ})
+    command = [sys.executable, Path(__file__).with_name("kill_sealing.py"), confirmed_folder]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 20
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from officer import Officer, a_client
-from review_factory import NOW, PASSWORD, a_lead
+from passwords import PASSWORD
+from review_factory import NOW, a_lead
 
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord
@@ -27,8 +28,8 @@ EVIL = "<script>alert(1)</script>"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def database() -> str:
+    return "sqlite"
 
 
 @pytest.fixture

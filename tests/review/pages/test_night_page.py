@@ -26,9 +26,9 @@ SCRIPT = "<script>alert('x')</script>验证码"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
+def database() -> str:
     """The page does not depend on the database."""
-    return sqlite_url
+    return "sqlite"
 
 
 @pytest.fixture

@@ -36,9 +36,9 @@ ENDS = (PageEnd.BLOCKED, PageEnd.FAILED, PageEnd.SKIPPED)
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
+def database() -> str:
     """The page does not depend on the database."""
-    return sqlite_url
+    return "sqlite"
 
 
 def filled(code: Worded) -> Reason[Any]:

@@ -5,6 +5,21 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
+from trademark_data.worded import Worded
+
+
+class Field(Worded):
+    """A field of a listing that a reason may quote; one attribute is `attributes.KEY`."""
+
+    TITLE = "title", "标题", "title"
+    DESCRIPTION = "description", "详情", "description"
+    BRAND = "brand", "品牌", "brand"
+    SELLER_NAME = "seller_name", "店铺", "shop"
+    SHIP_FROM = "ship_from", "发货地", "place of dispatch"
+    CATEGORY = "category", "类目", "category"
+    ATTRIBUTES = "attributes", "属性", "attributes"
+    PRODUCT_GROUP = "product_group", "商品组", "product group"
+
 
 class Subject(Protocol):
     """A listing (商品) as a thing to compare: its texts, its seller, its price, its day."""

@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from a_lead import PASSWORD, a_lead, officers
+from a_lead import a_lead, officers
+from passwords import PASSWORD
 
 from casebook.database import Casebook, open_casebook
 from casebook.listing import Listing
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
-def office(ready: Run, tmp_path: Path) -> Iterator[tuple[Run, str]]:
+def office(ready: Run, markwatch_process: Run, tmp_path: Path) -> Iterator[tuple[Run, str]]:
     """A lead on a page of the practice storefront, and officers; runs `markwatch`."""
     with RunningApp(storefront.create(1)) as shop:
         item = shop.app.state.catalogue.shelf()[0]
@@ -34,7 +35,7 @@ def office(ready: Run, tmp_path: Path) -> Iterator[tuple[Run, str]]:
         host = shop.url.removeprefix("http://")
 
         def run(*words: object, secret: str = PASSWORD) -> "subprocess.CompletedProcess[str]":
-            return ready(*words, stdin=f"{secret}\n", MARKWATCH_ALLOWED_TEST_HOSTS=f'["{host}"]')
+            return markwatch_process(*words, stdin=f"{secret}\n", MARKWATCH_ALLOWED_TEST_HOSTS=f'["{host}"]')
 
         yield run, url
 

@@ -1,10 +1,10 @@
 """What a screen must know of every name at once, in columns, so that hits are chosen without a loop."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from matchers.engine.mark_list import MarksInMemory
 from matchers.lattice.arrays import Array
 from matchers.lattice.index import Index
 from trademark_data.mark import Mark
@@ -19,11 +19,11 @@ class NameColumns(NamedTuple):
     always: Array  # whether its mark is of a kind that is always judged: all but trademarks
 
 
-def columns_of(index: Index, marks: MarksInMemory) -> NameColumns:
-    """The columns for the names of an index."""
-    rows = {mark.id: row for row, mark in enumerate(marks.marks)}
+def columns_of(index: Index, marks: Sequence[Mark]) -> NameColumns:
+    """The columns for the names of an index over some marks."""
+    rows = {mark.id: row for row, mark in enumerate(marks)}
     mark = np.fromiter((rows[name.mark_id] for name in index.listed), np.int64, len(index.listed))
-    told = np.array([_told(one) for one in marks.marks], bool).reshape(-1, 3)[mark]
+    told = np.array([_told(one) for one in marks], bool).reshape(-1, 3)[mark]
     return NameColumns(mark, *told.T)
 
 

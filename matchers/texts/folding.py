@@ -36,17 +36,6 @@ class Folded:
         """The original character of a symbol."""
         return self.original[self.origin[index]]
 
-    def widest_gap(self, start: int, end: int) -> int:
-        """The most visible characters skipped between two symbols of a span."""
-        return max(self.gaps[start + 1 : end], default=0)
-
-    def word_break(self, index: int, *, at_digit: bool = True) -> bool:
-        """Whether a Latin word or number may begin or end right before this symbol."""
-        if index <= 0 or index >= len(self.text) or self.gaps[index]:
-            return True
-        before, after = script(self.text[index - 1]), script(self.text[index])
-        return before != after and (at_digit or "digit" not in (before, after))
-
 
 def fold(original: str, one: Callable[[str], str | None] | None = None) -> Folded:
     """Fold any text, unpaired surrogates and control characters included, in linear time.
@@ -79,13 +68,6 @@ def fold_character(character: str) -> str | None:
 def folded_text(text: str) -> str:
     """Only the symbols of a short text, such as a word of the reference list."""
     return fold(text).text
-
-
-def script(symbol: str) -> str:
-    """latin, digit or other."""
-    if symbol.isascii():
-        return "digit" if symbol.isdigit() else "latin"
-    return "other"
 
 
 def same_length(text: str) -> str:
