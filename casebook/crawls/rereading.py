@@ -11,7 +11,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from casebook.bulk import AnyRow, chunks
-from casebook.crawls.coverage import VOUCHED
 from casebook.crawls.results import Link
 from casebook.crawls.visits import REREAD_AFTER, TOO_MANY, TURNS, add_links
 from casebook.models.collecting import CrawlRun, PageVisit
@@ -19,6 +18,9 @@ from casebook.models.deciding import Case, CaseLead, Lead, Notice
 from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
 from casebook.office_time import office_day
+from casebook.vocabulary.cases import CaseStatus
+from casebook.vocabulary.crawls import VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 
 NONE = "none"
 """The plan of what has no visit tonight."""
@@ -40,7 +42,7 @@ def must_read(session: Session, source_id: int) -> set[int]:
             .join(CaseLead, CaseLead.lead_id == Lead.id)
             .join(Case, Case.id == CaseLead.case_id)
             .where(ListingRow.source_id == source_id)
-            .where((Case.status == "open") | Case.id.in_(noticed))
+            .where((Case.status == CaseStatus.OPEN) | Case.id.in_(noticed))
         )
     )
 
@@ -76,11 +78,11 @@ def vouch(session: Session, run: CrawlRun, now: datetime) -> int:
     settled, after = 0, 0
     while rows := _told_of(session, run, after):
         after = rows[-1].id
-        known = [row for row in rows if _all_known(row.said, row.tokens)]
+        known = [row for row in rows if _all_known(row.said, row.fingerprints)]
         settled += len(known)
         for part in chunks(known):
             visits, listings = [row.id for row in part], [row.listing_id for row in part]
-            ends = {"outcome": "unchanged", "reason": VOUCHED, "at": now}
+            ends = {"outcome": VisitOutcome.UNCHANGED, "reason": ReasonCode.VOUCHED, "at": now}
             session.execute(update(PageVisit).where(PageVisit.id.in_(visits)).values(ends))
             session.execute(update(ListingRow).where(ListingRow.id.in_(listings)).values(last_seen_at=now))
     return settled
@@ -127,15 +129,17 @@ def _told_of(session: Session, run: CrawlRun, after: int) -> Sequence[AnyRow]:
     """Waiting visits of which something was said in this run, with what was said when they were read."""
     known = (KnownPage.source_id == run.source_id) & (KnownPage.address_digest == PageVisit.address_digest)
     return session.execute(
-        select(PageVisit.id, PageVisit.tokens.label("said"), KnownPage.tokens, KnownPage.listing_id)
+        select(
+            PageVisit.id, PageVisit.fingerprints.label("said"), KnownPage.fingerprints, KnownPage.listing_id
+        )
         .join(KnownPage, known)
         .where(PageVisit.run_id == run.id, PageVisit.outcome == "", PageVisit.plan == "check")
-        .where(PageVisit.id > after, PageVisit.tokens != "", KnownPage.made_with == run.made_with)
+        .where(PageVisit.id > after, PageVisit.fingerprints != "", KnownPage.made_with == run.made_with)
         .where(KnownPage.kind == "listing")
         .order_by(PageVisit.id)
         .limit(_AT_ONCE)
     ).all()
 
 
-def _all_known(said: str, tokens: str) -> bool:
-    return said != TOO_MANY and set(said.split()) <= set(tokens.split())
+def _all_known(said: str, fingerprints: str) -> bool:
+    return said != TOO_MANY and set(said.split()) <= set(fingerprints.split())

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.audit.chain import sha256_hex
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.documents.docx import write_docx
 from casebook.documents.facts import facts_of
 from casebook.documents.pdf import write_pdf
 from casebook.errors import CasebookError
-from casebook.evidence.opening import Doer
+from casebook.evidence.custody import Doer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def extraction_record(book: Casebook, packages: Path, wanted: Wanted, doer: Doer
         record_event(
             session,
             doer.now,
-            "capture.document",
+            AuditAction.RECORD_MADE,
             ("capture", wanted.capture_id),
             doer.account_id,
             kind=wanted.kind,

@@ -4,7 +4,6 @@ A chain that was rewritten as a whole, or whose tail was cut, still holds in its
 against an anchor.
 """
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +11,12 @@ from pathlib import Path
 from sqlalchemy import select
 
 from casebook.audit.chain import head, sha256_hex
+from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
+from casebook.durable import make_folder, replace
 from casebook.errors import CasebookError
-from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.models.evidence import Anchor, Stamp
+from casebook.vocabulary.captures import StampKind
 
 FORMAT = "markwatch-anchor/1"
 ANCHORS = "anchors"
@@ -46,7 +47,7 @@ def export_anchor(book: Casebook, folder: Path, now: datetime) -> Exported | Non
         _write(file, data)
         with book.begin() as session:
             session.add(Anchor(seq=seq, digest=digest, at=now, file_sha256=sha256_hex(data)))
-            session.add(Stamp(kind="anchor", digest=sha256_hex(data), asked_at=now))
+            session.add(Stamp(kind=StampKind.ANCHOR, digest=sha256_hex(data), asked_at=now))
     return Exported(seq, digest, file)
 
 
@@ -58,12 +59,7 @@ def anchor_file(folder: Path, seq: int) -> Path:
 def _write(file: Path, data: bytes) -> None:
     # One that lies there is of a run that was killed before it wrote the row; nobody counts on it yet.
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f".part-{file.name}")
-        with part.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.rename(file)
+        make_folder(file.parent)
+        replace(file, data)
     except OSError as error:
         raise CasebookError(f"anchor {file}: {error.strerror or error}") from error

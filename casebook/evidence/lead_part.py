@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.evidence.capture_json import canonical_json
+from casebook.canonical_json import canonical_json
 from casebook.file_store import EvidenceStore
 from casebook.models.deciding import Case, CaseLead, Lead
 from casebook.models.evidence import LeadEvidence

@@ -1,33 +1,31 @@
 """Deciding leads: confirm into a case, dismiss with a reason, put off, mark as seen, undo; all appended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.leads.authorising import withdraw_with_dismissal
+from casebook.leads.status import AFTER, FINAL, UNDECIDED, standing_decisions
 from casebook.listing import clean_text
 from casebook.models.accounts import Account
 from casebook.models.deciding import Case, CaseLead, Decision, DecisionReason, Lead
 from casebook.office_time import office_day
+from casebook.vocabulary.cases import CaseStatus
+from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadStatus, Verdict
 
-DISMISSAL_REASONS = {
-    "authorised": ("已授权", "Authorised"),
-    "fair_use": ("合理使用", "Fair use"),
-    "generic_name": ("通用名称", "Generic name"),
-    "other_goods": ("商品不类似", "Dissimilar goods"),
-    "not_as_mark": ("非商标使用", "Not used as a mark"),
-    "duplicate": ("重复", "Duplicate"),
-    "misread": ("误读", "Misread"),
-    "other": ("其他", "Other"),
+RECORDED: Mapping[Verdict, AuditAction] = {
+    Verdict.CONFIRM: AuditAction.LEAD_CONFIRMED,
+    Verdict.DISMISS: AuditAction.LEAD_DISMISSED,
+    Verdict.LATER: AuditAction.LEAD_PUT_OFF,
+    Verdict.SEEN: AuditAction.LEAD_SEEN,
 }
-"""Key → (Chinese, English); their order is that of the keys 1 to 8 on the page."""
-
-STATUS_AFTER = {"confirm": "confirmed", "dismiss": "dismissed", "later": "later", "seen": "seen"}
-UNDECIDED = ("open", "seen", "later")
+"""Verdict → the event that tells of it."""
 UNDO_DEPTH = 10
 PUT_OFF = timedelta(days=3)
 
@@ -42,9 +40,9 @@ class Order:
 
     lead_id: int
     account_id: int
-    verdict: str
-    """`confirm`, `dismiss`, `later` or `seen`."""
-    reason: str = ""
+    verdict: Verdict
+    """Any but `undo`."""
+    reason: AnyReason = ""
     note: str = ""
     seen_version_id: int | None = None
     """The listing version that was on the screen; another one in force meanwhile is a conflict."""
@@ -77,15 +75,14 @@ def decide(session: Session, order: Order, now: datetime) -> Decision:
     )
     session.add(decision)
     session.flush()
-    if order.verdict in ("confirm", "dismiss"):
+    if order.verdict in FINAL:
         _keep_reasons(session, lead, decision)
-    lead.status, lead.updated_at = STATUS_AFTER[order.verdict], now
-    lead.later_until = now + PUT_OFF if order.verdict == "later" else None
-    if order.verdict == "confirm":
+    lead.status, lead.updated_at = AFTER[order.verdict], now
+    lead.later_until = now + PUT_OFF if order.verdict == Verdict.LATER else None
+    if order.verdict == Verdict.CONFIRM:
         _open_case(session, lead, decision)
-    record_event(
-        session, now, f"lead.{order.verdict}", ("lead", lead.id), order.account_id, reason=order.reason
-    )
+    action = RECORDED[order.verdict]
+    record_event(session, now, action, ("lead", lead.id), order.account_id, reason=order.reason)
     return decision
 
 
@@ -97,36 +94,36 @@ def undo_last(session: Session, account_id: int, now: datetime) -> Decision:
     """
     decision = _last_standing(session, account_id)
     lead = _locked(session, decision.lead_id)
-    latest = _standing(session, lead).order_by(Decision.id.desc()).limit(1)
+    latest = _standing(lead).order_by(Decision.id.desc()).limit(1)
     if session.scalar(latest) != decision:
         raise Conflict(_what_happened(session, lead))
     undo = Decision(
         lead_id=lead.id,
         account_id=account_id,
         at=now,
-        verdict="undo",
+        verdict=Verdict.UNDO,
         version_id=lead.version_id,
         status_before=lead.status,
         undoes_id=decision.id,
     )
     session.add(undo)
-    if decision.verdict == "confirm":
+    if decision.verdict == Verdict.CONFIRM:
         _withdraw_from_case(session, decision)
-    if decision.reason == "authorised":
+    if decision.reason == DismissalReason.AUTHORISED:
         withdraw_with_dismissal(session, lead.id, account_id, now)
-    if lead.status == STATUS_AFTER[decision.verdict]:
+    if lead.status == AFTER[decision.verdict]:
         lead.status, lead.updated_at = decision.status_before, now
-        lead.later_until = _put_off_until(session, lead) if lead.status == "later" else None
-    record_event(session, now, "lead.undo", ("lead", lead.id), account_id, undoes=decision.id)
+        lead.later_until = _put_off_until(session, lead) if lead.status == LeadStatus.LATER else None
+    record_event(session, now, AuditAction.LEAD_UNDONE, ("lead", lead.id), account_id, undoes=decision.id)
     session.flush()
     return undo
 
 
 def _check(order: Order) -> None:
-    if order.verdict not in STATUS_AFTER:
-        raise CasebookError(f"verdict {order.verdict[:80]!r}: expected one of {', '.join(STATUS_AFTER)}")
-    if order.reason not in DISMISSAL_REASONS and (order.reason or order.verdict == "dismiss"):
-        raise CasebookError(f"reason {order.reason[:80]!r}: expected one of {', '.join(DISMISSAL_REASONS)}")
+    if order.verdict not in AFTER:
+        raise CasebookError(f"verdict {order.verdict[:80]!r}: expected one of {', '.join(AFTER)}")
+    if DismissalReason.of(order.reason) is None and (order.reason or order.verdict == Verdict.DISMISS):
+        raise CasebookError(f"reason {order.reason[:80]!r}: expected one of {', '.join(DismissalReason)}")
 
 
 def _keep_reasons(session: Session, lead: Lead, decision: Decision) -> None:
@@ -149,24 +146,20 @@ def _locked(session: Session, lead_id: int) -> Lead:
     return lead
 
 
-def _standing(session: Session, lead: Lead) -> Select[Decision]:
-    """The lead's decisions that were not taken back."""
-    undone = select(Decision.undoes_id).where(Decision.lead_id == lead.id, Decision.undoes_id.is_not(None))
-    return select(Decision).where(
-        Decision.lead_id == lead.id, Decision.verdict != "undo", Decision.id.not_in(undone)
-    )
+def _standing(lead: Lead) -> Select[Decision]:
+    return select(Decision).where(Decision.lead_id == lead.id, standing_decisions())
 
 
 def _put_off_until(session: Session, lead: Lead) -> datetime | None:
     """Until when the decision that now stands again had put the lead off."""
     session.flush()
-    later = _standing(session, lead).where(Decision.verdict == "later").order_by(Decision.id.desc()).limit(1)
-    decision = session.scalar(later)
+    later = _standing(lead).where(Decision.verdict == Verdict.LATER)
+    decision = session.scalar(later.order_by(Decision.id.desc()).limit(1))
     return decision.at + PUT_OFF if decision else None
 
 
 def _what_happened(session: Session, lead: Lead) -> str:
-    if lead.status == "withdrawn":
+    if lead.status == LeadStatus.WITHDRAWN:
         return f"lead {lead.id} is withdrawn: it is no longer flagged"
     row = session.execute(
         select(Decision.verdict, Decision.reason, Decision.at, Account.display_name)
@@ -181,27 +174,20 @@ def _what_happened(session: Session, lead: Lead) -> str:
 
 
 def _last_standing(session: Session, account_id: int) -> Decision:
-    undone = select(Decision.undoes_id).where(Decision.undoes_id.is_not(None))
     recent = session.scalars(
         select(Decision)
-        .where(Decision.account_id == account_id, Decision.verdict != "undo")
+        .where(Decision.account_id == account_id, Decision.verdict != Verdict.UNDO)
         .order_by(Decision.id.desc())
         .limit(UNDO_DEPTH)
     ).all()
-    taken_back = set(session.scalars(undone.where(Decision.undoes_id.in_([row.id for row in recent]))))
-    left = [decision for decision in recent if decision.id not in taken_back]
-    latest = session.execute(
-        select(Decision.lead_id, func.max(Decision.id))
-        .where(
-            Decision.lead_id.in_([decision.lead_id for decision in left]),
-            Decision.verdict != "undo",
-            Decision.id.not_in(undone),
-        )
+    latest = session.scalars(
+        select(func.max(Decision.id))
+        .where(Decision.lead_id.in_([decision.lead_id for decision in recent]), standing_decisions())
         .group_by(Decision.lead_id)
     )
-    standing = dict(latest.all())
-    for decision in left:
-        if standing.get(decision.lead_id) == decision.id:  # nobody took it back between the two questions
+    standing = set(latest)
+    for decision in recent:
+        if decision.id in standing:
             return decision
     raise Conflict("nothing to undo: no decision of yours, or others decided since")
 
@@ -217,7 +203,9 @@ def _open_case(session: Session, lead: Lead, decision: Decision) -> None:
     session.flush()
     case.number = f"{office_day(decision.at).year}-{case.id:05d}"
     session.add(CaseLead(lead_id=lead.id, case_id=case.id, decision_id=decision.id))
-    record_event(session, decision.at, "case.open", ("case", case.id), decision.account_id, lead=lead.id)
+    record_event(
+        session, decision.at, AuditAction.CASE_OPENED, ("case", case.id), decision.account_id, lead=lead.id
+    )
 
 
 def _withdraw_from_case(session: Session, decision: Decision) -> None:
@@ -228,4 +216,4 @@ def _withdraw_from_case(session: Session, decision: Decision) -> None:
     session.execute(delete(CaseLead).where(CaseLead.lead_id == decision.lead_id))
     left = session.scalar(select(func.count()).where(CaseLead.case_id == case_id))
     if not left and (case := session.get(Case, case_id)):
-        case.status = "withdrawn"
+        case.status = CaseStatus.WITHDRAWN

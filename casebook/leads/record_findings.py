@@ -10,13 +10,17 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.sql import ColumnElement
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.bulk import chunks
 from casebook.leads.reopening import Now, asks_again, dismissals
 from casebook.leads.seller_history import confirmed_leads
+from casebook.leads.status import UNDECIDED
 from casebook.listing import Listing
+from casebook.listing_rows import confirmed_leads_in
 from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
+from casebook.vocabulary.leads import LeadStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class LeadNow:
     """A lead as the casebook has it."""
 
     score: float
-    status: str
+    status: LeadStatus
 
 
 def count_unscreened(session: Session, digest: str) -> int:
@@ -169,7 +173,6 @@ def _screened_with(listing: ListingRow, version_id: int) -> str:
 def _as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
     """The listing as shown, and how many leads of its seller were confirmed."""
     number = confirmed.get(row.listing.seller_id or 0, 0)
-    history = {"seller_confirmed_leads": number} if number else {}
     return Listing(
         id=row.listing.external_id,
         title=row.title,
@@ -189,7 +192,8 @@ def _as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
         attributes=row.attributes,
         images=tuple(picture.address for picture in row.pictures),
         captured_at=row.captured_at,
-        extra=dict(row.extra) | history,
+        seller_confirmed_leads=number or confirmed_leads_in(row.extra),
+        extra=dict(row.extra),
     )
 
 
@@ -204,14 +208,16 @@ def _leads_of(session: Session, listing_ids: Sequence[int]) -> dict[tuple[int, s
 
 
 def _new_lead(session: Session, item: ToScreen, fact: LeadFacts, now: datetime) -> Lead:
-    lead = Lead(listing_id=item.listing_id, mark_key=fact.mark_key, first_flagged_at=now, status="open")
+    lead = Lead(
+        listing_id=item.listing_id, mark_key=fact.mark_key, first_flagged_at=now, status=LeadStatus.OPEN
+    )
     session.add(lead)
     return lead
 
 
 def _ground(lead: Lead, dismissal: Decision | None, item: ToScreen, fact: LeadFacts) -> dict[str, Any] | None:
     """Why a lead is asked again; None when it is not."""
-    if lead.status == "withdrawn":
+    if lead.status == LeadStatus.WITHDRAWN:
         return {"ground": "flagged again"}
     if dismissal is None:
         return None
@@ -220,8 +226,9 @@ def _ground(lead: Lead, dismissal: Decision | None, item: ToScreen, fact: LeadFa
 
 def _reopen(session: Session, lead: Lead, ground: dict[str, Any] | None, now: datetime) -> None:
     if ground is not None:
-        record_event(session, now, "lead.reopen", ("lead", lead.id), before=lead.status, **ground)
-        lead.status = "open"
+        thing = ("lead", lead.id)
+        record_event(session, now, AuditAction.LEAD_REOPENED, thing, before=lead.status, **ground)
+        lead.status = LeadStatus.OPEN
 
 
 def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
@@ -235,7 +242,7 @@ def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, n
 
 
 def _withdraw(lead: Lead, now: datetime) -> int:
-    if lead.status not in ("open", "seen", "later"):
+    if lead.status not in UNDECIDED:
         return 0
-    lead.status, lead.updated_at = "withdrawn", now
+    lead.status, lead.updated_at = LeadStatus.WITHDRAWN, now
     return 1

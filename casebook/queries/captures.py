@@ -7,12 +7,16 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from casebook.errors import NotFound
-from casebook.evidence.capture import CapturedFile, CaptureFinding
+from casebook.evidence.capture import CapturedFile
 from casebook.evidence.capture_json import record_from_json
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.queries.masking import masked
+from casebook.vocabulary.capture_notes import FindingCode
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,12 @@ class CaptureCard:
     """A capture in a list."""
 
     id: int
-    token: str
     lead_id: int
-    state: str
-    """`failed`, `unsealed`, `confirmed`, `sealed` or `expired`."""
-    outcome: str
-    reason: str
-    findings: tuple[CaptureFinding, ...]
+    state: CaptureState
+    outcome: CaptureOutcome
+    reasons: tuple[Reason[ReasonCode], ...]
+    """Why it is not complete."""
+    findings: tuple[Reason[FindingCode], ...]
     asked_url: str
     final_url: str
     title: str
@@ -36,8 +39,7 @@ class CaptureCard:
     operator_name: str
     confirmer_name: str
     sealed_at: datetime | None
-    stamp: str
-    """`stamped`, `waiting` (asked for, not paid yet) or `not_stamped` (not sealed, or never asked)."""
+    stamp: StampState
     stamped_at: datetime | None
     stamp_problem: str
     authority: str
@@ -86,11 +88,10 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
     record = record_from_json(capture.record.encode())
     return CaptureCard(
         id=capture.id,
-        token=capture.token,
         lead_id=capture.lead_id,
         state=capture.state,
         outcome=capture.outcome,
-        reason=record.reason,
+        reasons=record.reasons,
         findings=record.findings,
         asked_url=record.asked_url,
         final_url=record.final_url,
@@ -101,10 +102,16 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
         operator_name=operator,
         confirmer_name=confirmer or "",
         sealed_at=capture.sealed_at,
-        stamp="not_stamped" if stamp is None else "waiting" if stamp.token is None else "stamped",
+        stamp=_stamp_state(stamp),
         stamped_at=None if stamp is None else stamp.stamped_at,
         stamp_problem="" if stamp is None else stamp.problem,
         authority="" if stamp is None else stamp.authority,
         manifest_sha256=capture.manifest_sha256,
         files=record.files,
     )
+
+
+def _stamp_state(stamp: Stamp | None) -> StampState:
+    if stamp is None:
+        return StampState.NOT_STAMPED
+    return StampState.WAITING if stamp.token is None else StampState.STAMPED

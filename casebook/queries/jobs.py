@@ -7,9 +7,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casebook.errors import NotFound
+from casebook.jobs import UNFINISHED
 from casebook.models.accounts import Account
 from casebook.models.deciding import Job
 from casebook.models.evidence import Capture
+from casebook.vocabulary.capture_notes import JobFault
+from casebook.vocabulary.captures import CaptureStep
+from casebook.vocabulary.jobs import JobKind, JobState
+from casebook.vocabulary.worded import Reason, reason_from
 
 MOST = 5
 
@@ -19,12 +24,12 @@ class JobRow:
     """A job and how far it is."""
 
     id: int
-    kind: str
-    state: str
-    """`waiting`, `running`, `done` or `failed`."""
-    step: str
-    """Key of the step it is at; empty before the first."""
-    problem: str
+    kind: JobKind
+    state: JobState
+    step: CaptureStep | None
+    """The step it is at; None before the first."""
+    problem: Reason[JobFault] | None
+    """Why it failed."""
     lead_id: int | None
     capture_id: int | None
     """What came of it, once it is done."""
@@ -45,22 +50,23 @@ def jobs_of_lead(session: Session, lead_id: int) -> list[JobRow]:
     """Captures of a lead that were asked for and are not done, newest first; the failed among them."""
     rows = session.execute(
         _select()
-        .where(Job.kind == "capture", Job.state != "done", Job.detail["lead_id"].as_integer() == lead_id)
+        .where(Job.kind == JobKind.CAPTURE, Job.state != JobState.DONE)
+        .where(Job.detail["lead_id"].as_integer() == lead_id)
         .order_by(Job.id.desc())
         .limit(MOST)
     )
     return [_row(*found) for found in rows]
 
 
-def tokens_at_work(session: Session) -> set[str]:
+def capture_keys_at_work(session: Session) -> set[str]:
     """Names of the staging folders that jobs write to or will write to."""
-    jobs = session.scalars(select(Job).where(Job.state.in_(("waiting", "running"))))
+    jobs = session.scalars(select(Job).where(Job.state.in_(UNFINISHED)))
     return {str(job.detail.get("token", "")) for job in jobs}
 
 
-def captured_as(session: Session, token: str) -> int | None:
+def captured_as(session: Session, capture_key: str) -> int | None:
     """The capture of this name, if it was recorded."""
-    return session.scalar(select(Capture.id).where(Capture.token == token))
+    return session.scalar(select(Capture.id).where(Capture.capture_key == capture_key))
 
 
 def _select() -> Select[Job, str]:
@@ -68,13 +74,13 @@ def _select() -> Select[Job, str]:
 
 
 def _row(job: Job, who: str | None) -> JobRow:
-    detail = job.detail
+    detail, problem = job.detail, job.detail.get("problem")
     return JobRow(
         id=job.id,
         kind=job.kind,
         state=job.state,
-        step=str(detail.get("step", "")),
-        problem=str(detail.get("problem", "")),
+        step=CaptureStep.of(detail.get("step", "")),
+        problem=reason_from(JobFault, problem) if problem else None,
         lead_id=detail.get("lead_id"),
         capture_id=detail.get("capture_id"),
         who=who or "",

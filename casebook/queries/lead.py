@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
 
 from casebook.errors import NotFound
 from casebook.leads.authorising import authorised_sellers, listed_sellers
+from casebook.leads.status import FINAL, standing_decisions, taken_back
 from casebook.models.accounts import Account
 from casebook.models.deciding import CaseLead, Decision, Lead
 from casebook.models.evidence import LeadEvidence
@@ -23,6 +24,8 @@ from casebook.queries.rows import (
     SellerCard,
     VersionRow,
 )
+from casebook.vocabulary.captures import LeadFileKind
+from casebook.vocabulary.leads import LeadStatus
 
 MOST = 20
 """Rows of history or of similar decisions that the page shows."""
@@ -64,7 +67,7 @@ def _page(session: Session, lead_id: int) -> LeadPage:
 
 def _kept_pictures(session: Session, lead_id: int) -> int:
     kept = select(func.count(LeadEvidence.id)).where(
-        LeadEvidence.lead_id == lead_id, LeadEvidence.kind == "picture"
+        LeadEvidence.lead_id == lead_id, LeadEvidence.kind == LeadFileKind.PICTURE
     )
     return session.scalar(kept) or 0
 
@@ -76,20 +79,17 @@ def decisions_on(session: Session, *lead_ids: int) -> list[DecisionRow]:
 
 def _similar(session: Session, lead: Lead) -> list[DecisionRow]:
     mine = (Lead.mark_key == lead.mark_key) & (Lead.id != lead.id)
-    chosen = Decision.verdict.in_(("confirm", "dismiss"))
-    rows = _decisions(session, mine & chosen, newest_first=True)
-    return [row for row in rows if not row.undone]
+    chosen = Decision.verdict.in_(FINAL) & standing_decisions()
+    return _decisions(session, mine & chosen, newest_first=True)
 
 
-def _decisions(session: Session, condition: object, newest_first: bool) -> list[DecisionRow]:
-    undo = aliased(Decision)
+def _decisions(session: Session, condition: ColumnElement[bool], newest_first: bool) -> list[DecisionRow]:
     rows = session.execute(
-        select(Decision, Account.display_name, ListingVersion.title, undo.id)
+        select(Decision, Account.display_name, ListingVersion.title, taken_back())
         .join(Account, Account.id == Decision.account_id)
         .join(Lead, Lead.id == Decision.lead_id)
         .join(ListingVersion, ListingVersion.id == Decision.version_id)
-        .outerjoin(undo, undo.undoes_id == Decision.id)
-        .where(condition)  # type: ignore[arg-type]
+        .where(condition)
         .order_by(Decision.id.desc() if newest_first else Decision.id)
         .limit(MOST if newest_first else None)
     )
@@ -103,7 +103,7 @@ def _decisions(session: Session, condition: object, newest_first: bool) -> list[
             reason=row.reason,
             note=row.note,
             title=title,
-            undone=undone is not None,
+            undone=undone,
         )
         for row, who, title, undone in rows
     ]
@@ -153,8 +153,8 @@ def _seller(session: Session, listing_id: int) -> SellerCard | None:
     total, confirmed, dismissed = session.execute(
         select(
             func.count(),
-            func.coalesce(func.sum(case((Lead.status == "confirmed", 1), else_=0)), 0),
-            func.coalesce(func.sum(case((Lead.status == "dismissed", 1), else_=0)), 0),
+            func.coalesce(func.sum(case((Lead.status == LeadStatus.CONFIRMED, 1), else_=0)), 0),
+            func.coalesce(func.sum(case((Lead.status == LeadStatus.DISMISSED, 1), else_=0)), 0),
         ).where(Lead.listing_id.in_(mine))
     ).one()
     listings = session.scalar(select(func.count()).select_from(mine.subquery())) or 0

@@ -1,9 +1,14 @@
 """The shapes that queries answer with; JSON and pages are made from the same ones."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from casebook.queries.health_rows import SourceCoverage
+from casebook.vocabulary.cases import CaseStatus
+from casebook.vocabulary.leads import AnyReason, LeadStatus, Verdict
+from casebook.vocabulary.queue import WaitingAge
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class LeadCard:
     version_id: int
     """The listing version that score and reasons were computed on."""
     score: float
-    status: str
+    status: LeadStatus
     later_until: datetime | None
     title: str
     platform: str
@@ -80,8 +85,8 @@ class DecisionRow:
     lead_id: int
     at: datetime
     who: str
-    verdict: str
-    reason: str
+    verdict: Verdict
+    reason: AnyReason
     note: str
     title: str
     undone: bool
@@ -156,7 +161,7 @@ class CaseCard:
     id: int
     number: str
     title: str
-    status: str
+    status: CaseStatus
     opened_at: datetime
     opened_by: str
     leads: int
@@ -172,29 +177,6 @@ class CasePage:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCoverage:
-    """A source and its last run; `run` fields are None when it was never read."""
-
-    key: str
-    name: str
-    outcome: str
-    """`complete`, `partial`, `blocked`, `failed`, `abandoned`, `running` or `never`."""
-    started_at: datetime | None = None
-    finished_at: datetime | None = None
-    visited: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    blocked: int = 0
-    failed: int = 0
-    skipped: int = 0
-    leads: int = 0
-    """Leads first flagged since the run began."""
-    reasons: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class HomePage:
     """The desk in the morning."""
 
@@ -202,8 +184,8 @@ class HomePage:
     night_started_at: datetime | None
     night_finished_at: datetime | None
     waiting: int
-    waiting_by_age: dict[str, int]
-    """Keys `today`, `1-3`, `4-7`, `8-14`, `15+` (days since first flagged)."""
+    waiting_by_age: dict[WaitingAge, int]
+    """By days since first flagged."""
     waiting_by_kind: dict[str, int]
     decided_by_day: list[tuple[date, int, int]]
     """(day, confirmed, dismissed) of the last 14 days with decisions."""

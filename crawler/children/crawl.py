@@ -1,22 +1,23 @@
-"""One crawl run in a process of its own: a Twisted reactor cannot be started twice."""
+"""One crawl run in a process of its own."""
 
-import multiprocessing
-import os
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from multiprocessing.connection import Connection, wait
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from casebook.crawls.coverage import UnreadPages
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
 from casebook.models.collecting import CrawlRun
+from casebook.vocabulary.crawls import Counts, RunOutcome
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
+from crawler.children.child import child
 from crawler.errors import CrawlerError, CrawlError, SourceError
-from crawler.source_values import WALKED
-from crawler.walk.frontier import load_source
+from crawler.sources.settings import WALKED
+from crawler.sources.stored import load_source
 
 Progress = Callable[[dict[str, Any]], None]
 GOES_ON = "what it read is kept, the next start goes on"
@@ -46,25 +47,17 @@ class RunReport:
     """A finished run: its coverage row and how long this process took."""
 
     run_id: int
-    outcome: str
-    visited: int
-    new: int
-    changed: int
-    unchanged: int
-    vouched: int
-    missing: int
-    gone: int
-    duplicates: int
-    blocked: int
-    failed: int
-    skipped: int
+    outcome: RunOutcome
+    counts: Counts
     bytes: int
     seconds: float
-    reasons: dict[str, int] = field(default_factory=dict)
+    reasons: tuple[UnreadPages, ...] = ()
+    """Why pages were not read, the most frequent first."""
 
-    def as_figures(self) -> dict[str, Any]:
-        """The report as plain values."""
-        return asdict(self)
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values, its counts beside the others."""
+        told = {"run_id": self.run_id, "outcome": self.outcome, "bytes": self.bytes, "seconds": self.seconds}
+        return told | self.counts.as_json() | {"reasons": [one.as_json() for one in self.reasons]}
 
 
 def run_in_process(job: CrawlJob, on_progress: Progress | None = None) -> RunReport:
@@ -72,44 +65,28 @@ def run_in_process(job: CrawlJob, on_progress: Progress | None = None) -> RunRep
 
     Raises CrawlError when the run did not come to its end; the next start goes on where it stopped.
     """
-    began = time.monotonic()
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("spawn").Process(target=_child, args=(job, theirs), name="crawl")
-    process.start()
-    theirs.close()
-    heard = _Heard()
-    try:
-        _listen(ours, heard, on_progress)
-        process.join()
-    except BaseException:
-        process.terminate()  # Scrapy ends politely: pages in flight are still written
-        process.join(10)
-        process.kill()
-        raise
-    finally:
-        ours.close()
-    if heard.problem:
-        raise CrawlError(f"source {job.source_key!r}: {heard.problem}")
-    if process.exitcode or not heard.run_id:
-        raise CrawlError(
-            f"source {job.source_key!r}: the crawl stopped before its end "
-            f"(exit {process.exitcode}); {GOES_ON}"
-        )
+    began, heard = time.monotonic(), _Heard()
+    with child(_crawl, (job,)) as crawling:
+        for message in crawling.messages():
+            heard.take(message)
+            if on_progress and "visited" in message:
+                on_progress(message)
+        exit_code = crawling.join()
+    if heard.fault:
+        raise CrawlError(f"source {job.source_key!r}: {heard.problem}", heard.fault)
+    if exit_code or not heard.run_id:
+        stopped = f"source {job.source_key!r}: the crawl stopped before its end (exit {exit_code}); {GOES_ON}"
+        raise CrawlError(stopped, Reason(RunFault.STOPPED))
     return _report(job, heard.run_id, time.monotonic() - began)
 
 
 def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
     """Crawl in this process, once in its life. Raises CrawlError when the run did not come to its end."""
-    from scrapy.crawler import AsyncCrawlerProcess
-    from scrapy.settings import Settings
-
+    from crawler.children.scrapy_process import project_process
     from crawler.spiders import SPIDERS
-    from crawler.spiders.shop import begun, progress
+    from crawler.spiders.shop import ShopSpider, begun, progress
 
-    settings = Settings()
-    settings.setmodule("crawler.settings")
-    settings.setdict(_settings(job), priority="cmdline")
-    process = AsyncCrawlerProcess(settings)
+    process = project_process(**_settings(job))
     kind = _kind(job)
     crawler = process.create_crawler(SPIDERS[kind])
     say = tell or (lambda what: None)
@@ -128,11 +105,12 @@ def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
     process.start()
     error = task.exception() if task.done() and not task.cancelled() else None
     if error:
-        raise CrawlError(str(error)) from error
-    walk = getattr(crawler.spider, "walk", None)
-    if walk is None or not walk.complete:
-        why = f" ({walk.error})" if walk and walk.error else ""
-        raise CrawlError(f"the crawl stopped before its end{why}; {GOES_ON}")
+        raise CrawlError(str(error), fault_of(error)) from error
+    spider = crawler.spider
+    if not isinstance(spider, ShopSpider) or not spider.walk.complete:
+        cause = spider.walk.error if isinstance(spider, ShopSpider) else None
+        why = f" ({cause})" if cause else ""
+        raise CrawlError(f"the crawl stopped before its end{why}; {GOES_ON}", fault_of(cause))
 
 
 def _kind(job: CrawlJob) -> str:
@@ -151,34 +129,33 @@ def _kind(job: CrawlJob) -> str:
 class _Heard:
     run_id: int = 0
     problem: str = ""
+    fault: Reason[RunFault] | None = None
+
+    def take(self, message: dict[str, Any]) -> None:
+        """Keep what a message says of the run as a whole."""
+        self.run_id = message.get("run_id", self.run_id)
+        self.problem = message.get("problem", self.problem)
+        self.fault = message.get("fault", self.fault)
 
 
-def _listen(ours: Connection, heard: _Heard, on_progress: Progress | None) -> None:
-    """Until the child closes its end of the pipe, by itself or by dying."""
-    with suppress(EOFError):
-        while True:
-            message = ours.recv()
-            heard.run_id = message.get("run_id", heard.run_id)
-            heard.problem = message.get("problem", heard.problem)
-            if on_progress and "visited" in message:
-                on_progress(message)
-
-
-def _child(job: CrawlJob, pipe: Connection) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _crawl(tell: Progress, job: CrawlJob) -> None:
     try:
-        crawl(job, pipe.send)
+        crawl(job, tell)
     except (CrawlerError, CasebookError, OSError) as error:
         with suppress(OSError):
-            pipe.send({"problem": str(error)})
+            tell({"problem": str(error), "fault": fault_of(error)})
         raise SystemExit(3) from error
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(4)  # progress is in the casebook; a clean end could wait for a page
+def fault_of(error: BaseException | None) -> Reason[RunFault]:
+    """Why a run stopped, for those who do not read messages."""
+    if isinstance(error, CrawlError):
+        return error.fault
+    if isinstance(error, CasebookError):
+        return Reason(RunFault.WRITING)
+    if isinstance(error, OSError):
+        return Reason(RunFault.DISK, {"error": str(error.strerror or type(error).__name__)})
+    return Reason(RunFault.SETTINGS if isinstance(error, SourceError) else RunFault.STOPPED)
 
 
 def _settings(job: CrawlJob) -> dict[str, Any]:
@@ -189,7 +166,7 @@ def _settings(job: CrawlJob) -> dict[str, Any]:
         "ALLOWED_TEST_HOSTS": list(job.allowed_test_hosts),
         "CONTACT": job.contact,
         "LOG_LEVEL": job.log_level,
-        "CRAWL_CAPTURE": job.capture,
+        "NIGHT_WARC": job.capture,
     }
 
 
@@ -198,7 +175,8 @@ def _report(job: CrawlJob, run_id: int, seconds: float) -> RunReport:
     try:
         with book.read() as session:
             run = session.get_one(CrawlRun, run_id)
-            names = [name for name in RunReport.__slots__ if name not in ("run_id", "seconds")]
-            return RunReport(run_id=run_id, seconds=seconds, **{name: getattr(run, name) for name in names})
+            reasons = tuple(UnreadPages.from_json(one) for one in run.reasons)
+            outcome = run.outcome or RunOutcome.RUNNING
+            return RunReport(run_id, outcome, run.counts, run.bytes, seconds, reasons)
     finally:
         book.close()

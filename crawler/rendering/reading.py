@@ -1,27 +1,29 @@
 """From a raw page to the reading of the rendered one, where that says more."""
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from casebook.crawls.results import Link
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError
 from crawler.rendering.choice import RenderingChoice, gains
 from crawler.rendering.hosts import wanted_hosts
 from crawler.rendering.plan import Document, Rendered, plan_for
-from crawler.responses.page import Reading, Visit
 from crawler.responses.response import read_response
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_follow
+from crawler.visit import Reading, Visit
 
 if TYPE_CHECKING:
-    from crawler.rendering.pool import Browser
+    from playwright.async_api import BrowserContext
 
-CUT = "never came to rest: read as it stood"
-"""Why a rendered page may be incomplete."""
+    from crawler.rendering.pool import Browser
 
 
 class RenderedReading:
@@ -33,6 +35,8 @@ class RenderedReading:
         self._always = source.javascript == "always"
         self._allowed, self._user_agent = allowed, user_agent
         self._browser: Browser | None = None
+        self.watch: Callable[[BrowserContext, Mapping[str, str]], None] | None = None
+        """Called with each new context of the browser, and where its proxy finds a `host:port`."""
         self.asked: set[str] = set()
         """Hosts that rendered pages wanted something from."""
 
@@ -45,7 +49,7 @@ class RenderedReading:
             source = self._source
             wanted, at_once = wanted_hosts(source), max(2, source.concurrency)
             rules = BrowserRules(self._allowed, wanted, self._user_agent, at_once, source.session)
-            self._browser = Browser(rules)
+            self._browser = Browser(rules, self.watch)
         return self._browser
 
     @property
@@ -73,10 +77,10 @@ class RenderedReading:
             found, reading = self._reading(visit, response, rendered)
             gained = gains(raw, reading) or bool(rendered.moved_to)
         except RenderError as error:
-            found, reading = response, Reading("failed", str(error), links=raw.links)
+            found, reading = response, Reading(PageEnd.FAILED, error.reason, links=raw.links)
         finally:
             needed = self._choice.learned(visit, raw, stands_still, gained)
-        failed = needed and reading.outcome == "failed"
+        failed = needed and reading.outcome == PageEnd.FAILED
         return (found, reading) if gained or failed or self._always else (response, raw)
 
     def refused_hosts(self) -> dict[str, int]:
@@ -102,7 +106,7 @@ class RenderedReading:
         if rendered.moved_to:
             reading = dataclasses.replace(reading, links=(*reading.links, *self._led_to(visit, rendered)))
         if not rendered.settled and not reading.reason:
-            reading = dataclasses.replace(reading, reason=CUT)
+            reading = dataclasses.replace(reading, reason=Reason(ReasonCode.UNSETTLED))
         return found, reading
 
     def _led_to(self, visit: Visit, rendered: Rendered) -> tuple[Link, ...]:
@@ -141,5 +145,5 @@ def _as_response(response: Response, html: str) -> Response:
 def _together(readings: list[Reading]) -> Reading:
     links = {link.address: link for reading in reversed(readings) for link in reading.links}
     products = dict.fromkeys(product for reading in readings for product in reading.products)
-    last = next((reading for reading in reversed(readings) if reading.outcome == "list"), readings[-1])
+    last = next((reading for reading in reversed(readings) if reading.outcome == PageEnd.LIST), readings[-1])
     return dataclasses.replace(last, links=tuple(links.values()), products=tuple(products))

@@ -1,8 +1,8 @@
 """One spider for every ordinary shop: what differs between shops is data (see `crawler.sources.settings`)."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin
 
 import scrapy
@@ -13,20 +13,28 @@ from twisted.python.failure import Failure
 from casebook.crawls.results import PageResult, Pending
 from casebook.database import open_casebook
 from casebook.office_time import office_day
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import OF_THE_HOST, ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.downloading.host_limits import HostLimits
 from crawler.downloading.throttle import pace
 from crawler.errors import SourceError
-from crawler.failures import is_of_host, outcome_of_error
+from crawler.failures import end_of_error
 from crawler.rendering.reading import RenderedReading
 from crawler.responses.conditional import conditions
-from crawler.responses.page import Visit
 from crawler.responses.response import read_response, result_of
 from crawler.sources.session import cookies_for
 from crawler.sources.settings import SourceSettings
-from crawler.walk.frontier import Frontier, load_source, utc_now
+from crawler.sources.stored import load_source
+from crawler.visit import Visit
+from crawler.walk.frontier import Frontier, utc_now
 from crawler.walk.search import terms_of_night
 from crawler.walk.trail import Trail
 from crawler.walk.walk import Walk
+from crawler.warc.night_warc import night_warc_path
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext
 
 progress = object()
 """Signal with `figures`: visits done and pending."""
@@ -62,12 +70,14 @@ class ShopSpider(scrapy.Spider):
         spider.limits = HostLimits(source, utc_now)
         allowed = settings.getlist("ALLOWED_TEST_HOSTS")
         spider.rendered = RenderedReading(source, allowed, settings["USER_AGENT"])
+        at_once = 4 + 4 * source.concurrency
+        spider.walk = Walk(
+            spider.frontier, at_once, lambda figures: spider._signal(progress, figures=figures)
+        )
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """One request per pending visit, a few at a time."""
-        at_once = 4 + 4 * self.source.concurrency
-        self.walk = Walk(self.frontier, at_once, lambda figures: self._signal(progress, figures=figures))
         run_id = self.frontier.begin(self.crawler.settings.getint("NIGHT_ID") or None, self._seeds())
         self._signal(begun, run_id=run_id)
         async for visit in self.walk.visits():
@@ -77,15 +87,25 @@ class ShopSpider(scrapy.Spider):
     async def closed(self, reason: str) -> None:
         """Write what is left; an incomplete run stays open and is taken up by the next start."""
         await self.rendered.close()
-        if hasattr(self, "walk"):
-            self.walk.write_rest()
+        self.walk.write_rest()
         self.frontier.book.close()
+
+    def night_warc_path(self, data_dir: Path) -> Path:
+        """The WARC that this run is kept in."""
+        run = self.frontier.run
+        return night_warc_path(data_dir, self.source.key, run.night_id, run.id)
+
+    def kept_by(
+        self, flush: Callable[[], None], watch: "Callable[[BrowserContext, Mapping[str, str]], None]"
+    ) -> None:
+        """No visit counts as made before its bytes are kept; `watch` keeps what the browser is told."""
+        self.frontier.before_write, self.rendered.watch = flush, watch
 
     async def page(self, response: Response, pending: Pending) -> None:
         """A response came."""
         visit = Visit(pending.address, pending.depth)
         raw = read_response(self.source, visit, response)
-        self.limits.told(pending.address, raw.outcome == "blocked" or response.status >= 500)
+        self.limits.told(pending.address, raw.outcome == PageEnd.BLOCKED or response.status >= 500)
         still = self.trail.stands_still(visit, raw)
         response, reading = await self.rendered.read(visit, response, raw, still)
         reading = self.trail.on_from(visit, reading, response.body)
@@ -94,8 +114,8 @@ class ShopSpider(scrapy.Spider):
     async def no_page(self, failure: Failure) -> None:
         """No response came."""
         pending: Pending = failure.request.cb_kwargs["pending"]  # type: ignore[attr-defined]
-        outcome, reason = outcome_of_error(failure.value or RuntimeError("no reason given"))
-        if is_of_host(reason):
+        outcome, reason = end_of_error(failure.value)
+        if reason.code in OF_THE_HOST:
             self.limits.told(pending.address, fell=True)
         self.walk.end(PageResult(pending.visit_id, outcome, reason))
 
@@ -107,7 +127,7 @@ class ShopSpider(scrapy.Spider):
 
     def _request(self, pending: Pending) -> scrapy.Request | None:
         if why := self._not_asked(pending):
-            self.walk.end(PageResult(pending.visit_id, "skipped", why))
+            self.walk.end(PageResult(pending.visit_id, PageEnd.SKIPPED, why))
             return None
         about: dict[str, Any] = {
             "callback": self.page,
@@ -117,11 +137,12 @@ class ShopSpider(scrapy.Spider):
         }
         try:
             return scrapy.Request(pending.address, dont_filter=True, **about)
-        except ValueError as error:
-            self.walk.end(PageResult(pending.visit_id, "failed", f"no address: {error}"))
+        except ValueError:
+            broken = Reason(ReasonCode.ADDRESS_BROKEN)
+            self.walk.end(PageResult(pending.visit_id, PageEnd.FAILED, broken))
             return None
 
-    def _not_asked(self, pending: Pending) -> str:
+    def _not_asked(self, pending: Pending) -> Reason[ReasonCode] | None:
         visit = Visit(pending.address, pending.depth)
         return self.trail.not_asked(visit, bool(pending.plan)) or self.limits.not_asked(pending.address)
 

@@ -8,20 +8,23 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
-from casebook.accounts import add_account, set_badge
+from casebook.accounts.administration import add_account, set_badge
 from casebook.database import Casebook
 from casebook.evidence.confirming import confirm_capture
+from casebook.evidence.kept_files import Provenance
 from casebook.evidence.sealing import seal_capture
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.queries.captures import capture_card
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState
+from casebook.vocabulary.roles import Role
 from crawler.children.bare_playwright import photograph_bare
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
 from markwatch.settings import Settings
-from markwatch.tasks.capture import Asked, capture_lead, new_token
+from markwatch.tasks.capture import Asked, capture_lead, new_capture_key
 from markwatch.tasks.sealing import sealer_of
 from markwatch.terminal.messages import clock
 
@@ -54,7 +57,7 @@ def measure(rounds: int = 3) -> dict[str, Any]:
 
 def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tuple[float, float]:
     began = time.monotonic()
-    number = capture_lead(book, settings, Asked(1, first, new_token()))
+    number = capture_lead(book, settings, Asked(1, first, new_capture_key()))
     captured = time.monotonic()
     with book.begin() as session:
         confirm_capture(session, number, second, clock())
@@ -62,20 +65,20 @@ def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tup
     ended = time.monotonic()
     with book.read() as session:
         card = capture_card(session, number)
-    if (card.outcome, card.state) != ("complete", "sealed"):
-        raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reason}")
+    if (card.outcome, card.state) != (CaptureOutcome.COMPLETE, CaptureState.SEALED):
+        raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reasons}")
     return ended - began, ended - captured
 
 
 def _prepare(book: Casebook, listing: Listing) -> tuple[int, int]:
     """A lead and two officers; answers their accounts."""
     with book.begin() as session:
-        record_listings(session, [Sighting(listing)], Origin(clock(), book.evidence))
+        record_listings(session, [Sighting(listing)], Provenance(clock(), book.evidence))
         waiting = next_unscreened(session, "bench", 1)
         facts = [LeadFacts("bench", "trademark", 80.0)]
         record_screening(session, [(one, facts) for one in waiting], "bench", clock())
         accounts = []
         for name in ("first", "second"):
-            accounts.append(add_account(session, name, new_token(), "reviewer", clock()).id)
+            accounts.append(add_account(session, name, new_capture_key(), Role.REVIEWER, clock()).id)
             set_badge(session, name, f"bench-{name}", None, clock())
     return accounts[0], accounts[1]

@@ -5,19 +5,20 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from casebook.database import Casebook
-from casebook.evidence.kept_files import Origin
+from casebook.evidence.kept_files import Provenance
 from casebook.evidence.lead_files import LeadFile, keep_for_lead
 from casebook.queries.lead_captures import (
-    WARC,
     LeadToKeep,
     PictureToFetch,
     leads_to_keep,
     pictures_to_fetch,
     record_pictures,
 )
-from crawler.children.fetch_pictures import FetchedPicture, PictureOrder, fetch_pictures
+from casebook.vocabulary.captures import LeadFileKind
+from crawler.children.fetch_pictures import fetch_pictures
+from crawler.children.orders import FetchedPicture, PictureOrder
 from crawler.warc.extract import MEDIA_TYPE, pick_records
-from crawler.warc.middleware import night_file
+from crawler.warc.night_warc import night_warc_path
 from crawler.warc.retention import delete_old_nights
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock
@@ -47,12 +48,12 @@ def keep_lead_captures(book: Casebook, settings: Settings, now: datetime) -> Cou
 def _copy_out(book: Casebook, settings: Settings, leads: list[LeadToKeep]) -> int:
     """The leads of one run."""
     first = leads[0]
-    path = night_file(settings.data_dir, first.source_key, first.night_id, first.run_id)
+    path = night_warc_path(settings.data_dir, first.source_key, first.night_id, first.run_id)
     kept = 0
     for lead, body in zip(leads, pick_records(path, [one.addresses for one in leads]), strict=True):
         if body:
             with book.begin() as session:
-                file = LeadFile(lead.lead_id, WARC, body, MEDIA_TYPE, lead.detail)
+                file = LeadFile(lead.lead_id, LeadFileKind.CRAWL_WARC, body, MEDIA_TYPE, lead.detail)
                 keep_for_lead(session, book.evidence, file, clock())
             kept += 1
     return kept
@@ -77,8 +78,8 @@ def _fetch(book: Casebook, settings: Settings, now: datetime) -> Counter[str]:
 def _keep_picture(book: Casebook, wanted: list[PictureToFetch], fetched: FetchedPicture) -> None:
     with book.begin() as session:
         found = [(one.picture_id, fetched.body, fetched.media_type) for one in wanted]
-        record_pictures(session, found, Origin(clock(), book.evidence))
+        record_pictures(session, found, Provenance(clock(), book.evidence))
         for lead_id in {one.lead_id for one in wanted}:
             detail = {"address": fetched.address}
-            file = LeadFile(lead_id, "picture", fetched.body, fetched.media_type, detail)
+            file = LeadFile(lead_id, LeadFileKind.PICTURE, fetched.body, fetched.media_type, detail)
             keep_for_lead(session, book.evidence, file, clock())

@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
-from casebook.accounts import check_password
+from casebook.accounts.passwords import check_password
 from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
 from casebook.queries.captures import CaptureCard, capture_card
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
 from markwatch.opening import opened
 from markwatch.settings import read_settings
-from markwatch.tasks.capture import Asked, capture_lead, new_token
+from markwatch.tasks.capture import Asked, capture_lead, new_capture_key
 from markwatch.tasks.sealing import sealer_of
 from markwatch.tasks.stamping import stamp_waiting
 from markwatch.terminal.messages import clock, say
@@ -45,14 +46,14 @@ def capture(
         account_id = _signed_in(book, officer)
         with progress("capture") as step:
             count = iter(range(1, 100))
-            asked = Asked(lead, account_id, new_token(), url)
+            asked = Asked(lead, account_id, new_capture_key(), url)
             number = capture_lead(book, settings, asked, lambda name: step(next(count), None))
         with book.read() as session:
             card = capture_card(session, number)
     _show(card)
-    if card.state == "unsealed":
+    if card.state == CaptureState.UNSEALED:
         say(f"unsealed / 未封存: a second officer runs `markwatch confirm {number} --officer NAME`")
-    raise typer.Exit(0 if card.outcome == "complete" else 1)
+    raise typer.Exit(0 if card.outcome == CaptureOutcome.COMPLETE else 1)
 
 
 def confirm(
@@ -71,7 +72,7 @@ def confirm(
         with book.read() as session:
             card = capture_card(session, number)
     print_line(f"sealed: {sealed.folder}, SHA-256 of its manifest {sealed.manifest_sha256}")
-    if card.stamp == "stamped":
+    if card.stamp == StampState.STAMPED:
         say(f"time-stamped by {card.authority}")
     else:
         say(f"NOT time-stamped: {card.stamp_problem or 'no authority is set (MARKWATCH_TSA_URL)'}")
@@ -97,9 +98,9 @@ def _signed_in(book: Casebook, name: str) -> int:
 
 def _show(card: CaptureCard) -> None:
     print_line(f"capture {card.id}: {card.outcome}, {card.state}; {card.final_url or card.asked_url}")
-    if card.reason:
-        print_line(f"  reason: {card.reason}")
+    for reason in card.reasons:
+        print_line(f"  reason: {reason.sentence('en')}")
     for finding in card.findings:
-        print_line(f"  look at: {finding.code} {finding.detail}")
+        print_line(f"  look at: {finding.sentence('en')}")
     for file in card.files:
         print_line(f"  {file.sha256}  {file.size:>10,}  {file.name}")

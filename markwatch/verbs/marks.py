@@ -11,7 +11,7 @@ from casebook.leads.authorising import Authorising, authorisations, authorise, w
 from casebook.office_time import office_text
 from casebook.queries.marks import list_marks
 from casebook.reference.imports import ImportOrder, count_marks
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import output, print_cells
@@ -74,7 +74,7 @@ def import_(
     paths = _files(files, starter)
     read = read_list(paths, encoding)
     marks = whole(read) if whole_list else usable(read, skip_bad)
-    with opened() as (settings, book), alone(book, settings.data_dir):
+    with opened() as (settings, book), exclusive(book, settings.data_dir):
         if dry_run:
             say(_would(stated_marks(book), marks, whole_list))
             return

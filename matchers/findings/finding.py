@@ -5,6 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from trademark_data.worded import Worded
+
+
+class FindingVerdict(Worded):
+    """Whether a finding becomes a lead."""
+
+    LEAD = "lead", "线索", "lead"
+    SUPPRESSED = "suppressed", "不列为线索", "suppressed"
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -36,9 +45,13 @@ class Finding:
     kind: str
     score: float
     """0–100, two decimals; ordered, not saturating."""
-    verdict: str
-    """`lead` or `suppressed`."""
+    verdict: FindingVerdict
     reasons: tuple[Reason, ...]
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it becomes a lead."""
+        return self.verdict == FindingVerdict.LEAD
 
     def as_json(self) -> dict[str, Any]:
         """The finding as one line of the findings contract."""

@@ -7,17 +7,18 @@ from datetime import datetime
 
 from casebook.database import Casebook
 from casebook.leads.record_findings import LeadNow, ToScreen, count_unscreened, leads_now, next_unscreened
+from casebook.leads.status import UNDECIDED
 from casebook.office_time import office_day
+from casebook.vocabulary.leads import LeadStatus
 from matchers.engine.engine import build_screen
 from matchers.findings.finding import Finding
 from matchers.findings.weights import Weights
 from matchers.screening.comparing import BATCH
 from matchers.screening.reference_list import load_marks
 
-MOVED = 5.0
+MOVED_POINTS = 5.0
 """Points by which a score must move to be told."""
-SHOWN = 20
-UNDECIDED = ("open", "seen", "later")
+SHOWN_CHANGES = 20
 Progress = Callable[[int, int], None]
 
 
@@ -46,7 +47,7 @@ class Changes:
         """Count a change, and keep it while it is among the greatest."""
         self.number += 1
         entry = (change.weight, -self.number, change)
-        if len(self._top) < SHOWN:
+        if len(self._top) < SHOWN_CHANGES:
             heapq.heappush(self._top, entry)
         else:
             heapq.heappushpop(self._top, entry)
@@ -70,7 +71,7 @@ class Preview:
     withdrawn: Changes = field(default_factory=Changes)
     """Undecided leads that would be withdrawn."""
     moved: Changes = field(default_factory=Changes)
-    """Leads, decided ones too, whose score would move by `MOVED` points or more."""
+    """Leads, decided ones too, whose score would move by `MOVED_POINTS` points or more."""
 
 
 def preview_match(
@@ -109,7 +110,7 @@ def _batches(
 
 
 def _leads(findings: Sequence[Finding]) -> dict[str, float]:
-    return {finding.mark_id: finding.score for finding in findings if finding.verdict == "lead"}
+    return {finding.mark_id: finding.score for finding in findings if finding.is_lead}
 
 
 def _compare(
@@ -122,13 +123,13 @@ def _compare(
     preview.listings += 1
     for key in sorted(there.keys() | found.keys()):
         lead, after = there.get(key), found.get(key)
-        before = lead.score if lead and lead.status != "withdrawn" else None
+        before = lead.score if lead and lead.status != LeadStatus.WITHDRAWN else None
         name = names.get(key, key)
         if before is None and after is not None:
             preview.new.add(Change(after, item.listing.title, name, None, after))
         elif after is None and lead and lead.status in UNDECIDED:
             preview.withdrawn.add(Change(lead.score, item.listing.title, name, lead.score, None))
-        elif before is not None and after is not None and abs(after - before) >= MOVED:
+        elif before is not None and after is not None and abs(after - before) >= MOVED_POINTS:
             preview.moved.add(Change(abs(after - before), item.listing.title, name, before, after))
         elif before is not None and after is not None:
             preview.same += 1

@@ -4,17 +4,17 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casebook.queries.health_rows import alarming
 from casebook.queries.home import home_page
 from casebook.queries.queue import count_waiting
 from review_api.drawing.charts import coverage_bars, coverage_share, decisions_chart
-from review_api.http.params import Reader, Surroundings
-from review_api.views.empty import unseen
+from review_api.http.params import Reader, ServicesDep
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def show_home(request: Request, services: Surroundings, person: Reader) -> Response:
+def show_home(request: Request, services: ServicesDep, person: Reader) -> Response:
     """What the night did and did not see, and what waits."""
     now = services.clock()
     with services.book.read() as session:
@@ -23,8 +23,8 @@ def show_home(request: Request, services: Surroundings, person: Reader) -> Respo
         "home": home,
         "waiting": waiting,
         "now": now,
-        "unseen": unseen(home.sources),
-        "sources": [(one, coverage_bars(one), coverage_share(one)) for one in home.sources],
+        "alarms": alarming(home.sources),
+        "sources": [(one, coverage_bars(one.counts), coverage_share(one.counts)) for one in home.sources],
         "chart": decisions_chart(home.decided_by_day, now),
     }
     response: Response = request.app.state.pages.render(request, "home/home.html", values)

@@ -9,9 +9,12 @@ from casebook.crawls.record_pages import record_pages
 from casebook.crawls.results import Link, PageResult
 from casebook.database import Casebook
 from casebook.errors import CasebookError, NotFound
+from casebook.evidence.kept_files import Provenance
 from casebook.models.collecting import PageVisit
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
-from casebook.recording import Origin
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 def test_the_same_content_makes_one_version(book: Casebook) -> None:
@@ -172,7 +175,7 @@ def test_pages_are_recorded_all_or_none(book: Casebook) -> None:
     run = a_run(book, "https://shop.test/1")
     good = PageResult(1, "listing", listing=a_listing(), links=(Link("https://shop.test/2"),), body=b"<p>")
     with pytest.raises(NotFound, match="given visit 999999"), book.begin() as session:
-        record_pages(session, run, [good, PageResult(999_999, "listing")], Origin(NOW, book.evidence))
+        record_pages(session, run, [good, PageResult(999_999, "listing")], Provenance(NOW, book.evidence))
     assert (count(book, ListingRow), count(book, EvidenceFile)) == (0, 0)
     assert [page.outcome for page in all_of(book, PageVisit)] == [""]
 
@@ -205,7 +208,9 @@ def test_hostile_text_is_recorded_everywhere_a_page_can_put_it(book: Casebook, t
         **dict.fromkeys((*fields, *more), "x" + text), attributes={text: text}, images=[text + "x"]
     )
     links = (Link("https://shop.test/" + text, found_on=text),)
-    end = PageResult(1, "listing", text, listing, links, b"<p>", text[:200])
+    end = PageResult(
+        1, PageEnd.LISTING, Reason(ReasonCode.OTHER, {"text": text}), listing, links, b"<p>", text[:200]
+    )
     visit(book, run, end)
     assert [page.outcome for page in all_of(book, PageVisit)] == ["new", ""]
 

@@ -9,16 +9,17 @@ from a_match import a_mark
 from sqlalchemy import func, select
 
 from casebook.database import Casebook
-from casebook.listing import listing_from
+from casebook.evidence.kept_files import Provenance
+from casebook.listing_rows import listing_from
 from casebook.models.accounts import AuditEvent
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.models.screening import ScreeningState
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
 from matchers.findings.weights import weights
 from matchers.screening import Matching, preview_match, save_marks, screen_waiting
-from matchers.screening.preview import SHOWN, Change, Changes
+from matchers.screening.preview import SHOWN_CHANGES, Change, Changes
 
 NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -35,7 +36,7 @@ def stocked(book: Casebook) -> Casebook:
     rows: list[dict[str, Any]] = [{"id": str(n), "title": title} for n, title in enumerate(titles)]
     with book.begin() as session:
         seen = [Sighting(listing_from(row), b"") for row in rows]
-        record_listings(session, seen, Origin(NOW, book.evidence))
+        record_listings(session, seen, Provenance(NOW, book.evidence))
     screen_waiting(book, Matching(lambda: NOW))
     save_marks(book, [STAYS, COMES], ImportOrder("new.csv", LATER, whole_list=True))
     return book
@@ -77,7 +78,9 @@ def test_other_weights_are_tried_on_every_listing(stocked: Casebook) -> None:
 
 def test_only_the_greatest_changes_are_kept() -> None:
     changes = Changes()
-    for number in range(SHOWN + 5):
+    for number in range(SHOWN_CHANGES + 5):
         changes.add(Change(float(number), str(number), "", None, 1.0))
-    assert changes.number == SHOWN + 5
-    assert [change.weight for change in changes.greatest] == [float(n) for n in range(SHOWN + 4, 4, -1)]
+    assert changes.number == SHOWN_CHANGES + 5
+    assert [change.weight for change in changes.greatest] == [
+        float(n) for n in range(SHOWN_CHANGES + 4, 4, -1)
+    ]

@@ -4,29 +4,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from pwdlib import PasswordHash
+from passwords import password_hash
 from sqlalchemy import select
 
-from casebook.accounts import sign_in
+from casebook.accounts.sessions import sign_in
 from casebook.crawls.record_pages import record_pages
 from casebook.crawls.results import Link, PageResult
 from casebook.crawls.runs import begin_run, finish_run
 from casebook.crawls.sources import save_source
 from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """08:30 at the office."""
-PASSWORD = "correct horse battery"
+TOO_MANY = Reason(ReasonCode.HTTP_STATUS, {"status": 429})
 RULES = "rules-1"
 MARK = {
     "id": "GI-001",
@@ -86,7 +88,7 @@ def a_lead(book: Casebook, title: str = Wanted.title, **more: Any) -> int:
             "ship_from": "浙江江岚",
         }
         listing = Listing(**(plain | dict(wanted.listing)))
-        origin = Origin(wanted.now, book.evidence)
+        origin = Provenance(wanted.now, book.evidence)
         record_listings(session, [Sighting(listing, wanted.body, "text/html")], origin)
         return _screen(session, listing, wanted)
 
@@ -116,18 +118,13 @@ def _text(listing: Listing, reason: Mapping[str, Any]) -> str:
     return str(text)[reason["start"] : reason["end"]]
 
 
-@cache
-def _password_hash() -> str:
-    return PasswordHash.recommended().hash(PASSWORD)
-
-
 def an_account(book: Casebook, name: str = "limin", role: str = "reviewer", shown: str = "李敏") -> int:
-    """An account with the tests' password, hashed once for all tests; answers its id."""
+    """An account with the tests' password; answers its id."""
     with book.begin() as session:
         account = Account(
             name=name,
             display_name=shown,
-            password_hash=_password_hash(),
+            password_hash=password_hash(),
             role=role,
             created_at=NOW - timedelta(days=30),
         )
@@ -153,8 +150,8 @@ def a_source(book: Casebook, name: str, outcomes: Sequence[str] = (), key: str =
         add_links(session, run.id, [Link(f"https://{name}.example/{n}") for n in range(len(outcomes))])
         pages = pending_pages(session, run.id, len(outcomes))
         results = [
-            PageResult(page.visit_id, outcome, "429" if outcome == "blocked" else "")
+            PageResult(page.visit_id, outcome, TOO_MANY if outcome == "blocked" else None)
             for page, outcome in zip(pages, outcomes, strict=True)
         ]
-        record_pages(session, run, results, Origin(started, book.evidence, source.id, run.id))
+        record_pages(session, run, results, Provenance(started, book.evidence, source.id, run.id))
         finish_run(session, run, started + timedelta(minutes=30))

@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
 
-from pwdlib import PasswordHash
+from passwords import password_hash
 
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.models.accounts import Account
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
-PASSWORD = "correct horse battery"
 
 
 def a_lead(book: Casebook, listing: Listing) -> int:
     """The first lead of an empty casebook."""
     with book.begin() as session:
-        record_listings(session, [Sighting(listing, b"<html>", "text/html")], Origin(NOW, book.evidence))
+        record_listings(session, [Sighting(listing, b"<html>", "text/html")], Provenance(NOW, book.evidence))
         waiting = next_unscreened(session, "rules", 10)
         record_screening(
             session, [(one, [LeadFacts("T1", "trademark", 80.0)]) for one in waiting], "rules", NOW
@@ -35,14 +34,9 @@ def officers(book: Casebook, badges: Mapping[str, str]) -> None:
                 Account(
                     name=name,
                     display_name=name,
-                    password_hash=_password_hash(),
+                    password_hash=password_hash(),
                     role="reviewer",
                     badge_no=badge,
                     created_at=NOW,
                 )
             )
-
-
-@cache
-def _password_hash() -> str:
-    return PasswordHash.recommended().hash(PASSWORD)

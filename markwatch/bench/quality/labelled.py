@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.listing import Listing, listing_from
+from casebook.listing import Listing
+from casebook.listing_rows import listing_from
 from matchers.findings.finding import Finding
 
 Pair = tuple[str, str]
@@ -37,7 +38,7 @@ class Answered:
     @property
     def leads(self) -> dict[Pair, Finding]:
         """The leads by pair."""
-        return {(one.listing_id, one.mark_id): one for one in self.findings if one.verdict == "lead"}
+        return {(one.listing_id, one.mark_id): one for one in self.findings if one.is_lead}
 
     @property
     def seen(self) -> set[Pair]:

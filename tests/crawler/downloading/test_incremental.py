@@ -18,7 +18,7 @@ from casebook.crawls.visits import digest_of
 from casebook.models.goods import ListingRow
 from crawler.children.crawl import RunReport
 from crawler.pages.dom.page import Page
-from crawler.responses.fingerprints import with_card_tokens
+from crawler.responses.fingerprints import with_fingerprints
 
 NIGHT = datetime(2026, 11, 22, 18, tzinfo=UTC)
 XML = {"Content-Type": "application/xml"}
@@ -118,14 +118,19 @@ def verified_in(nights: Nights, night: int, item: str) -> bool:
 
 @pytest.mark.slow
 def test_the_first_night_reads_every_listing(nights: Nights) -> None:
-    assert (nights.reports[0].new, nights.reports[0].vouched) == (9, 0)
+    assert (nights.reports[0].counts.new, nights.reports[0].counts.vouched) == (9, 0)
 
 
 @pytest.mark.slow
 def test_the_second_night_counts_all_of_them(nights: Nights) -> None:
     report = nights.reports[1]
-    assert (report.new, report.changed, report.unchanged, report.vouched) == (0, 1, 5, 3)
-    assert (report.missing, report.gone, report.failed) == (1, 0, 2)
+    assert (report.counts.new, report.counts.changed, report.counts.unchanged, report.counts.vouched) == (
+        0,
+        1,
+        5,
+        3,
+    )
+    assert (report.counts.missing, report.counts.gone, report.counts.failed) == (1, 0, 2)
 
 
 @pytest.mark.slow
@@ -178,7 +183,7 @@ def test_a_layout_without_its_listing_is_a_failure_not_an_absence(nights: Nights
 
 @pytest.mark.slow
 def test_settings_that_read_pages_otherwise_have_all_pages_read(nights: Nights) -> None:
-    assert nights.reports[3].vouched == 0 and nights.hits[3]["304 four"] == 0
+    assert nights.reports[3].counts.vouched == 0 and nights.hits[3]["304 four"] == 0
     assert all(nights.hits[3][f"/item/{n}"] for n in (1, 2, 3, 4, 5, 6, 9))
 
 
@@ -212,14 +217,14 @@ def test_the_nights_of_a_fortnight_are_about_equal() -> None:
     ],
 )
 def test_counters_of_a_card_do_not_count(now: str, same: bool) -> None:
-    def token(text: str) -> str:
+    def fingerprint(text: str) -> str:
         block = (
             '<li class="card"><a href="/item/{}"><img src="/x.jpg?t={}">大米</a><b>￥88.00</b><i>{}</i></li>'
         )
         html = f"<ul>{block.format(1, 1, text)}{block.format(2, 2, '月销9+')}</ul>"
         page = Page("https://shop.test/list", html)
-        links = with_card_tokens(page, [Link("https://shop.test/item/1")])
-        return links[0].token
+        links = with_fingerprints(page, [Link("https://shop.test/item/1")])
+        return links[0].fingerprint
 
-    assert re.fullmatch(r"c[0-9a-f]{12}", token("月销3000+"))
-    assert (token(now) == token("月销3000+")) is same
+    assert re.fullmatch(r"c[0-9a-f]{12}", fingerprint("月销3000+"))
+    assert (fingerprint(now) == fingerprint("月销3000+")) is same

@@ -7,8 +7,9 @@ from officer import Officer
 from review_factory import MARK, NOW, a_lead, a_reason, a_source, edges
 
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.listing import Listing
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder, import_rows
 
 
@@ -28,7 +29,7 @@ def test_a_row_shows_the_lead_in_words(officer: Officer, book: Casebook) -> None
         "山里人家茶铺",
     ):
         assert part in html, part
-    assert ">+34</span>" in html and '<span class="st on">未处理</span>' in html
+    assert ">+34</span>" in html and '<span class="st on">待核查</span>' in html
 
 
 def test_the_strongest_three_reasons_count_against_too(officer: Officer, book: Casebook) -> None:
@@ -89,7 +90,7 @@ def test_leads_put_off_wait_again_when_their_day_has_come(
 ) -> None:
     lead = a_lead(book)
     officer.send(f"/leads/{lead}/decide", verdict="later")
-    assert "待处理的线索已全部决定" in officer.get("/leads").text
+    assert "待核查的线索已全部决定" in officer.get("/leads").text
     assert "至 11-26" in officer.get("/leads?status=later").text
 
 
@@ -108,7 +109,7 @@ def test_a_list_without_hits_names_what_was_not_seen(officer: Officer, book: Cas
         import_rows(session, [MARK], ImportOrder("marks.csv", NOW))
     a_source(book, "拼团汇", ["blocked"])
     html = officer.get("/leads").text
-    assert "看过的商品里没有线索" in html and "拼团汇" in html and "（受阻）" in html
+    assert "看过的商品里没有线索" in html and "拼团汇" in html and "（来源拒绝访问，本次未采集到）" in html
 
 
 def test_a_filter_that_fits_nothing_offers_to_reset(officer: Officer, book: Casebook) -> None:
@@ -147,4 +148,6 @@ def _a_trademark() -> dict[str, object]:
 
 def _a_listing(book: Casebook) -> None:
     with book.begin() as session:
-        record_listings(session, [Sighting(Listing("a", "杯子", platform="p"))], Origin(NOW, book.evidence))
+        record_listings(
+            session, [Sighting(Listing("a", "杯子", platform="p"))], Provenance(NOW, book.evidence)
+        )

@@ -1,0 +1,38 @@
+"""What the audit trail (审计) records: one member for each kind of act."""
+
+from casebook.vocabulary.worded import Worded
+
+
+class AuditAction(Worded):
+    """An act on the book; its code stands in the chain and never changes."""
+
+    SIGNED_IN = "session.sign_in", "登录", "Signed in"
+    SIGNED_OUT = "session.sign_out", "退出", "Signed out"
+    SIGN_IN_REFUSED = "session.refused", "登录被拒", "Sign-in refused"
+    ACCOUNT_ADDED = "account.add", "新增用户", "Account added"
+    PASSWORD_SET = "account.password", "修改密码", "Password set"
+    BADGE_SET = "account.badge", "登记执法证号", "Badge number set"
+    LEAD_CONFIRMED = "lead.confirm", "确认线索", "Lead confirmed"
+    LEAD_DISMISSED = "lead.dismiss", "排除线索", "Lead dismissed"
+    LEAD_PUT_OFF = "lead.later", "暂缓线索", "Lead put off"
+    LEAD_SEEN = "lead.seen", "已阅线索", "Lead seen"
+    LEAD_UNDONE = "lead.undo", "撤销决定", "Decision on a lead taken back"
+    LEAD_REOPENED = "lead.reopen", "线索重新待核查", "Lead asked again"
+    CASE_OPENED = "case.open", "建案", "Case opened"
+    CASE_EXPORTED = "case.export", "导出案件", "Case exported"
+    SELLER_AUTHORISED = "mark.authorise", "加入授权名单", "Seller authorised"
+    AUTHORISATION_WITHDRAWN = "mark.authorise_withdraw", "移出授权名单", "Authorisation withdrawn"
+    MARKS_IMPORTED = "marks.import", "导入权利名录", "Reference list imported"
+    JOB_ASKED = "job.ask", "提交任务", "Job asked for"
+    CAPTURE_RECORDED = "capture.record", "登记固证", "Capture recorded"
+    CAPTURE_CONFIRMED = "capture.confirm", "确认固证", "Capture confirmed"
+    CAPTURE_SEALED = "capture.seal", "封存证据包", "Capture sealed"
+    CAPTURE_STAMPED = "capture.stamp", "加盖时间戳", "Capture time-stamped"
+    CAPTURE_OPENED = "capture.open", "打开固证文件", "File of a capture opened"
+    CAPTURE_EXPORTED = "capture.export", "导出证据包", "Capture exported"
+    CAPTURE_VERIFIED = "capture.verify", "核验证据包", "Capture verified"
+    RECORD_MADE = "capture.document", "制作提取笔录", "Extraction record made"
+    CAPTURE_EXPIRED = "capture.expire", "固证到期删除", "Capture expired"
+    FILES_EXPIRED = "files.expire", "文件到期删除", "Files expired"
+    FEEDBACK_EXPORTED = "feedback.export", "导出决定统计", "Figures on decisions exported"
+    NIGHT_EXPORTED = "night.export", "导出夜间报告", "Night report exported"
