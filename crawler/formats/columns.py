@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
-from casebook.listing import Listing
+from casebook.listing import FIELDS as LISTING_FIELDS
 from crawler.errors import FormatError
 from crawler.formats.column_names import NAMES, OF_BUYERS
 
@@ -27,7 +27,7 @@ class Recognised:
 class Columns:
     """The mapping of one file; `said` is listing field → column."""
 
-    FIELDS: ClassVar[frozenset[str]] = frozenset(item.name for item in fields(Listing)) - {"extra"}
+    FIELDS: ClassVar[frozenset[str]] = LISTING_FIELDS
 
     def __init__(self, said: Mapping[str, str]) -> None:
         self._said = dict(said)

@@ -10,8 +10,8 @@ from matchers.lattice.arrays import Array
 
 chinese = "卖家记录"
 english = "seller history"
-CONFIRMED, OPENED = "seller_confirmed_leads", "seller_opened_on"
-"""Further keys of a listing: how many leads of its seller were confirmed; the day the shop opened."""
+OPENED = "seller_opened_on"
+"""Further key of a listing: the day the shop opened."""
 _NEW_DAYS = 90
 
 
@@ -19,8 +19,8 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     """By what the casebook or the imported file says of the seller; silence says nothing."""
     if use.best is None:
         return
-    told = getattr(use.subject, "extra", {})
-    confirmed, opened = _number(told.get(CONFIRMED)), _day(told.get(OPENED))
+    confirmed = use.subject.seller_confirmed_leads
+    opened = _day(getattr(use.subject, "extra", {}).get(OPENED))
     seller = use.subject.seller_name
     if confirmed:
         yield Evidence("repeated", "seller_name", 0, len(seller), seller, {"confirmed": confirmed})
@@ -35,13 +35,7 @@ def bound(prospects: Prospects, levels: Levels) -> Array:
 
 def tells_of_seller(texts: Texts) -> bool:
     """Whether a listing says more of its seller than the name."""
-    told = getattr(texts.subject, "extra", {})
-    return CONFIRMED in told or OPENED in told
-
-
-def _number(value: object) -> int:
-    text = str(value if value is not None else "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return texts.subject.seller_confirmed_leads > 0 or OPENED in getattr(texts.subject, "extra", {})
 
 
 def _day(value: object) -> date | None:

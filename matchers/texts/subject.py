@@ -49,6 +49,10 @@ class Subject(Protocol):
     @property
     def sku(self) -> str: ...
     @property
+    def seller_confirmed_leads(self) -> int:
+        """How many leads of its seller were confirmed."""
+
+    @property
     def captured_at(self) -> datetime | None: ...
 
 

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from matchers.goods.table import groups
 from matchers.texts.folding import same_length
+from matchers.worth.found import Found
 from matchers.worth.prices import Key, UsualPrice
 from matchers.worth.quantity import Quantity, quantity_of
-
-if TYPE_CHECKING:
-    from matchers.worth.found import Found
 
 PER_LISTING = "listing"
 """The unit of goods that are sold by the piece, whatever it weighs."""
@@ -47,7 +45,7 @@ class Compared:
         }
 
 
-def compared(found: "Found") -> Compared | None:
+def compared(found: Found) -> Compared | None:
     """The price by the table of what was seen, else by the list's `usual_price`; None where neither tells."""
     prices = found.listing.prices
     for key, price in prices_a_unit(found) if prices.rows else ():
@@ -57,7 +55,7 @@ def compared(found: "Found") -> Compared | None:
     return _by_the_list(found)
 
 
-def prices_a_unit(found: "Found") -> Iterator[tuple[Key, float]]:
+def prices_a_unit(found: Found) -> Iterator[tuple[Key, float]]:
     """What a finding adds to a table of usual prices: by amount where goods are sold so, and as a whole."""
     price, goods = found.listing.price, found.use.fit.goods
     if price is None:
@@ -69,7 +67,7 @@ def prices_a_unit(found: "Found") -> Iterator[tuple[Key, float]]:
     yield (found.use.mark.id, group, PER_LISTING), float(price)
 
 
-def amount_of(found: "Found") -> Quantity | None:
+def amount_of(found: Found) -> Quantity | None:
     """How much is sold: by the title, else by attributes of size, else by the variant (SKU)."""
     subject = found.use.subject
     sizes = (value for key, value in subject.attributes.items() if _AMOUNTS.search(key))
@@ -77,7 +75,7 @@ def amount_of(found: "Found") -> Quantity | None:
     return next(filter(None, map(quantity_of, texts)), None)
 
 
-def _by_the_list(found: "Found") -> Compared | None:
+def _by_the_list(found: Found) -> Compared | None:
     stated = _stated(found.use.mark.details.get("usual_price", ""))
     price = found.listing.price
     if stated is None or price is None:

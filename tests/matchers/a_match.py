@@ -28,6 +28,7 @@ class AListing:
     price: Decimal | None = None
     sales: str = ""
     sku: str = ""
+    seller_confirmed_leads: int = 0
     captured_at: datetime | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 

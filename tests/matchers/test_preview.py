@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
-from casebook.listing import listing_from
+from casebook.listing_rows import listing_from
 from casebook.models.accounts import AuditEvent
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow

@@ -23,9 +23,12 @@ from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """08:30 at the office."""
+TOO_MANY = Reason(ReasonCode.HTTP_STATUS, {"status": 429})
 RULES = "rules-1"
 MARK = {
     "id": "GI-001",
@@ -147,7 +150,7 @@ def a_source(book: Casebook, name: str, outcomes: Sequence[str] = (), key: str =
         add_links(session, run.id, [Link(f"https://{name}.example/{n}") for n in range(len(outcomes))])
         pages = pending_pages(session, run.id, len(outcomes))
         results = [
-            PageResult(page.visit_id, outcome, "429" if outcome == "blocked" else "")
+            PageResult(page.visit_id, outcome, TOO_MANY if outcome == "blocked" else None)
             for page, outcome in zip(pages, outcomes, strict=True)
         ]
         record_pages(session, run, results, Provenance(started, book.evidence, source.id, run.id))

@@ -6,7 +6,8 @@ from itertools import islice
 from time import process_time
 from typing import Any
 
-from casebook.listing import Listing, listing_from
+from casebook.listing import Listing
+from casebook.listing_rows import listing_from
 from markwatch.bench.quality.shares import ratio
 from matchers.engine.engine import Screen
 from matchers.findings.finding import Finding

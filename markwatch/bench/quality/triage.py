@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from casebook.listing import Listing, listing_from
+from casebook.listing import Listing
+from casebook.listing_rows import listing_from
 from markwatch.bench.quality.halves import Half, half_of
 from markwatch.bench.quality.labelled import Labelled
 from markwatch.bench.quality.ranking import area, precision_at, shared

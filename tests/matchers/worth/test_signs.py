@@ -61,7 +61,7 @@ def levels(found: Finding, sign: str) -> list[str]:
         ),
         ("shop_claims", "shop", a_listing("茅台白酒", seller_name="茅台旗舰店"), MOUTAI),
         ("shop_claims", "text", a_listing("茅台白酒官方授权"), MOUTAI),
-        ("shop_record", "confirmed", a_listing("茅台酒", extra={"seller_confirmed_leads": 2}), MOUTAI),
+        ("shop_record", "confirmed", a_listing("茅台酒", seller_confirmed_leads=2), MOUTAI),
         ("shop_record", "new", a_listing("茅台酒", extra={"seller_opened_on": "2025-05-01"}), MOUTAI),
         ("shop_record", "broad", a_listing("茅台酒", extra={"seller_marks": "40"}), MOUTAI),
         ("reach", "turnover", a_listing("茅台酒", price=Decimal(99), sales="月销3000+"), MOUTAI),

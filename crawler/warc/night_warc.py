@@ -4,7 +4,6 @@ Beside it stands an index, one JSON line a pair of records, written after the re
 does not name was not acknowledged to anybody: it is cut off when the file is opened again.
 """
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -12,6 +11,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from casebook.durable import lock, sync_file
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
 from crawler.warc.writer import ExchangeWriter
@@ -19,7 +21,7 @@ from crawler.warc.writer import ExchangeWriter
 FOLDER = Path("captures/crawl")
 """Under the data folder: a folder a source, a file a night."""
 SUFFIX, INDEX_SUFFIX = ".warc.gz", ".index.jsonl"
-_BUFFER = 1024 * 1024
+_BUFFER_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Entry:
     length: int
 
 
-class NightFile:
+class NightWarc:
     """Open for appending by one process; another one that asks gets CrawlError."""
 
     def __init__(self, path: Path) -> None:
@@ -43,13 +45,12 @@ class NightFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._index = index_of(path).open("ab")
-        try:
-            fcntl.flock(self._index, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        if not lock(self._index):
             self._index.close()
-            raise CrawlError(f"crawl capture: {path} is being written by another process") from error
+            in_use = f"WARC of the night: {path} is being written by another process"
+            raise CrawlError(in_use, Reason(RunFault.NIGHT_FILE))
         entries = _recover(path)
-        self._out = path.open("ab", buffering=_BUFFER)
+        self._out = path.open("ab", buffering=_BUFFER_BYTES)
         self._writer = ExchangeWriter(self._out, path.name)
         for entry in entries:
             if not entry.revisit:
@@ -75,14 +76,14 @@ class NightFile:
         try:
             self.flush()
             for file in (self._out, self._index):
-                os.fsync(file.fileno())
+                sync_file(file)
         finally:
             for file in (self._out, self._index):
                 with suppress(OSError):  # told above
                     file.close()
 
 
-def night_file(data_dir: Path, source_key: str, night_id: int | None, run_id: int) -> Path:
+def night_warc_path(data_dir: Path, source_key: str, night_id: int | None, run_id: int) -> Path:
     """The WARC of a source's night; of its run when it was not read in a night."""
     name = f"night-{night_id:06}" if night_id else f"run-{run_id:06}"
     return data_dir / FOLDER / source_key / f"{name}{SUFFIX}"

@@ -7,6 +7,7 @@ import signal
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from crawler_desk import Desk
@@ -18,8 +19,8 @@ from crawler.children.crawl import crawl
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
 from crawler.warc.extract import pick_records
-from crawler.warc.night_file import NightFile, read_index
-from crawler.warc.writer_thread import Tape
+from crawler.warc.night_warc import NightWarc, read_index
+from crawler.warc.writer_thread import WriterThread
 
 NOON = datetime(2026, 11, 28, 12, 0, 0, 250000, tzinfo=UTC)
 ITEM = "<title>大米</title><h1>五常大米</h1><p>￥88.00</p><p>货号：R-1</p>"
@@ -28,7 +29,8 @@ ITEM = "<title>大米</title><h1>五常大米</h1><p>￥88.00</p><p>货号：R-1
 def an_exchange(url: str = "http://shop.example/item/1", body: bytes = b"<h1>rice</h1>") -> Exchange:
     told = (("Content-Type", "text/html"), ("X-Shop", "\xd5\xe3"))
     asked = (("User-Agent", "markwatch"), ("Cookie", "session=secret"))
-    return Exchange(url, NOON, 200, asked=asked, told=told, body=body, server_ip="192.0.2.7")
+    headers: dict[str, Any] = {"request_headers": asked, "response_headers": told}
+    return Exchange(url, NOON, 200, body=body, server_ip="192.0.2.7", **headers)
 
 
 def records(path: Path) -> list[tuple[str, str, bytes]]:
@@ -52,7 +54,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_an_exchange_is_a_response_and_a_request_that_warcio_finds_in_order(path: Path) -> None:
-    file = NightFile(path)
+    file = NightWarc(path)
     file.write(an_exchange())
     file.close()
     assert [kind for kind, _, _ in records(path)] == ["warcinfo", "response", "request"]
@@ -60,7 +62,7 @@ def test_an_exchange_is_a_response_and_a_request_that_warcio_finds_in_order(path
 
 
 def test_headers_stay_byte_for_byte_and_staffs_sessions_stay_out(path: Path) -> None:
-    file = NightFile(path)
+    file = NightWarc(path)
     file.write(an_exchange())
     file.close()
     text = gzip.decompress(path.read_bytes())
@@ -69,10 +71,10 @@ def test_headers_stay_byte_for_byte_and_staffs_sessions_stay_out(path: Path) -> 
 
 
 def test_the_same_bytes_are_kept_once(path: Path) -> None:
-    file = NightFile(path)
+    file = NightWarc(path)
     file.write(an_exchange("http://shop.example/1", b"y" * 4000))
     file.close()
-    again = NightFile(path)
+    again = NightWarc(path)
     again.write(an_exchange("http://shop.example/2", b"y" * 4000))
     again.close()
     assert [kind for kind, _, _ in records(path)].count("revisit") == 1
@@ -80,12 +82,12 @@ def test_the_same_bytes_are_kept_once(path: Path) -> None:
 
 @pytest.mark.parametrize("cut", [1, 40, 200])
 def test_a_broken_last_record_is_cut_off_and_writing_goes_on(path: Path, cut: int) -> None:
-    file = NightFile(path)
+    file = NightWarc(path)
     file.write(an_exchange("http://shop.example/1"))
     file.write(an_exchange("http://shop.example/2", b"z" * 3000))
     file.close()
     os.truncate(path, path.stat().st_size - cut)
-    again = NightFile(path)
+    again = NightWarc(path)
     again.write(an_exchange("http://shop.example/3", b"q"))
     again.close()
     assert [url[-1] for kind, url, _ in records(path) if kind == "response"] == ["1", "3"]
@@ -93,19 +95,19 @@ def test_a_broken_last_record_is_cut_off_and_writing_goes_on(path: Path, cut: in
 
 
 def test_records_that_no_index_names_are_cut_off(path: Path) -> None:
-    file = NightFile(path)
+    file = NightWarc(path)
     file.write(an_exchange())
     file.close()
     whole = path.read_bytes()
     path.write_bytes(whole + whole[:500])
-    NightFile(path).close()
+    NightWarc(path).close()
     assert path.read_bytes() == whole
 
 
 def test_a_file_that_is_being_written_is_not_written_by_another(path: Path) -> None:
-    file = NightFile(path)
+    file = NightWarc(path)
     with pytest.raises(CrawlError, match="being written"):
-        NightFile(path)
+        NightWarc(path)
     file.close()
 
 
@@ -153,7 +155,7 @@ def done(desk: Desk) -> set[str]:
 
 
 def test_what_is_picked_out_is_a_whole_warc_with_what_its_revisits_refer_to(path: Path) -> None:
-    file = NightFile(path)
+    file = NightWarc(path)
     file.write(an_exchange("http://shop.example/first", b"y" * 4000))
     file.write(an_exchange("http://shop.example/other", b"other"))
     file.write(an_exchange("http://shop.example/again", b"y" * 4000))
@@ -172,12 +174,12 @@ def test_what_is_picked_out_is_a_whole_warc_with_what_its_revisits_refer_to(path
 
 
 def test_a_disk_that_takes_nothing_stops_the_run_and_says_so(path: Path) -> None:
-    tape = Tape(path)
+    writer = WriterThread(path)
     full = os.open("/dev/full", os.O_WRONLY)
-    os.dup2(full, tape._file._out.fileno())  # the file's handle writes to a full disk from now on
+    os.dup2(full, writer._file._out.fileno())  # the file's handle writes to a full disk from now on
     os.close(full)
     for _ in range(3):
-        tape.put(an_exchange(body=os.urandom(5000)))
+        writer.put(an_exchange(body=os.urandom(5000)))
     with pytest.raises(CrawlError, match="No space left on device"):
-        tape.flush()
-    tape.close()
+        writer.flush()
+    writer.close()

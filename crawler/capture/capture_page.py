@@ -12,11 +12,13 @@ from pathlib import Path
 from playwright.async_api import Error as PlaywrightError
 
 from casebook.evidence.capture import CapturedFile, CaptureRecord
-from crawler.capture.notes import Failed, Notes
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.capture.capture_order import CaptureOrder, Tell
+from crawler.capture.capture_steps import run_steps
 from crawler.capture.officer_browser import first_line
-from crawler.capture.order import CaptureOrder, Tell
-from crawler.capture.taking import take
-from crawler.errors import CrawlerError
+from crawler.capture.record_draft import CaptureFailed, RecordDraft
+from crawler.errors import PageError
 
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -35,36 +37,38 @@ def capture_page(order: CaptureOrder, tell: Tell = lambda step: None) -> Capture
 
     `tell` gets each step as it begins; what it raises ends the capture and is raised.
     """
-    notes = Notes(order, tell)
+    draft = RecordDraft(order, tell)
     try:
         (order.folder / WORK).mkdir(parents=True, exist_ok=True)
-        asyncio.run(_within(order, notes))
-    except Failed as error:
-        notes.failed = str(error)
-    except CrawlerError as error:
-        notes.failed = str(error)
+        asyncio.run(_within(order, draft))
+    except (CaptureFailed, PageError) as error:
+        draft.failed = error.reason
     except PlaywrightError as error:
-        notes.failed = f"browser: {first_line(error)}"
+        draft.failed = Reason(ReasonCode.BROWSER_ERROR, {"error": first_line(error)})
     except TimeoutError:
-        notes.failed = f"not done within {order.bounds.whole:g} seconds"
+        draft.failed = Reason(ReasonCode.NOT_DONE, {"seconds": order.bounds.whole})
     except OSError as error:
-        notes.failed = f"disk: {error.strerror or error}"
+        draft.failed = _of_disk(error)
     shutil.rmtree(order.folder / WORK, ignore_errors=True)
-    return notes.record(_files(order.folder, notes))
+    return draft.record(_files(order.folder, draft))
 
 
-async def _within(order: CaptureOrder, notes: Notes) -> None:
+async def _within(order: CaptureOrder, draft: RecordDraft) -> None:
     async with asyncio.timeout(order.bounds.whole):
-        await take(order, notes)
+        await run_steps(order, draft)
 
 
-def _files(folder: Path, notes: Notes) -> tuple[CapturedFile, ...]:
+def _files(folder: Path, draft: RecordDraft) -> tuple[CapturedFile, ...]:
     """What was written, with its digests; a file that cannot be read back makes the capture a failed one."""
     try:
         return tuple(_described(path) for path in sorted(folder.iterdir()) if path.is_file())
     except OSError as error:
-        notes.failed = notes.failed or f"disk: {error.strerror or error}"
+        draft.failed = draft.failed or _of_disk(error)
         return ()
+
+
+def _of_disk(error: OSError) -> Reason[ReasonCode]:
+    return Reason(ReasonCode.DISK, {"error": error.strerror or type(error).__name__})
 
 
 def _described(path: Path) -> CapturedFile:

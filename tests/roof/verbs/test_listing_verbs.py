@@ -4,11 +4,7 @@ import gzip
 import json
 from pathlib import Path
 
-import pytest
-
 from markwatch.locks import LOCK
-
-pytestmark = pytest.mark.slow
 
 
 def lines(path: Path, *rows: dict[str, object]) -> Path:

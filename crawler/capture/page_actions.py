@@ -8,8 +8,8 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
-from crawler.capture.officer_browser import HEIGHT, WIDTH
-from crawler.capture.order import Bounds
+from crawler.capture.capture_order import Bounds
+from crawler.capture.officer_browser import HEIGHT_PIXELS, WIDTH_PIXELS
 
 _STEP_SECONDS = 0.1
 _MOST_STEPS = 120
@@ -21,7 +21,7 @@ _PICTURES = (
     " : i.naturalWidth ? 'there' : 'broken')"
 )
 _TEXT = "() => document.body ? document.body.innerText : ''"
-LARGEST_TEXT = 8 * 1024 * 1024
+LONGEST_TEXT_CHARACTERS = 8 * 1024 * 1024
 
 
 async def wait_for_load(page: Page, seconds: float) -> bool:
@@ -42,7 +42,7 @@ async def scroll_through(page: Page, bounds: Bounds) -> int:
         height = int(await page.evaluate(_HEIGHT))
         if place >= min(height, most) or loop.time() > deadline:
             break
-        place += HEIGHT
+        place += HEIGHT_PIXELS
         await page.evaluate("(y) => window.scrollTo(0, y)", place)
         await asyncio.sleep(_STEP_SECONDS)
     await page.evaluate("() => window.scrollTo(0, 0)")
@@ -62,7 +62,7 @@ async def wait_for_pictures(page: Page, seconds: float) -> dict[str, int]:
 
 async def photograph(page: Page, folder: Path, bounds: Bounds) -> tuple[list[Path], int]:
     """The whole page as PNG tiles from top to bottom; answers them and the pixels left out at its end."""
-    height = max(int(await page.evaluate(_HEIGHT)), HEIGHT)
+    height = max(int(await page.evaluate(_HEIGHT)), HEIGHT_PIXELS)
     shown = min(height, bounds.tile_height * bounds.most_tiles)
     tiles: list[Path] = []
     for top in range(0, shown, bounds.tile_height):
@@ -72,7 +72,7 @@ async def photograph(page: Page, folder: Path, bounds: Bounds) -> tuple[list[Pat
             path=path,
             full_page=True,
             animations="disabled",
-            clip={"x": 0, "y": top, "width": WIDTH, "height": part},
+            clip={"x": 0, "y": top, "width": WIDTH_PIXELS, "height": part},
         )
         tiles.append(path)
     return tiles, height - shown
@@ -86,7 +86,7 @@ async def print_page(page: Page, path: Path) -> None:
 async def visible_text(page: Page) -> str:
     """The text a person sees."""
     text: str = await page.evaluate(_TEXT)
-    return text[:LARGEST_TEXT]
+    return text[:LONGEST_TEXT_CHARACTERS]
 
 
 async def title_of(page: Page) -> str:

@@ -1,10 +1,9 @@
-"""What is noted down while a capture is made; the record is written from it, however far it came."""
+"""The record of a capture while it is made; it can be finished however far the capture came."""
 
 from datetime import UTC, datetime
 
 from casebook.evidence.capture import (
     CapturedFile,
-    CaptureFinding,
     CaptureRecord,
     Certificate,
     ClockCheck,
@@ -13,29 +12,36 @@ from casebook.evidence.capture import (
     Server,
     Step,
 )
+from casebook.vocabulary.capture_notes import FindingCode, LoginState, StepNote
 from casebook.vocabulary.captures import CaptureOutcome, CaptureStep
-from crawler.capture.order import CaptureOrder, Tell
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.capture.capture_order import CaptureOrder, Tell
 
 
-class Failed(Exception):
-    """There is nothing to capture; the message says why, in words that staff understand."""
+class CaptureFailed(Exception):
+    """There is nothing to capture."""
+
+    def __init__(self, reason: Reason[ReasonCode]) -> None:
+        super().__init__(reason.sentence("en"))
+        self.reason = reason
 
 
-class Notes:
-    """The notes of one capture."""
+class RecordDraft:
+    """What is noted down of one capture."""
 
     def __init__(self, order: CaptureOrder, tell: Tell) -> None:
         self._order, self._tell = order, tell
         self._began = datetime.now(UTC)
-        self.failed = ""
-        self.lacks: list[str] = []
+        self.failed: Reason[ReasonCode] | None = None
+        self.lacks: list[Reason[ReasonCode]] = []
         """What is missing from an otherwise good capture."""
         self.steps: list[Step] = []
         self.redirects: list[Redirect] = []
         self.servers: dict[str, str] = {}
         """`host:port` → address, as the proxy found it."""
         self.certificates: list[Certificate] = []
-        self.findings: tuple[CaptureFinding, ...] = ()
+        self.findings: tuple[Reason[FindingCode], ...] = ()
         self.clock, self.machine = ClockCheck(), Machine()
         self.final_url, self.title, self.status = "", "", 0
 
@@ -44,9 +50,9 @@ class Notes:
         self._tell(step)
         self.note(step)
 
-    def note(self, what: CaptureStep, detail: str = "") -> None:
+    def note(self, what: CaptureStep, note: Reason[StepNote] | None = None) -> None:
         """Something was done or happened."""
-        self.steps.append(Step(datetime.now(UTC), what, detail[:500]))
+        self.steps.append(Step(datetime.now(UTC), what, note))
 
     def record(self, files: tuple[CapturedFile, ...]) -> CaptureRecord:
         """The record, as things stand."""
@@ -58,7 +64,7 @@ class Notes:
             started_at=self._began,
             ended_at=datetime.now(UTC),
             outcome=self._outcome(),
-            reason=self.failed or "; ".join(self.lacks),
+            reasons=(self.failed,) if self.failed else tuple(self.lacks),
             purpose=subject.purpose,
             final_url=self.final_url,
             redirects=tuple(self.redirects),
@@ -71,7 +77,7 @@ class Notes:
             certificates=tuple(self.certificates),
             clock=self.clock,
             machine=self.machine,
-            login_state="session file" if self._order.session else "none",
+            login_state=LoginState.SESSION_FILE if self._order.session else LoginState.NONE,
             steps=tuple(self.steps),
             findings=self.findings,
             files=files,

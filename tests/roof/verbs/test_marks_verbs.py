@@ -6,7 +6,6 @@ import pytest
 
 HEADER = "id,kind,name,aliases,classes,goods,owner,region,registration_no,valid_from,valid_to,authorised\n"
 GOOD = "T1,trademark,茅台,Moutai,33,白酒,,,,,,\n"
-pytestmark = pytest.mark.slow
 
 
 def a_list(folder: Path, text: str, encoding: str = "utf-8") -> Path:

@@ -4,21 +4,22 @@ import contextlib
 import hashlib
 import io
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 
-from crawler.errors import CrawlError
+from casebook.durable import sync_file
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.errors import PageError
 
 
-def make_wacz(warc: Path, target: Path, page: tuple[str, datetime, str]) -> None:
-    """Pack a WARC; `page` is address, moment and title of the document that is the page.
+def make_wacz(warc: Path, target: Path, *, url: str, at: datetime, title: str) -> None:
+    """Pack a WARC; address, moment and title are those of the document that is the page.
 
-    Raises CrawlError when the library will not.
+    Raises PageError when the library will not.
     """
     from wacz.main import main as wacz  # what it imports takes half a second
 
-    url, at, title = page
     pages = warc.with_name("pages.jsonl")
     header = {"format": "json-pages-1.0", "id": "pages", "title": "Pages", "hasText": False}
     moment = at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -28,16 +29,11 @@ def make_wacz(warc: Path, target: Path, page: tuple[str, datetime, str]) -> None
     with contextlib.redirect_stdout(said):
         failed = wacz(["create", "-o", str(target), "-p", str(pages), "-c", str(warc)])
     if failed:
-        raise CrawlError(f"WACZ: {said.getvalue().strip().splitlines()[-1][:200]}")
-    sync(target)
+        last_line = said.getvalue().strip().splitlines()[-1][:200]
+        raise PageError(Reason(ReasonCode.NO_ARCHIVE, {"error": last_line}))
+    sync_file(target)
 
 
 def page_id(url: str, moment: str) -> str:
     """A name for the page that is the same whenever it is packed again."""
     return hashlib.sha256(f"{moment} {url}".encode()).hexdigest()[:20]
-
-
-def sync(path: Path) -> None:
-    """The file's bytes on the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

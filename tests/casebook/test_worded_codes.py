@@ -71,14 +71,14 @@ def test_both_words_name_the_same_values(kind: type[Worded]) -> None:
         assert named[0] == named[1], member
 
 
-def test_a_reason_fills_its_values_in_and_says_which_is_missing() -> None:
+def test_a_reason_fills_its_values_in_and_is_not_made_without_them() -> None:
     class Waited(Worded):
         LONG = "long", "等待 {seconds} 秒后放弃", "given up after {seconds} seconds"
 
     assert Reason(Waited.LONG, {"seconds": 20}).sentence("zh") == "等待 20 秒后放弃"
     assert Reason(Waited.LONG, {"seconds": 20}).sentence("en") == "given up after 20 seconds"
-    with pytest.raises(KeyError, match="seconds"):
-        Reason(Waited.LONG).sentence("en")
+    with pytest.raises(ValueError, match=r"reason long: given \[\], expected \['seconds'\]"):
+        Reason(Waited.LONG)
 
 
 def test_things_are_kept_by_the_states_of_their_leads() -> None:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from playwright.async_api import BrowserContext, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
-from crawler.capture.order import Bounds
+from crawler.capture.capture_order import Bounds
 from crawler.warc.browser_answers import browser_exchange
 from crawler.warc.exchange import Exchange
 from crawler.warc.writer import ExchangeWriter, payload_digest
@@ -15,11 +15,11 @@ from crawler.warc.writer import ExchangeWriter, payload_digest
 _QUIET_SECONDS = 0.4
 """Without a request under way for so long, a page has come to rest."""
 _STEP_SECONDS = 0.05
-_LAST_ANSWERS = 5.0
+_LAST_ANSWERS_SECONDS = 5.0
 """Seconds for answers that are still being read when the page is left."""
 
 
-class Listener:
+class NetworkRecorder:
     """What came, in the order it was finished."""
 
     def __init__(self, context: BrowserContext, out: BinaryIO, reached: Mapping[str, str], bounds: Bounds):
@@ -68,7 +68,7 @@ class Listener:
     async def end(self) -> None:
         """Wait for answers that are still being read; what is left is lost. Raises what writing raised."""
         if self._tasks:
-            done, late = await asyncio.wait(self._tasks, timeout=_LAST_ANSWERS)
+            done, late = await asyncio.wait(self._tasks, timeout=_LAST_ANSWERS_SECONDS)
             for task in late:
                 task.cancel()
             for task in done:
