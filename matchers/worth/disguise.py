@@ -16,6 +16,19 @@ _SPELT_IN_LETTERS = (rules.PINYIN, rules.INITIAL)
 _GAPS_OF_HABIT = 1
 """Breaks between the letters of a Latin name that careless writing explains: coca-cola, coca cola."""
 
+SELDOM_CHANCE = frozenset(
+    (
+        "invisible",
+        "symbols_between",
+        "symbol_for_letter",
+        "look_alike_letter",
+        "split",
+        "mixed_script",
+        "pinyin",
+    )
+)
+"""Ways of writing that hardly come about by themselves, however little else speaks for the mark."""
+
 
 def way_of_writing(one: Occurrence) -> str:
     """A level of the sign `on_purpose`; empty for a name written as it is listed."""

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import Any
 
 from matchers.errors import MatcherError
 
+_LEAST = 0.0001
 Levels = Mapping[str, float]
-_KEYS = {"scale", "start", "priority_from", "signs"}
+_KEYS = {"scale", "start", "priority_from", "each_tenfold", "signs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class WorthTable:
     """Points before any sign: a plain mention."""
     priority_from: float
     """Points of purpose from which a lead is in the first tier."""
+    each_tenfold: float
+    """Points by which a tenfold of leads raises the worth of a shop's group."""
     signs: Mapping[str, Levels]
     """Sign → level → points."""
     version: str = "shipped"
@@ -35,6 +38,11 @@ class WorthTable:
     def worth(self, points: float) -> float:
         """0–100, four decimals; every further point still counts, upwards and downwards."""
         return round(100 / (1 + exp(-(self.start + points) / self.scale)), 4)
+
+    def points_for(self, worth: float) -> float:
+        """The points that give a worth: `worth` the other way round; its ends stand for their neighbours."""
+        share = min(max(worth, _LEAST), 100 - _LEAST) / 100
+        return self.scale * log(share / (1 - share)) - self.start
 
 
 @cache

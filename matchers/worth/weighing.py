@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matchers.findings.finding import TOO_LOW, Finding, Sign
 from matchers.findings.tier import Tier
+from matchers.worth.disguise import SELDOM_CHANCE
 from matchers.worth.explained import Told, explained_by
 from matchers.worth.found import Found, ListingFacts
 from matchers.worth.points import WorthTable, worth_table
@@ -12,6 +13,8 @@ from matchers.worth.prices import NO_PRICES, PriceTable
 from matchers.worth.sign import Bearing, SignModule
 from matchers.worth.signs import SIGNS
 
+_NEARLY = 30.0
+"""Score from which a disguised name that is no lead is asked all signs."""
 _DOUBTS = [(key, sign) for key, sign in SIGNS.items() if sign.bearing is Bearing.DOUBT]
 
 
@@ -53,7 +56,7 @@ def _weighed(found: Found, table: WorthTable) -> Finding:
 
 def _signs(found: Found, table: WorthTable) -> Iterator[Sign]:
     spoken = found.by_feature
-    for key, sign in _asked(found.finding):
+    for key, sign in _asked(found):
         if sign.needs and spoken.keys().isdisjoint(sign.needs):
             continue
         for seen in sign.see(found):
@@ -62,9 +65,11 @@ def _signs(found: Found, table: WorthTable) -> Iterator[Sign]:
             yield Sign(key, points, seen.field, seen.start, seen.end, seen.text, detail)
 
 
-def _asked(finding: Finding) -> Iterable[tuple[str, SignModule]]:
-    """All signs; of what is no lead for want of points only the doubts, for there is much of it."""
-    return _DOUBTS if finding.held_back_by == TOO_LOW else SIGNS.items()
+def _asked(found: Found) -> Iterable[tuple[str, SignModule]]:
+    """All signs; of what is far from a lead mostly the doubts, for there is much of it."""
+    if found.finding.held_back_by != TOO_LOW or found.way in SELDOM_CHANCE:
+        return SIGNS.items()
+    return SIGNS.items() if found.way and found.finding.score >= _NEARLY else _DOUBTS
 
 
 def _tier(finding: Finding, signs: Sequence[Sign], table: WorthTable) -> Tier | None:
