@@ -85,7 +85,7 @@ def test_a_night_is_reported_in_one_message_once(book: Casebook, server: tuple[B
     assert body is not None and "演示商城" in body.get_content() and "\x1b" not in body.get_content()
     (sheet,) = message.iter_attachments()
     assert sheet.get_filename() == "night-2026-11-23.xlsx"
-    assert load_workbook(BytesIO(sheet.get_content())).sheetnames == ["来源", "未读原因", "字段完整率"]
+    assert load_workbook(BytesIO(sheet.get_content())).sheetnames == ["来源", "未采集原因", "字段完整率"]
 
 
 def test_a_server_that_is_away_is_told_and_the_report_stays_due(
