@@ -56,7 +56,7 @@ def record_sightings(
         if origin.run_id is None and before is not None and _older(sighting.listing, before):
             said.append(("older", row))
             continue
-        version = _next_version(row, sighting.listing, origin)
+        version = _next_version(row, sighting.listing, seller, origin)
         _touch(row, sighting.listing, seller, origin)
         if version is not None:
             written.append((version, sighting))
@@ -84,12 +84,15 @@ def _touch(row: ListingRow, listing: Listing, seller: Seller | None, origin: Ori
         row.source_id = origin.source_id  # a file never takes a listing away from the shop that is read
 
 
-def _next_version(row: ListingRow, listing: Listing, origin: Origin) -> ListingVersion | None:
+def _next_version(
+    row: ListingRow, listing: Listing, seller: Seller | None, origin: Origin
+) -> ListingVersion | None:
     before, digest = row.current_version, listing.content_digest()
     if before is not None and before.content_digest == digest:
         return None
     version = ListingVersion(
         listing=row,
+        seller=seller,
         number=before.number + 1 if before else 1,
         content_digest=digest,
         captured_at=listing.captured_at or origin.now,

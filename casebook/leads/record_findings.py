@@ -221,10 +221,16 @@ def _ground(lead: Lead, dismissal: Decision | None, item: ToScreen, fact: LeadFa
 def _reopen(session: Session, lead: Lead, ground: dict[str, Any] | None, now: datetime) -> None:
     if ground is not None:
         record_event(session, now, "lead.reopen", ("lead", lead.id), before=lead.status, **ground)
-        lead.status = "open"
+        lead.status, lead.seq = "open", lead.seq + 1
 
 
 def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
+    if (lead.version_id, lead.score, lead.mark_version_id) != (
+        item.version_id,
+        fact.score,
+        fact.mark_version_id,
+    ):
+        lead.seq = (lead.seq or 0) + 1
     lead.kind, lead.score, lead.mark_version_id = fact.kind, fact.score, fact.mark_version_id
     lead.version_id, lead.updated_at = item.version_id, now
     rows = [LeadReason(position=n, **reason) for n, reason in enumerate(fact.reasons)]
@@ -235,7 +241,7 @@ def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, n
 
 
 def _withdraw(lead: Lead, now: datetime) -> int:
-    if lead.status not in ("open", "seen", "later"):
+    if lead.status not in UNDECIDED or lead.origin != LeadOrigin.SCREENING:
         return 0
-    lead.status, lead.updated_at = "withdrawn", now
+    lead.status, lead.updated_at, lead.seq = "withdrawn", now, lead.seq + 1
     return 1

@@ -1,0 +1,186 @@
+"""What an officer fills in of a case: amounts, legal basis, flags and tags; missing stays missing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from casebook.errors import CasebookError
+from casebook.listing import clean_text
+from casebook.models.cases import Case
+from casebook.vocabulary import Worded
+
+LARGEST_FEN = 10**15
+LONGEST_TEXT = 2000
+MOST_TAGS = 20
+
+
+class Cause(Worded):
+    """The row of annex 3 that a case counts in (DOMAIN.md section 7)."""
+
+    TRADEMARK = "trademark", "商标侵权", "Trademark infringement"
+    GEOGRAPHICAL_INDICATION = "geographical_indication", "地理标志", "Geographical indication"
+    OFFICIAL_MARK = "official_mark", "官方标志、特殊标志和奥林匹克标志", "Official, special and Olympic marks"
+    TRADEMARK_AGENCY = "trademark_agency", "商标代理", "Trademark agency"
+    OTHER_TRADEMARK = "other_trademark", "其他商标", "Other trademark case"
+    PASSING_OFF_PATENT = "passing_off_patent", "假冒专利", "Passing off a patent"
+    PATENT_AGENCY = "patent_agency", "专利代理", "Patent agency"
+    OTHER_PATENT = "other_patent", "其他专利", "Other patent case"
+
+
+class CaseField(Worded):
+    """A field of a case."""
+
+    TITLE = "title", "案件名称", "Title"
+    LEGAL_BASIS = "legal_basis", "法律依据", "Legal basis"
+    CAUSE = "cause", "案由", "Cause"
+    GOODS_VALUE = "goods_value", "涉案金额", "Value of the goods"
+    FINE = "fine", "罚款", "Fine"
+    CONFISCATED = "confiscated", "没收违法所得", "Confiscated"
+    RECOVERED = "recovered", "挽回经济损失", "Loss recovered"
+    E_COMMERCE = "e_commerce", "电商领域", "E-commerce"
+    KEY_MARKET = "key_market", "重点实体市场", "Key market"
+    RURAL_MARKET = "rural_market", "农村市场", "Rural market"
+    FOREIGN_INVESTED = "foreign_invested", "外商投资企业被侵权", "Foreign-invested right holder"
+    DESTROYED = "destroyed", "侵权商品已销毁", "Goods destroyed"
+    TAGS = "tags", "标签", "Tags"
+    FILED_ON = "filed_on", "立案日期", "Filed on"
+    DECIDED_ON = "decided_on", "决定日期", "Decided on"
+    CLOSED_ON = "closed_on", "结案日期", "Closed on"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldKind:
+    """How a field is kept, and how what a person typed becomes a value."""
+
+    column: str
+    parse: Callable[[str], Any]
+    show: Callable[[Any], str]
+
+
+def set_fields(case: Case, given: Mapping[str, str]) -> dict[str, list[str]]:
+    """Set fields from what people typed; an empty text takes the value away. Answers field → [before, after].
+
+    Raises CasebookError naming the field, what was given and what was expected; nothing is set then.
+    """
+    parsed = {name: (FIELDS[_known(name)], _parsed(name, text)) for name, text in given.items()}
+    for name, (kind, _) in parsed.items():
+        if kind in _DAYS and getattr(case, kind.column) is None:
+            raise CasebookError(
+                f"field {name}: the move sets it; here a day that is set can be corrected only"
+            )
+    changed: dict[str, list[str]] = {}
+    for name, (kind, value) in parsed.items():
+        before = getattr(case, kind.column)
+        if before != value:
+            setattr(case, kind.column, value)
+            changed[name] = [kind.show(before), kind.show(value)]
+    return changed
+
+
+def shown_fields(case: Case) -> dict[CaseField, str]:
+    """Every field as a person would type it; empty where it is missing."""
+    return {name: kind.show(getattr(case, kind.column)) for name, kind in FIELDS.items()}
+
+
+def _known(name: str) -> CaseField:
+    try:
+        return CaseField(name)
+    except ValueError:
+        raise CasebookError(f"field {name[:80]!r}: expected one of {', '.join(CaseField)}") from None
+
+
+def _parsed(name: str, text: str) -> Any:
+    clean = clean_text(text).strip()
+    try:
+        return FIELDS[CaseField(name)].parse(clean)
+    except ValueError as error:
+        raise CasebookError(f"field {name}: given {clean[:80]!r}, expected {error}") from None
+
+
+def _text(given: str) -> str:
+    if len(given) > LONGEST_TEXT:
+        raise ValueError(f"at most {LONGEST_TEXT} characters")
+    return given
+
+
+def _title(given: str) -> str:
+    if not given:
+        raise ValueError("a title")
+    return _text(given)
+
+
+def _cause(given: str) -> str:
+    if given and given not in set(Cause):
+        raise ValueError(f"one of {', '.join(Cause)}")
+    return given
+
+
+def _fen(given: str) -> int | None:
+    """Yuan as people type them, `1,234.50`, to fen."""
+    if not given:
+        return None
+    try:
+        fen = Decimal(given.replace(",", "").removeprefix("￥").removeprefix("¥")) * 100
+        if fen != fen.to_integral_value() or not 0 <= fen <= LARGEST_FEN:
+            raise ValueError
+    except (InvalidOperation, ValueError):
+        raise ValueError("yuan such as 1234.50, not negative, nothing smaller than a fen") from None
+    return int(fen)
+
+
+def _yuan(fen: int | None) -> str:
+    return "" if fen is None else f"{Decimal(fen) / 100:.2f}"
+
+
+def _flag(given: str) -> bool | None:
+    words = {"": None, "yes": True, "no": False, "是": True, "否": False}
+    if given not in words:
+        raise ValueError("yes, no, 是, 否, or nothing when it is not known")
+    return words[given]
+
+
+def _flag_word(value: bool | None) -> str:
+    return {None: "", True: "yes", False: "no"}[value]
+
+
+def _tags(given: str) -> list[str]:
+    tags = list(dict.fromkeys(tag.strip() for tag in given.replace("、", ",").replace("，", ",").split(",")))
+    tags = [tag for tag in tags if tag]
+    if len(tags) > MOST_TAGS or any(len(tag) > 40 for tag in tags):
+        raise ValueError(f"at most {MOST_TAGS} tags of at most 40 characters")
+    return tags
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise ValueError("a day such as 2026-11-30") from None
+
+
+def _day_text(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+_DAYS = tuple(FieldKind(column, _day, _day_text) for column in ("filed_on", "decided_on", "closed_on"))
+_MONEY, _YES_NO = (_fen, _yuan), (_flag, _flag_word)
+FIELDS: dict[CaseField, FieldKind] = {
+    CaseField.TITLE: FieldKind("title", _title, str),
+    CaseField.LEGAL_BASIS: FieldKind("legal_basis", _text, str),
+    CaseField.CAUSE: FieldKind("cause", _cause, str),
+    CaseField.GOODS_VALUE: FieldKind("goods_value_fen", *_MONEY),
+    CaseField.FINE: FieldKind("fine_fen", *_MONEY),
+    CaseField.CONFISCATED: FieldKind("confiscated_fen", *_MONEY),
+    CaseField.RECOVERED: FieldKind("recovered_fen", *_MONEY),
+    CaseField.E_COMMERCE: FieldKind("e_commerce", *_YES_NO),
+    CaseField.KEY_MARKET: FieldKind("key_market", *_YES_NO),
+    CaseField.RURAL_MARKET: FieldKind("rural_market", *_YES_NO),
+    CaseField.FOREIGN_INVESTED: FieldKind("foreign_invested", *_YES_NO),
+    CaseField.DESTROYED: FieldKind("destroyed", *_YES_NO),
+    CaseField.TAGS: FieldKind("tags", _tags, ",".join),
+    CaseField.FILED_ON: _DAYS[0],
+    CaseField.DECIDED_ON: _DAYS[1],
+    CaseField.CLOSED_ON: _DAYS[2],
+}

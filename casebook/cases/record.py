@@ -1,0 +1,49 @@
+"""Writing a move down: the row of the move, the case's state, and the event in the audit chain."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from casebook.audit.trail import record_event
+from casebook.cases.status import CaseAction, CaseState
+from casebook.models.cases import Case, CaseMoveRow
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move as it is written down."""
+
+    action: CaseAction
+    account_id: int
+    to: CaseState | None = None
+    """None where the state stays."""
+    reason: str = ""
+    approver_id: int | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+def record_step(session: Session, case: Case, step: Step, now: datetime) -> CaseMoveRow:
+    """Append a move to a locked case; its `seq` grows by one."""
+    to = step.to or CaseState(case.state)
+    case.seq += 1
+    row = CaseMoveRow(
+        case_id=case.id,
+        seq=case.seq,
+        action=step.action,
+        from_state=case.state,
+        to_state=to,
+        reason=step.reason,
+        account_id=step.account_id,
+        approver_id=step.approver_id,
+        at=now,
+        detail=step.detail,
+    )
+    case.state = to
+    session.add(row)
+    session.flush()
+    told = {"seq": row.seq, "from": row.from_state, "to": row.to_state, "reason": step.reason}
+    doer = step.approver_id or step.account_id
+    record_event(session, now, f"case.{step.action}", ("case", case.id), doer, **told, **step.detail)
+    return row
