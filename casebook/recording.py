@@ -9,8 +9,7 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from casebook.bulk import chunks
-from casebook.evidence.kept_files import Origin as Origin
-from casebook.evidence.kept_files import keep_files
+from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.listing import Listing
 from casebook.models.goods import ListingRow, ListingVersion, Picture, Seller
 
@@ -26,66 +25,71 @@ class Sighting:
     media_type: str = ""
 
 
-def record_listings(session: Session, sightings: Sequence[Sighting], origin: Origin) -> list[str]:
+def record_listings(session: Session, sightings: Sequence[Sighting], provenance: Provenance) -> list[str]:
     """Write listings; answers new, changed, unchanged, duplicate or older for each, in order.
 
     What was captured before the version in force is older: nothing is written of it.
     """
-    return [word for word, _ in record_sightings(session, sightings, origin)]
+    return [word for word, _ in record_sightings(session, sightings, provenance)]
 
 
 def record_sightings(
-    session: Session, sightings: Sequence[Sighting], origin: Origin
+    session: Session, sightings: Sequence[Sighting], provenance: Provenance
 ) -> list[tuple[str, ListingRow]]:
     """Write listings; the word of each as `record_listings` has it, and its row."""
     rows = _rows(session, {_key(sighting.listing) for sighting in sightings})
-    sellers = _sellers(session, [sighting.listing for sighting in sightings], origin.now)
+    sellers = _sellers(session, [sighting.listing for sighting in sightings], provenance.now)
     said: list[tuple[str, ListingRow]] = []
     written: list[tuple[ListingVersion, Sighting]] = []
     for sighting in sightings:
         key = _key(sighting.listing)
         row = rows.get(key)
-        if row is not None and _seen_in(row, origin):
+        if row is not None and _seen_in(row, provenance):
             said.append(("duplicate", row))
             continue
         if row is None:
-            row = rows[key] = ListingRow(platform=key[0], external_id=key[1], first_seen_at=origin.now)
+            row = rows[key] = ListingRow(platform=key[0], external_id=key[1], first_seen_at=provenance.now)
             session.add(row)
         seller = sellers.get(_seller_key(sighting.listing), row.seller)
         before = row.current_version
-        if origin.run_id is None and before is not None and _older(sighting.listing, before):
+        if provenance.run_id is None and before is not None and _older(sighting.listing, before):
             said.append(("older", row))
             continue
-        version = _next_version(row, sighting.listing, seller, origin)
-        _touch(row, sighting.listing, seller, origin)
+        version = _next_version(row, sighting.listing, seller, provenance)
+        _touch(row, sighting.listing, seller, provenance)
         if version is not None:
             written.append((version, sighting))
         said.append(("unchanged" if version is None else "changed" if before else "new", row))
     session.flush()
-    _add_versions(session, written, origin)
+    _add_versions(session, written, provenance)
     return said
 
 
-def _seen_in(row: ListingRow, origin: Origin) -> bool:
+def _seen_in(row: ListingRow, provenance: Provenance) -> bool:
     # Missed at its old address and found at a new one in the same run, it is on sale.
-    return origin.run_id is not None and row.last_run_id == origin.run_id and row.missed_at is None
+    return provenance.run_id is not None and row.last_run_id == provenance.run_id and row.missed_at is None
 
 
 def _older(listing: Listing, version: ListingVersion) -> bool:
     return listing.captured_at is not None and listing.captured_at < version.captured_at
 
 
-def _touch(row: ListingRow, listing: Listing, seller: Seller | None, origin: Origin) -> None:
+def _touch(row: ListingRow, listing: Listing, seller: Seller | None, provenance: Provenance) -> None:
     row.url, row.seller = _fitting(listing.url), seller
-    row.last_seen_at, row.last_run_id, row.missed_at, row.gone_at = origin.now, origin.run_id, None, None
-    if origin.run_id is not None:
-        row.verified_at = origin.now
-    if origin.source_id is not None and (row.source_id is None or origin.run_id is not None):
-        row.source_id = origin.source_id  # a file never takes a listing away from the shop that is read
+    row.last_seen_at, row.last_run_id, row.missed_at, row.gone_at = (
+        provenance.now,
+        provenance.run_id,
+        None,
+        None,
+    )
+    if provenance.run_id is not None:
+        row.verified_at = provenance.now
+    if provenance.source_id is not None and (row.source_id is None or provenance.run_id is not None):
+        row.source_id = provenance.source_id  # a file never takes a listing away from the shop that is read
 
 
 def _next_version(
-    row: ListingRow, listing: Listing, seller: Seller | None, origin: Origin
+    row: ListingRow, listing: Listing, seller: Seller | None, provenance: Provenance
 ) -> ListingVersion | None:
     before, digest = row.current_version, listing.content_digest()
     if before is not None and before.content_digest == digest:
@@ -95,8 +99,8 @@ def _next_version(
         seller=seller,
         number=before.number + 1 if before else 1,
         content_digest=digest,
-        captured_at=listing.captured_at or origin.now,
-        run_id=origin.run_id,
+        captured_at=listing.captured_at or provenance.now,
+        run_id=provenance.run_id,
         attributes=dict(listing.attributes),
         extra=dict(listing.extra),
         availability=listing.availability[:16],
@@ -109,10 +113,10 @@ def _next_version(
 
 
 def _add_versions(
-    session: Session, written: Sequence[tuple[ListingVersion, Sighting]], origin: Origin
+    session: Session, written: Sequence[tuple[ListingVersion, Sighting]], provenance: Provenance
 ) -> None:
     bodies = [(sighting.body, sighting.media_type) for _, sighting in written if sighting.body]
-    files = keep_files(session, bodies, origin)
+    files = keep_files(session, bodies, provenance)
     for version, sighting in written:
         file = files.get(sighting.body)
         version.evidence_file_id = file.id if file else None

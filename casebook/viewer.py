@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from casebook.errors import CasebookError
+from casebook.vocabulary.roles import Permission
 
 
 class NotAllowed(CasebookError):
@@ -14,10 +15,9 @@ class Viewer:
     """A person at the page, the API or the command line."""
 
     account_id: int
-    may: frozenset[str]
-    """Of: `read`, `decide`, `approve`, `export`, `personal`."""
+    may: frozenset[Permission]
 
-    def needs(self, what: str) -> None:
+    def needs(self, what: Permission) -> None:
         """Raises NotAllowed unless the viewer may do it."""
         if what not in self.may:
             raise NotAllowed(

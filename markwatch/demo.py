@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from casebook.accounts import add_account, set_password
+from casebook.accounts.administration import add_account, set_password
 from casebook.crawls.sources import known_source
 from casebook.database import Casebook
 from casebook.errors import Conflict

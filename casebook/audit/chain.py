@@ -10,7 +10,7 @@ import json
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from casebook.evidence.capture_json import moment_text
+from casebook.canonical_json import moment_text
 from casebook.models.accounts import AuditEvent
 
 NEW_EVENTS = "new audit events"

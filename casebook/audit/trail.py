@@ -1,18 +1,20 @@
 """The audit trail (审计): every act on the book is one appended event."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from casebook.audit.chain import NEW_EVENTS
+from casebook.audit.events import AuditAction
 from casebook.models.accounts import AuditEvent
 
 
 def record_event(
     session: Session,
     at: datetime,
-    action: str,
+    action: AuditAction,
     thing: tuple[str, object] = ("", ""),
     account_id: int | None = None,
     **detail: Any,
@@ -24,7 +26,7 @@ def record_event(
     event = AuditEvent(
         at=at,
         account_id=account_id,
-        action=action,
+        action=str(action),
         object_type=thing[0],
         object_id=str(thing[1])[:255],
         detail=_exact(detail),
@@ -39,4 +41,6 @@ def _exact(value: Any) -> Any:
         return {str(key): _exact(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_exact(inner) for inner in value]
+    if isinstance(value, StrEnum):
+        return value.value
     return value if value is None or isinstance(value, bool | int | str) else str(value)

@@ -14,15 +14,16 @@ from sqlalchemy.orm import Session
 
 from casebook.audit.chain import head
 from casebook.backup.database_copy import NAMES, copy_database
+from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
 from casebook.errors import CasebookError
 from casebook.evidence.anchors import ANCHORS, anchor_file
-from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.evidence.locks import held
 from casebook.evidence.sealing import LOCK, PACKAGES
 from casebook.migrations import current_revision
 from casebook.models.evidence import Anchor, Capture
 from casebook.models.goods import EvidenceFile
+from casebook.vocabulary.captures import CaptureState
 
 FORMAT = "markwatch-backup/1"
 HEAD, SUMS = "backup.json", "SHA256SUMS"
@@ -71,7 +72,7 @@ def _names(session: Session, data_dir: Path) -> Iterator[str]:
     kept = session.scalars(select(EvidenceFile.sha256).where(EvidenceFile.deleted_at.is_(None)))
     for sha256 in kept:
         yield f"{EVIDENCE}/{sha256[:2]}/{sha256[2:]}"
-    for token in session.scalars(select(Capture.token).where(Capture.state == "sealed")):
+    for token in session.scalars(select(Capture.token).where(Capture.state == CaptureState.SEALED)):
         yield from _below(data_dir, data_dir / PACKAGES / token)
     for seq in session.scalars(select(Anchor.seq)):
         file = anchor_file(data_dir / ANCHORS, seq)

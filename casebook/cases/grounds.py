@@ -1,4 +1,4 @@
-"""The grounds of a case: frozen when a lead is confirmed, and from then on only ended or carried to another."""
+"""The grounds of a case: frozen when a lead is confirmed, later only ended or carried to another case."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.cases.status import TAKES_ITEMS, CaseState
 from casebook.errors import Conflict, NotFound
 from casebook.models.cases import Case, Unit
 from casebook.models.goods import ListingVersion, Seller
 from casebook.uids import new_uid
+from casebook.vocabulary.cases import TAKES_ITEMS, CaseState
 
 
 def open_case_of(session: Session, seller_id: int | None) -> Case | None:

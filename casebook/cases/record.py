@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
-from casebook.cases.status import CaseAction, CaseState
 from casebook.models.cases import Case, CaseMoveRow
+from casebook.vocabulary.cases import CaseAction, CaseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,7 @@ def record_step(session: Session, case: Case, step: Step, now: datetime) -> Case
     session.flush()
     told = {"seq": row.seq, "from": row.from_state, "to": row.to_state, "reason": step.reason}
     doer = step.approver_id or step.account_id
-    record_event(session, now, f"case.{step.action}", ("case", case.id), doer, **told, **step.detail)
+    record_event(
+        session, now, AuditAction(f"case.{step.action}"), ("case", case.id), doer, **told, **step.detail
+    )
     return row

@@ -13,7 +13,7 @@ from casebook.crawls.known_pages import Before, Ended, Visited, remember, same_a
 from casebook.crawls.results import PageResult
 from casebook.crawls.visits import add_links
 from casebook.errors import NotFound
-from casebook.evidence.kept_files import Origin, keep_files
+from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.recording import Sighting, record_sightings
@@ -22,7 +22,7 @@ SAMPLES = 3
 """Pages kept of each run and reason that could not be read."""
 
 
-def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult], origin: Origin) -> None:
+def record_pages(session: Session, run: CrawlRun, results: Sequence[PageResult], origin: Provenance) -> None:
     """Write the ends of some visits of a run, all or none: listings, links found, outcomes, memory."""
     visited = _visited(session, results)
     same = [visited[result.visit_id] for result in results if result.outcome == "same"]
@@ -50,7 +50,7 @@ def _end(page: Visited, result: PageResult, before: Before | None, same: bool) -
     return Ended(page, result, result.outcome)
 
 
-def _write_listings(session: Session, ends: Sequence[Ended], origin: Origin) -> None:
+def _write_listings(session: Session, ends: Sequence[Ended], origin: Provenance) -> None:
     seen = [(end, end.result.listing) for end in ends if end.result.listing is not None]
     sightings = [Sighting(listing, end.result.body, end.result.media_type) for end, listing in seen]
     for (end, _), (word, row) in zip(seen, record_sightings(session, sightings, origin), strict=True):
@@ -69,7 +69,7 @@ def _visited(session: Session, results: Sequence[PageResult]) -> dict[int, Visit
     return found
 
 
-def _write_ends(session: Session, run: CrawlRun, ends: Sequence[Ended], origin: Origin) -> None:
+def _write_ends(session: Session, run: CrawlRun, ends: Sequence[Ended], origin: Provenance) -> None:
     samples = _samples(session, run, ends, origin)
     rows = [
         {
@@ -86,7 +86,7 @@ def _write_ends(session: Session, run: CrawlRun, ends: Sequence[Ended], origin: 
         session.execute(update(PageVisit), rows)
 
 
-def _samples(session: Session, run: CrawlRun, ends: Sequence[Ended], origin: Origin) -> dict[int, int]:
+def _samples(session: Session, run: CrawlRun, ends: Sequence[Ended], origin: Provenance) -> dict[int, int]:
     """Kept files of the first few pages that could not be read, by visit."""
     unread = [end.result for end in ends if end.word in NOT_READ and end.result.body]
     chosen: list[PageResult] = []

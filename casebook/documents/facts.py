@@ -16,12 +16,12 @@ from casebook.errors import Conflict, NotFound
 from casebook.evidence.capture import CaptureRecord
 from casebook.evidence.capture_json import record_from_json
 from casebook.file_store import EvidenceDamaged
-from casebook.models.deciding import Case, CaseLead
+from casebook.models.cases import Case, CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.office_time import OFFICE_TIME
+from casebook.vocabulary.captures import CaptureState
 
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-OUTCOMES = {"complete": "完整", "partial": "不完整"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
     capture = session.get(Capture, capture_id)
     if capture is None:
         raise NotFound(f"no capture {capture_id}")
-    if capture.state != "sealed":
+    if capture.state != CaptureState.SEALED:
         raise Conflict(f"capture {capture_id} is {capture.state}; the 笔录 is made of a sealed one")
     folder = packages / capture.token
     manifest = _manifest(folder, capture)
@@ -148,7 +148,7 @@ def _line(number: int, one: dict[str, Any]) -> FileLine:
 
 def _case_number(session: Session, lead_id: int) -> str:
     of_lead = select(Case.number).join(CaseLead, CaseLead.case_id == Case.id)
-    return session.scalar(of_lead.where(CaseLead.lead_id == lead_id)) or ""
+    return session.scalar(of_lead.where(CaseLead.lead_id == lead_id, CaseLead.to_at.is_(None))) or ""
 
 
 def _page(record: CaptureRecord) -> dict[str, str]:
@@ -165,7 +165,7 @@ def _page(record: CaptureRecord) -> dict[str, str]:
         "final_url": record.final_url or record.asked_url,
         "redirects": hops or "无",
         "findings": "；".join(finding_words(one.code, one.detail) for one in record.findings) or "未见异常",
-        "outcome": "；".join(filter(None, (OUTCOMES.get(record.outcome, record.outcome), record.reason))),
+        "outcome": "；".join(filter(None, (record.outcome.chinese, record.reason))),
     }
 
 

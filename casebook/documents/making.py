@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.audit.chain import sha256_hex
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.documents.docx import write_docx
@@ -35,7 +36,7 @@ def extraction_record(book: Casebook, packages: Path, wanted: Wanted, doer: Doer
         record_event(
             session,
             doer.now,
-            "capture.document",
+            AuditAction.RECORD_MADE,
             ("capture", wanted.capture_id),
             doer.account_id,
             kind=wanted.kind,

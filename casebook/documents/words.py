@@ -1,17 +1,7 @@
 """Chinese words of the extraction record for the codes of a capture; codes without one stay as they are."""
 
-STEPS = {
-    "clock": "校对时间",
-    "browser": "启动浏览器（全新配置），记录环境",
-    "robots": "读取 robots.txt",
-    "open": "打开网址",
-    "scroll": "滚动页面并等待图片显示",
-    "content": "保存渲染后的网页源代码和文字",
-    "screenshot": "截取整页画面",
-    "pdf": "生成 PDF",
-    "archive": "保存全部网络应答（WACZ）",
-    "check": "与采集内容核对",
-}
+from casebook.vocabulary.captures import CaptureStep
+
 FINDINGS = {
     "http_status": "网站应答状态异常",
     "block_page": "疑似拦截页面",
@@ -27,7 +17,8 @@ SAID = {"no time source is configured": "未设置时间源"}
 
 def step_words(what: str, detail: str) -> str:
     """A step with its detail."""
-    return "：".join(filter(None, (STEPS.get(what, what), detail)))
+    step = CaptureStep.of(what)
+    return "：".join(filter(None, (step.chinese if step else what, detail)))
 
 
 def finding_words(code: str, detail: str) -> str:

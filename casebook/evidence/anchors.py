@@ -12,10 +12,11 @@ from pathlib import Path
 from sqlalchemy import select
 
 from casebook.audit.chain import head, sha256_hex
+from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
 from casebook.errors import CasebookError
-from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.models.evidence import Anchor, Stamp
+from casebook.vocabulary.captures import StampKind
 
 FORMAT = "markwatch-anchor/1"
 ANCHORS = "anchors"
@@ -46,7 +47,7 @@ def export_anchor(book: Casebook, folder: Path, now: datetime) -> Exported | Non
         _write(file, data)
         with book.begin() as session:
             session.add(Anchor(seq=seq, digest=digest, at=now, file_sha256=sha256_hex(data)))
-            session.add(Stamp(kind="anchor", digest=sha256_hex(data), asked_at=now))
+            session.add(Stamp(kind=StampKind.ANCHOR, digest=sha256_hex(data), asked_at=now))
     return Exported(seq, digest, file)
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-COMPLETE, PARTIAL, FAILED = "complete", "partial", "failed"
-OUTCOMES = (COMPLETE, PARTIAL, FAILED)
+from pydantic import with_config
+
+from casebook.vocabulary.captures import CaptureOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Step:
 
     at: datetime
     what: str
+    """Code of a `CaptureStep`; as text, so that records of other versions can be read."""
     detail: str = ""
 
 
@@ -102,6 +104,7 @@ class CapturedFile:
     media_type: str
 
 
+@with_config(extra="forbid")  # for reading it back: unknown keys are refused, in the parts too
 @dataclass(frozen=True, slots=True)
 class CaptureRecord:
     """One capture, as the machine that made it recorded it; all moments carry a time zone."""
@@ -112,8 +115,7 @@ class CaptureRecord:
     asked_url: str
     started_at: datetime
     ended_at: datetime
-    outcome: str
-    """`complete`, `partial` or `failed`."""
+    outcome: CaptureOutcome
     reason: str = ""
     """Why it is not complete, in words; empty when it is."""
     purpose: str = ""

@@ -8,16 +8,18 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
-from casebook.evidence.capture import FAILED, OUTCOMES, CapturedFile, CaptureRecord, Officer
+from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer
 from casebook.evidence.capture_json import record_to_json
-from casebook.evidence.kept_files import Origin, rows_of
+from casebook.evidence.kept_files import Provenance, rows_of
 from casebook.evidence.officers import may_operate
 from casebook.file_store import EvidenceStore, StoredFile
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture, CaptureFile
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,126}[A-Za-z0-9]")
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,63}")
@@ -48,7 +50,7 @@ def record_capture(session: Session, store: EvidenceStore, taken: Taken) -> int:
         return known
     _check(session, taken)
     kept = [(_kept(store, taken.folder, file), file.media_type) for file in taken.record.files]
-    rows = rows_of(session, Origin(taken.now, store), kept)
+    rows = rows_of(session, Provenance(taken.now, store), kept)
     capture = _row(taken)
     capture.files = [CaptureFile(name=file.name, kept=rows[file.sha256]) for file in taken.record.files]
     session.add(capture)
@@ -56,7 +58,7 @@ def record_capture(session: Session, store: EvidenceStore, taken: Taken) -> int:
     record_event(
         session,
         taken.now,
-        "capture.record",
+        AuditAction.CAPTURE_RECORDED,
         ("capture", capture.id),
         capture.operator_id,
         token=capture.token,
@@ -68,11 +70,11 @@ def record_capture(session: Session, store: EvidenceStore, taken: Taken) -> int:
 
 
 def _row(taken: Taken) -> Capture:
-    written = record_to_json(taken.record)
+    written, failed = record_to_json(taken.record), taken.record.outcome == CaptureOutcome.FAILED
     return Capture(
         token=taken.token,
         lead_id=taken.record.lead_id,
-        state="failed" if taken.record.outcome == FAILED else "unsealed",
+        state=CaptureState.FAILED if failed else CaptureState.UNSEALED,
         outcome=taken.record.outcome,
         record=written.decode(),
         record_sha256=StoredFile.of(written).sha256,
@@ -83,9 +85,7 @@ def _row(taken: Taken) -> Capture:
 
 def _check(session: Session, taken: Taken) -> None:
     record = taken.record
-    if record.outcome not in OUTCOMES:
-        raise CasebookError(f"capture outcome {record.outcome!r}: expected one of {', '.join(OUTCOMES)}")
-    if record.outcome != FAILED and not record.files:
+    if record.outcome != CaptureOutcome.FAILED and not record.files:
         raise CasebookError("the capture has no files; expected a reason and the outcome 'failed'")
     if session.get(Lead, record.lead_id) is None:
         raise NotFound(f"no lead {record.lead_id}")

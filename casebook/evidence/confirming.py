@@ -6,12 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.audit.chain import sha256_hex
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
+from casebook.canonical_json import canonical_json, moment_text
 from casebook.errors import Conflict, NotFound
-from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.evidence.officers import may_confirm
 from casebook.models.accounts import Account
 from casebook.models.evidence import Capture
+from casebook.vocabulary.captures import CaptureState
 
 
 def confirm_capture(session: Session, capture_id: int, account_id: int, now: datetime) -> None:
@@ -21,14 +23,14 @@ def confirm_capture(session: Session, capture_id: int, account_id: int, now: dat
     the officer or the capture's state does not allow it, NotFound.
     """
     capture = locked_capture(session, capture_id)
-    if capture.state != "unsealed":
+    if capture.state != CaptureState.UNSEALED:
         raise Conflict(f"capture {capture_id} is {capture.state}; only an unsealed one can be confirmed")
     second = session.get(Account, account_id)
     if second is None:
         raise NotFound(f"no account {account_id}")
     if why_not := may_confirm(second, session.get_one(Account, capture.operator_id), now):
         raise Conflict(why_not)
-    capture.state = "confirmed"
+    capture.state = CaptureState.CONFIRMED
     capture.confirmed_by_id, capture.confirmed_at = second.id, now
     capture.confirmation = {
         "account_id": second.id,
@@ -40,7 +42,7 @@ def confirm_capture(session: Session, capture_id: int, account_id: int, now: dat
     record_event(
         session,
         now,
-        "capture.confirm",
+        AuditAction.CAPTURE_CONFIRMED,
         ("capture", capture_id),
         second.id,
         record_sha256=capture.record_sha256,

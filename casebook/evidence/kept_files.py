@@ -14,7 +14,7 @@ from casebook.models.goods import EvidenceFile
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Provenance:
     """Where and when sightings come from."""
 
     now: datetime
@@ -24,18 +24,18 @@ class Origin:
 
 
 def keep_files(
-    session: Session, files: Sequence[tuple[bytes, str]], origin: Origin
+    session: Session, files: Sequence[tuple[bytes, str]], provenance: Provenance
 ) -> dict[bytes, EvidenceFile]:
     """Keep (bytes, media type) pairs, each once; the row of each by its bytes."""
-    kept = {body: origin.evidence.put(body) for body, _ in files}
+    kept = {body: provenance.evidence.put(body) for body, _ in files}
     types = {kept[body].sha256: media_type for body, media_type in files}
     pairs = [(stored, types[stored.sha256]) for stored in kept.values()]
-    rows = rows_of(session, origin, pairs)
+    rows = rows_of(session, provenance, pairs)
     return {body: rows[stored.sha256] for body, stored in kept.items()}
 
 
 def rows_of(
-    session: Session, origin: Origin, kept: Sequence[tuple[StoredFile, str]]
+    session: Session, provenance: Provenance, kept: Sequence[tuple[StoredFile, str]]
 ) -> dict[str, EvidenceFile]:
     """The rows of files that are in the store already, with their media types; each row by its SHA-256."""
     found: dict[str, EvidenceFile] = {}
@@ -44,13 +44,13 @@ def rows_of(
         found |= {row.sha256: row for row in rows}
     for stored, media_type in kept:
         if (row := found.get(stored.sha256)) is not None:
-            _take_back(session, origin.evidence, row)
+            _take_back(session, provenance.evidence, row)
             continue
         row = found[stored.sha256] = EvidenceFile(
             sha256=stored.sha256,
             size=stored.size,
             media_type=clean_text(media_type)[:128],
-            created_at=origin.now,
+            created_at=provenance.now,
         )
         session.add(row)
     session.flush()

@@ -7,12 +7,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.errors import CasebookError
-from casebook.evidence.kept_files import Origin, keep_files
+from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.file_store import EvidenceStore
 from casebook.models.evidence import LeadEvidence
-
-KINDS = ("crawl_warc", "picture")
+from casebook.vocabulary.captures import LeadFileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +18,15 @@ class LeadFile:
     """A file for a lead."""
 
     lead_id: int
-    kind: str
-    """`crawl_warc` or `picture`."""
+    kind: LeadFileKind
     body: bytes
     media_type: str
     detail: dict[str, Any] = field(default_factory=dict)
 
 
 def keep_for_lead(session: Session, store: EvidenceStore, file: LeadFile, now: datetime) -> int:
-    """Keep a file for a lead, once; answers the row's id. Raises CasebookError for an unknown kind."""
-    if file.kind not in KINDS:
-        raise CasebookError(f"kind {file.kind!r}: expected one of {', '.join(KINDS)}")
-    kept = keep_files(session, [(file.body, file.media_type)], Origin(now, store))[file.body]
+    """Keep a file for a lead, once; answers the row's id."""
+    kept = keep_files(session, [(file.body, file.media_type)], Provenance(now, store))[file.body]
     known = session.scalar(
         select(LeadEvidence.id).where(
             LeadEvidence.lead_id == file.lead_id,

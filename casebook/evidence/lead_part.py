@@ -6,9 +6,10 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.evidence.capture_json import canonical_json
+from casebook.canonical_json import canonical_json
 from casebook.file_store import EvidenceStore
-from casebook.models.deciding import Case, CaseLead, Lead
+from casebook.models.cases import Case, CaseLead
+from casebook.models.deciding import Lead
 from casebook.models.evidence import LeadEvidence
 
 SUFFIXES = {"application/warc": ".warc.gz", "application/gzip": ".gz"}

@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
+from casebook.accounts.roles import MAY
 from casebook.models.accounts import Account
 from casebook.office_time import office_day
-from casebook.roles import ROLES
+from casebook.vocabulary.roles import Permission
 
 
 def may_operate(account: Account, now: datetime) -> str:
     """Empty when the account may take part in a capture now, else why not."""
     if not account.active:
         return f"the account {account.name} is closed"
-    if account.role not in ROLES or "decide" not in ROLES[account.role].may:
+    if Permission.DECIDE not in MAY[account.role]:
         return f"the role {account.role} of {account.name} does not take part in captures"
     if not account.badge_no.strip():
         return f"{account.name} has no 执法证号; `markwatch user badge` sets it"

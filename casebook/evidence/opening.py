@@ -11,13 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.audit.chain_extract import extract
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
+from casebook.canonical_json import canonical_json
 from casebook.database import Casebook
 from casebook.errors import Conflict, NotFound
-from casebook.evidence.capture_json import canonical_json
 from casebook.evidence.verifying import Report
 from casebook.listing import clean_text
 from casebook.models.evidence import Capture, CaptureFile
+from casebook.vocabulary.captures import CaptureState
 
 EXPORT_CHAIN = "custody-export.json"
 
@@ -47,7 +49,7 @@ def open_capture_file(book: Casebook, capture_id: int, name: str, doer: Doer) ->
         if file.kept.deleted_at is not None:
             raise NotFound(f"capture {capture_id}, {name}: deleted {file.kept.deleted_at:%Y-%m-%d}")
         sha256, media_type = file.kept.sha256, file.kept.media_type
-        _record(session, "capture.open", capture_id, doer, file=name, sha256=sha256)
+        _record(session, AuditAction.CAPTURE_OPENED, capture_id, doer, file=name, sha256=sha256)
     return book.evidence.get(sha256), media_type
 
 
@@ -60,10 +62,10 @@ def export_package(book: Casebook, packages: Path, capture_id: int, doer: Doer, 
         capture = session.get(Capture, capture_id)
         if capture is None:
             raise NotFound(f"no capture {capture_id}")
-        if capture.state != "sealed":
+        if capture.state != CaptureState.SEALED:
             raise Conflict(f"capture {capture_id} is {capture.state}; only a sealed one can be exported")
         token, manifest = capture.token, capture.manifest_sha256
-        _record(session, "capture.export", capture_id, doer, manifest_sha256=manifest)
+        _record(session, AuditAction.CAPTURE_EXPORTED, capture_id, doer, manifest_sha256=manifest)
     with book.read() as session:
         chain = canonical_json(extract(session, ("capture", capture_id)))
     _zip(packages / token, chain, out)
@@ -76,10 +78,11 @@ def record_verifications(book: Casebook, reports: Sequence[tuple[int, Report]], 
         for capture_id, report in reports:
             faults = sorted({fault.code for fault in report.faults})
             passed = len(report.findings) - len(report.faults)
-            _record(session, "capture.verify", capture_id, doer, passed=passed, faults=faults)
+            action = AuditAction.CAPTURE_VERIFIED
+            _record(session, action, capture_id, doer, passed=passed, faults=faults)
 
 
-def _record(session: Session, action: str, capture_id: int, doer: Doer, **detail: object) -> None:
+def _record(session: Session, action: AuditAction, capture_id: int, doer: Doer, **detail: object) -> None:
     record_event(session, doer.now, action, ("capture", capture_id), doer.account_id, **detail)
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import bagit
 
+from casebook.canonical_json import canonical_json
 from casebook.errors import CasebookError
-from casebook.evidence.capture_json import canonical_json
 from casebook.evidence.signing import OfficeKey
 
 FORMAT = "markwatch-manifest/1"

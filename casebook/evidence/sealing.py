@@ -14,16 +14,18 @@ from sqlalchemy.orm import Session
 
 from casebook.audit.chain import head, sha256_hex
 from casebook.audit.chain_extract import extract
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
+from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
-from casebook.evidence.capture_json import canonical_json, moment_text
 from casebook.evidence.confirming import locked_capture
 from casebook.evidence.lead_part import lead_part
 from casebook.evidence.locks import held
 from casebook.evidence.packaging import Content, sync_folder, write_package
 from casebook.evidence.signing import OfficeKey
 from casebook.models.evidence import Capture, Stamp
+from casebook.vocabulary.captures import CaptureState, StampKind
 
 PACKAGES = "packages"
 MANIFEST = "manifest.json"
@@ -62,11 +64,11 @@ def seal_capture(book: Casebook, capture_id: int, sealer: Sealer, now: datetime)
             capture = session.get(Capture, capture_id)
             if capture is None:
                 raise NotFound(f"no capture {capture_id}")
-            if capture.state == "sealed" and capture.sealed_at is not None:
+            if capture.state == CaptureState.SEALED and capture.sealed_at is not None:
                 return SealedPackage(
                     sealer.packages / capture.token, capture.manifest_sha256, capture.sealed_at
                 )
-            if capture.state != "confirmed":
+            if capture.state != CaptureState.CONFIRMED:
                 raise Conflict(f"capture {capture_id} is {capture.state}; only a confirmed one can be sealed")
             content = _content(session, book, sealer, (capture, now))
         manifest = _put_in_place(sealer, content)
@@ -76,7 +78,7 @@ def seal_capture(book: Casebook, capture_id: int, sealer: Sealer, now: datetime)
 
 def captures_to_seal(session: Session) -> list[int]:
     """Confirmed captures without a package, oldest first."""
-    waiting = select(Capture.id).where(Capture.state == "confirmed").order_by(Capture.confirmed_at)
+    waiting = select(Capture.id).where(Capture.state == CaptureState.CONFIRMED).order_by(Capture.confirmed_at)
     return list(session.scalars(waiting))
 
 
@@ -130,6 +132,9 @@ def _put_in_place(sealer: Sealer, content: Content) -> bytes:
 def _write_row(book: Casebook, capture_id: int, manifest_sha256: str, now: datetime) -> None:
     with book.begin() as session:
         capture = locked_capture(session, capture_id)
-        capture.state, capture.sealed_at, capture.manifest_sha256 = "sealed", now, manifest_sha256
-        session.add(Stamp(kind="manifest", digest=manifest_sha256, capture_id=capture_id, asked_at=now))
-        record_event(session, now, "capture.seal", ("capture", capture_id), manifest_sha256=manifest_sha256)
+        capture.state, capture.sealed_at = CaptureState.SEALED, now
+        capture.manifest_sha256 = manifest_sha256
+        owed = Stamp(kind=StampKind.MANIFEST, digest=manifest_sha256, capture_id=capture_id, asked_at=now)
+        session.add(owed)
+        thing = ("capture", capture_id)
+        record_event(session, now, AuditAction.CAPTURE_SEALED, thing, manifest_sha256=manifest_sha256)

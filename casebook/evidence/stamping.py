@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.errors import CasebookError
@@ -131,7 +132,7 @@ def _write_row(session: Session, number: int, paid: tuple[bytes, Token], now: da
         record_event(
             session,
             now,
-            "capture.stamp",
+            AuditAction.CAPTURE_STAMPED,
             ("capture", stamp.capture_id),
             manifest_sha256=stamp.digest,
             token_sha256=StoredFile.of(response).sha256,

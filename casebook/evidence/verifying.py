@@ -9,6 +9,7 @@ import bagit
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.errors import CasebookError
 from casebook.evidence.archives import Limits, opened_archive, room_for, unpack
 from casebook.evidence.carried.verify import Finding, NoPackage, check_package, digest_of
@@ -17,6 +18,7 @@ from casebook.evidence.token_check import Moments, Trust, check_signature, check
 from casebook.models.accounts import AuditEvent
 from casebook.models.evidence import Capture, CaptureFile
 from casebook.models.goods import EvidenceFile
+from casebook.vocabulary.captures import CaptureState
 
 MOST_FILES = 10_000
 
@@ -70,9 +72,9 @@ def verify_capture(session: Session, packages: Path, capture_id: int, trust: Tru
     capture = session.get(Capture, capture_id)
     if capture is None:
         return Report(f"capture {capture_id}", tuple(findings))
-    if capture.manifest_sha256 and capture.state != "expired":
+    if capture.manifest_sha256 and capture.state != CaptureState.EXPIRED:
         findings += _package(session, packages / capture.token, capture, trust)
-    elif capture.state == "expired" and (packages / capture.token).exists():
+    elif capture.state == CaptureState.EXPIRED and (packages / capture.token).exists():
         findings.append(Finding(False, "package_unexpected", capture.token, "expired, but there again"))
     return Report(capture.token, tuple(findings))
 
@@ -132,7 +134,7 @@ def _stamped(session: Session, capture: Capture) -> AuditEvent | None:
     return session.scalar(
         select(AuditEvent)
         .where(
-            AuditEvent.action == "capture.stamp",
+            AuditEvent.action == AuditAction.CAPTURE_STAMPED,
             AuditEvent.object_type == "capture",
             AuditEvent.object_id == str(capture.id),
         )

@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, NotFound
+from casebook.leads.status import standing_decisions
 from casebook.listing import clean_text
 from casebook.models.authorising import MarkAuthorisation
 from casebook.models.deciding import Decision, Lead
 from casebook.models.reference import MarkRow
+from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 
 LONGEST_SELLER = 255
 
@@ -64,7 +67,8 @@ def authorise(session: Session, order: Authorising, now: datetime) -> MarkAuthor
     session.add(row)
     session.flush()
     told = {"seller": seller, "lead": order.lead_id, "note": row.note}
-    record_event(session, now, "mark.authorise", ("mark", order.mark_key), order.account_id, **told)
+    thing = ("mark", order.mark_key)
+    record_event(session, now, AuditAction.SELLER_AUTHORISED, thing, order.account_id, **told)
     return row
 
 
@@ -79,7 +83,8 @@ def withdraw_authorisation(session: Session, order: Authorising, now: datetime) 
     row.withdrawn_at, row.withdrawn_by_id = now, order.account_id
     row.withdrawn_note = clean_text(order.note)
     told = {"seller": seller, "note": row.withdrawn_note}
-    record_event(session, now, "mark.authorise_withdraw", ("mark", order.mark_key), order.account_id, **told)
+    thing = ("mark", order.mark_key)
+    record_event(session, now, AuditAction.AUTHORISATION_WITHDRAWN, thing, order.account_id, **told)
     return row
 
 
@@ -116,7 +121,7 @@ def authorisations(session: Session, mark_key: str = "") -> Sequence[MarkAuthori
 def authorising_offer(session: Session, lead_id: int) -> AuthorisingOffer | None:
     """The seller to be added: the lead is dismissed as authorised, and the seller is not listed yet."""
     lead = session.get(Lead, lead_id)
-    if lead is None or lead.status != "dismissed" or not _dismissed_as_authorised(session, lead_id):
+    if lead is None or lead.status != LeadStatus.DISMISSED or not _as_authorised(session, lead_id):
         return None
     mark = session.scalar(select(MarkRow).where(MarkRow.key == lead.mark_key))
     seller = lead.version.seller_name.strip()
@@ -155,15 +160,14 @@ def withdraw_with_dismissal(session: Session, lead_id: int, account_id: int, now
         withdraw_authorisation(session, order, now)
 
 
-def _dismissed_as_authorised(session: Session, lead_id: int) -> bool:
-    undone = select(Decision.undoes_id).where(Decision.lead_id == lead_id, Decision.undoes_id.is_not(None))
+def _as_authorised(session: Session, lead_id: int) -> bool:
     reason = session.scalar(
         select(Decision.reason)
-        .where(Decision.lead_id == lead_id, Decision.verdict == "dismiss", Decision.id.not_in(undone))
+        .where(Decision.lead_id == lead_id, Decision.verdict == Verdict.DISMISS, standing_decisions())
         .order_by(Decision.id.desc())
         .limit(1)
     )
-    return reason == "authorised"
+    return reason == DismissalReason.AUTHORISED
 
 
 def _standing(session: Session, mark_key: str, seller: str) -> MarkAuthorisation | None:

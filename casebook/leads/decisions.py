@@ -1,4 +1,4 @@
-"""Writing decisions on leads down: appended with who, when and why; a decision taken back stays in the record.
+"""Writing decisions on leads down: appended with who, when and why; one taken back stays in the record.
 
 Which decision may be made, and what it does to cases, is for `casebook.workflow`.
 """
@@ -9,22 +9,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import Conflict, NotFound
-from casebook.leads.status import LeadStatus, Verdict, standing_decisions
+from casebook.leads.status import AFTER, FINAL, standing_decisions
 from casebook.listing import clean_text
 from casebook.models.accounts import Account
 from casebook.models.deciding import Decision, DecisionReason, Lead
+from casebook.vocabulary.leads import LeadStatus, Verdict
 
 UNDO_DEPTH = 10
 PUT_OFF = timedelta(days=3)
-STATUS_AFTER = {
-    Verdict.CONFIRM: LeadStatus.CONFIRMED,
-    Verdict.DISMISS: LeadStatus.DISMISSED,
-    Verdict.LATER: LeadStatus.LATER,
-    Verdict.SEEN: LeadStatus.SEEN,
-    Verdict.REOPEN: LeadStatus.OPEN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +51,12 @@ def record_decision(session: Session, lead: Lead, what: Deciding, now: datetime)
     )
     session.add(decision)
     session.flush()
-    if what.verdict in (Verdict.CONFIRM, Verdict.DISMISS):
+    if what.verdict in FINAL:
         _keep_reasons(session, lead, decision)
-    lead.status, lead.later_until = STATUS_AFTER[what.verdict], until
+    lead.status, lead.later_until = AFTER[what.verdict], until
     lead.updated_at, lead.seq = now, lead.seq + 1
     thing, told = ("lead", lead.id), {"reason": what.reason, "seq": lead.seq}
-    record_event(session, now, f"lead.{what.verdict}", thing, what.account_id, **told)
+    record_event(session, now, AuditAction(f"lead.{what.verdict}"), thing, what.account_id, **told)
     return decision
 
 
@@ -78,11 +73,13 @@ def record_undo(session: Session, lead: Lead, decision: Decision, account_id: in
     )
     session.add(undo)
     session.flush()
-    if lead.status == STATUS_AFTER[Verdict(decision.verdict)]:
+    if lead.status == AFTER[Verdict(decision.verdict)]:
         lead.status = LeadStatus(decision.status_before)
         lead.later_until = _put_off_until(session, lead) if lead.status == LeadStatus.LATER else None
     lead.updated_at, lead.seq = now, lead.seq + 1
-    record_event(session, now, "lead.undo", ("lead", lead.id), account_id, undoes=decision.id, seq=lead.seq)
+    record_event(
+        session, now, AuditAction.LEAD_UNDONE, ("lead", lead.id), account_id, undoes=decision.id, seq=lead.seq
+    )
     return undo
 
 
@@ -97,12 +94,12 @@ def locked_lead(session: Session, lead_id: int) -> Lead:
 
 def last_standing_on(session: Session, lead_id: int) -> Decision | None:
     """The latest decision on a lead that was not taken back."""
-    mine = standing_decisions().where(Decision.lead_id == lead_id)
+    mine = select(Decision).where(standing_decisions(), Decision.lead_id == lead_id)
     return session.scalar(mine.order_by(Decision.id.desc()).limit(1))
 
 
 def last_decided_lead(session: Session, account_id: int) -> int:
-    """The lead that an undo of this account is about: of its last ten decisions, the latest that still stands.
+    """The lead that an undo of an account is about: of its last ten decisions, the latest that stands.
 
     Decisions that others have overtaken are passed over. Raises Conflict when none is left.
     """
@@ -113,9 +110,12 @@ def last_decided_lead(session: Session, account_id: int) -> int:
         .limit(UNDO_DEPTH)
     ).all()
     ids = [decision.lead_id for decision in recent]
-    standing = standing_decisions().where(Decision.lead_id.in_(ids)).subquery()
-    latest = select(standing.c.lead_id, func.max(standing.c.id)).group_by(standing.c.lead_id)
-    last = dict(session.execute(latest).tuples().all())
+    latest = (
+        select(Decision.lead_id, func.max(Decision.id))
+        .where(standing_decisions(), Decision.lead_id.in_(ids))
+        .group_by(Decision.lead_id)
+    )
+    last = dict(session.execute(latest).all())
     for decision in recent:
         if last.get(decision.lead_id) == decision.id:
             return decision.lead_id
@@ -152,6 +152,8 @@ def _keep_reasons(session: Session, lead: Lead, decision: Decision) -> None:
 
 def _put_off_until(session: Session, lead: Lead) -> datetime | None:
     """Until when the decision that now stands again had put the lead off."""
-    later = standing_decisions().where(Decision.lead_id == lead.id, Decision.verdict == Verdict.LATER)
+    later = select(Decision).where(
+        standing_decisions(), Decision.lead_id == lead.id, Decision.verdict == Verdict.LATER
+    )
     decision = session.scalar(later.order_by(Decision.id.desc()).limit(1))
     return decision.later_until or decision.at + PUT_OFF if decision else None

@@ -10,13 +10,16 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.sql import ColumnElement
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.bulk import chunks
 from casebook.leads.reopening import Now, asks_again, dismissals
 from casebook.leads.seller_history import confirmed_leads
+from casebook.leads.status import UNDECIDED
 from casebook.listing import Listing
 from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
+from casebook.vocabulary.leads import LeadOrigin, LeadStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class LeadNow:
     """A lead as the casebook has it."""
 
     score: float
-    status: str
+    status: LeadStatus
 
 
 def count_unscreened(session: Session, digest: str) -> int:
@@ -204,14 +207,16 @@ def _leads_of(session: Session, listing_ids: Sequence[int]) -> dict[tuple[int, s
 
 
 def _new_lead(session: Session, item: ToScreen, fact: LeadFacts, now: datetime) -> Lead:
-    lead = Lead(listing_id=item.listing_id, mark_key=fact.mark_key, first_flagged_at=now, status="open")
+    lead = Lead(
+        listing_id=item.listing_id, mark_key=fact.mark_key, first_flagged_at=now, status=LeadStatus.OPEN
+    )
     session.add(lead)
     return lead
 
 
 def _ground(lead: Lead, dismissal: Decision | None, item: ToScreen, fact: LeadFacts) -> dict[str, Any] | None:
     """Why a lead is asked again; None when it is not."""
-    if lead.status == "withdrawn":
+    if lead.status == LeadStatus.WITHDRAWN:
         return {"ground": "flagged again"}
     if dismissal is None:
         return None
@@ -220,8 +225,9 @@ def _ground(lead: Lead, dismissal: Decision | None, item: ToScreen, fact: LeadFa
 
 def _reopen(session: Session, lead: Lead, ground: dict[str, Any] | None, now: datetime) -> None:
     if ground is not None:
-        record_event(session, now, "lead.reopen", ("lead", lead.id), before=lead.status, **ground)
-        lead.status, lead.seq = "open", lead.seq + 1
+        thing = ("lead", lead.id)
+        record_event(session, now, AuditAction.LEAD_REOPENED, thing, before=lead.status, **ground)
+        lead.status, lead.seq = LeadStatus.OPEN, lead.seq + 1
 
 
 def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
@@ -243,5 +249,5 @@ def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, n
 def _withdraw(lead: Lead, now: datetime) -> int:
     if lead.status not in UNDECIDED or lead.origin != LeadOrigin.SCREENING:
         return 0
-    lead.status, lead.updated_at, lead.seq = "withdrawn", now, lead.seq + 1
+    lead.status, lead.updated_at, lead.seq = LeadStatus.WITHDRAWN, now, lead.seq + 1
     return 1

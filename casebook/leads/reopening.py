@@ -9,23 +9,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from casebook.bulk import chunks
+from casebook.leads.status import standing_decisions
 from casebook.listing import Listing
 from casebook.models.deciding import Decision, Lead
 from casebook.models.goods import ListingVersion
+from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadStatus, Verdict
 
 SCORE_JUMP = 10.0
 """Points by which the score must have grown."""
 PRICE_MOVE = Decimal("0.2")
 """Share of the price by which it must have moved, and only where a reason points at it."""
-GROUNDS = {
-    "authorised": ("seller",),
-    "fair_use": ("seller", "words", "price", "score"),
-    "generic_name": ("words", "score"),
-    "other_goods": ("words", "score"),
-    "not_as_mark": ("words", "score"),
-    "duplicate": ("seller", "words"),
-    "misread": ("words", "score"),
-    "other": ("seller", "words", "price", "score"),
+GROUNDS: Mapping[AnyReason, tuple[str, ...]] = {
+    DismissalReason.AUTHORISED: ("seller",),
+    DismissalReason.FAIR_USE: ("seller", "words", "price", "score"),
+    DismissalReason.GENERIC_NAME: ("words", "score"),
+    DismissalReason.OTHER_GOODS: ("words", "score"),
+    DismissalReason.NOT_AS_MARK: ("words", "score"),
+    DismissalReason.DUPLICATE: ("seller", "words"),
+    DismissalReason.MISREAD: ("words", "score"),
+    DismissalReason.OTHER: ("seller", "words", "price", "score"),
 }
 """Why it was dismissed → what, when it changes, asks again. `words` are those that a reason for the lead
 points at: a listing whose other words change every week is left in peace."""
@@ -43,13 +45,12 @@ class Now:
 
 def dismissals(session: Session, leads: Sequence[Lead]) -> dict[int, Decision]:
     """Lead → its dismissal that stands, with the version that was seen; for leads that are dismissed."""
-    ids = [lead.id for lead in leads if lead.status == "dismissed"]
-    undone = select(Decision.undoes_id).where(Decision.undoes_id.is_not(None))
+    ids = [lead.id for lead in leads if lead.status == LeadStatus.DISMISSED]
     found: dict[int, Decision] = {}
     for part in chunks(ids):
         rows = session.scalars(
             select(Decision)
-            .where(Decision.lead_id.in_(part), Decision.verdict == "dismiss", Decision.id.not_in(undone))
+            .where(Decision.lead_id.in_(part), Decision.verdict == Verdict.DISMISS, standing_decisions())
             .order_by(Decision.id)
             .options(selectinload(Decision.version))
         )

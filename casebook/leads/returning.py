@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
-from casebook.leads.status import LeadStatus, Verdict
 from casebook.models.deciding import Decision, Lead
+from casebook.vocabulary.leads import LeadStatus, Verdict
 
 
 def return_to_queue(session: Session, lead: Lead, account_id: int, reason: str, now: datetime) -> None:
@@ -24,5 +25,7 @@ def return_to_queue(session: Session, lead: Lead, account_id: int, reason: str, 
         )
     )
     lead.status, lead.updated_at, lead.seq = LeadStatus.OPEN, now, lead.seq + 1
-    record_event(session, now, "lead.reopen", ("lead", lead.id), account_id, reason=reason, seq=lead.seq)
+    record_event(
+        session, now, AuditAction.LEAD_REOPENED, ("lead", lead.id), account_id, reason=reason, seq=lead.seq
+    )
     session.flush()

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from casebook.bulk import chunks
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
+from casebook.vocabulary.leads import LeadStatus
 
 
 def confirmed_leads(session: Session, seller_ids: Iterable[int | None]) -> dict[int, int]:
@@ -18,7 +19,7 @@ def confirmed_leads(session: Session, seller_ids: Iterable[int | None]) -> dict[
         rows = session.execute(
             select(ListingRow.seller_id, func.count(Lead.id))
             .join(Lead, Lead.listing_id == ListingRow.id)
-            .where(ListingRow.seller_id.in_(part), Lead.status == "confirmed")
+            .where(ListingRow.seller_id.in_(part), Lead.status == LeadStatus.CONFIRMED)
             .group_by(ListingRow.seller_id)
         )
         found |= {seller_id: number for seller_id, number in rows if seller_id is not None}

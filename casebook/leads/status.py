@@ -1,46 +1,36 @@
-"""Where a lead stands and what is decided about it."""
+"""How a lead's status changes: what each verdict makes of it, and which decisions still stand."""
 
-from sqlalchemy import Select, select
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy.orm import aliased
 
 from casebook.models.deciding import Decision
-from casebook.vocabulary import Worded
-
-
-class LeadStatus(Worded):
-    """Where a lead stands."""
-
-    OPEN = "open", "待核查", "Open"
-    SEEN = "seen", "已阅", "Seen"
-    LATER = "later", "暂缓", "Put off"
-    CONFIRMED = "confirmed", "已确认", "Confirmed"
-    DISMISSED = "dismissed", "已排除", "Dismissed"
-    WITHDRAWN = "withdrawn", "已撤回", "Withdrawn"
-
-
-class Verdict(Worded):
-    """What somebody decides about a lead."""
-
-    CONFIRM = "confirm", "确认", "Confirmed"
-    DISMISS = "dismiss", "排除", "Dismissed"
-    LATER = "later", "暂缓", "Put off"
-    SEEN = "seen", "已阅", "Seen"
-    REOPEN = "reopen", "恢复核查", "Reopened"
-    UNDO = "undo", "撤销", "Taken back"
-
-
-class LeadOrigin(Worded):
-    """Who made a lead."""
-
-    SCREENING = "screening", "比对", "Screening"
-    REPORT = "report", "举报投诉", "Report"
-    OFFICER = "officer", "人工录入", "Officer"
-    PICTURE = "picture", "图片比对", "Picture"
-
+from casebook.vocabulary.leads import LeadStatus, Verdict
 
 UNDECIDED = (LeadStatus.OPEN, LeadStatus.SEEN, LeadStatus.LATER)
+"""An officer may still decide; the night may withdraw the lead."""
+FINAL = (Verdict.CONFIRM, Verdict.DISMISS)
+"""Verdicts after which nobody decides again, unless one is taken back or its ground is gone."""
+AFTER: Mapping[Verdict, LeadStatus] = {
+    Verdict.CONFIRM: LeadStatus.CONFIRMED,
+    Verdict.DISMISS: LeadStatus.DISMISSED,
+    Verdict.LATER: LeadStatus.LATER,
+    Verdict.SEEN: LeadStatus.SEEN,
+    Verdict.REOPEN: LeadStatus.OPEN,
+}
+"""Verdict → the status it gives a lead that is undecided; taking back gives the one before."""
 
 
-def standing_decisions() -> Select[Decision]:
-    """Decisions that were not taken back, undos left out."""
-    undone = select(Decision.undoes_id).where(Decision.undoes_id.is_not(None))
-    return select(Decision).where(Decision.verdict != Verdict.UNDO, Decision.id.not_in(undone))
+def taken_back(before: datetime | None = None) -> ColumnElement[bool]:
+    """Of a decision: it was taken back, by now or just before a moment."""
+    undo = aliased(Decision)
+    when = () if before is None else (undo.at < before,)
+    return exists().where(undo.undoes_id == Decision.id, *when)
+
+
+def standing_decisions(before: datetime | None = None) -> ColumnElement[bool]:
+    """Decisions that stand: no undoing ones, none that was taken back; now or just before a moment."""
+    when = () if before is None else (Decision.at < before,)
+    return and_(Decision.verdict != Verdict.UNDO, ~taken_back(before), *when)

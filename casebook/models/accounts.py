@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.models.base import Base
+from casebook.models.base import Base, Coded
+from casebook.vocabulary.roles import Role
 
 
 class Account(Base):
@@ -20,8 +21,7 @@ class Account(Base):
     display_name: Mapped[str] = mapped_column(String(64))
     password_hash: Mapped[str] = mapped_column(String(255))
     """argon2id, as `pwdlib` writes it."""
-    role: Mapped[str] = mapped_column(String(16))
-    """Key of `casebook.roles.ROLES`."""
+    role: Mapped[Role] = mapped_column(Coded(Role, 16))
     badge_no: Mapped[str] = mapped_column(String(32), default="")
     """执法证号, empty when the person has none."""
     badge_until: Mapped[date | None]
@@ -56,6 +56,7 @@ class AuditEvent(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     """None for the night and the command line."""
     action: Mapped[str] = mapped_column(String(48))
+    """Code of `casebook.audit.events.AuditAction`; as text, so that a forged one can be read and reported."""
     object_type: Mapped[str] = mapped_column(String(32), default="")
     object_id: Mapped[str] = mapped_column(String(255), default="")
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,13 +1,16 @@
-"""What every table shares: naming, moments in UTC, exact JSON."""
+"""What every table shares: naming, moments in UTC, codes as members of their enum, exact JSON."""
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from sqlalchemy import JSON, DateTime, MetaData
+from sqlalchemy import JSON, DateTime, MetaData, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from casebook.errors import CasebookError
+from casebook.vocabulary.worded import Worded
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -15,6 +18,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+Codes = TypeVar("Codes", bound=Worded)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -34,6 +39,35 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Coded(TypeDecorator[Codes | Literal[""]], Generic[Codes]):
+    """A member of an enum, kept as its code in a text column of the same length as ever.
+
+    A code that is no member is refused with CasebookError, be it written or read. With `or_empty` the empty
+    text stands for none of them.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[Codes], length: int, or_empty: bool = False) -> None:
+        super().__init__(length)
+        self.kind, self.or_empty = kind, or_empty
+        self._members = {member.value: member for member in kind}
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(self._member(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Codes | Literal[""] | None:
+        return None if value is None else self._member(value)
+
+    def _member(self, code: str) -> Codes | Literal[""]:
+        if self.or_empty and code == "":
+            return ""
+        if code not in self._members:
+            raise CasebookError(f"{self.kind.__name__} {code[:80]!r}: expected one of {', '.join(self.kind)}")
+        return self._members[code]
 
 
 Json = JSON().with_variant(JSONB(), "postgresql")

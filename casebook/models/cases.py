@@ -1,15 +1,16 @@
 """Cases: one party and what it does; its items frozen as confirmed, its moves, its numbers and clocks."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import BigInteger, Float, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from casebook.models.base import Base
+from casebook.models.base import Base, Coded
 from casebook.models.deciding import Decision, Lead
 from casebook.models.goods import ListingVersion, Seller
 from casebook.models.reference import MarkVersion
+from casebook.vocabulary.cases import CaseAction, CaseState, Cause
 
 
 class Unit(Base):
@@ -39,15 +40,16 @@ class Case(Base):
     seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"))
     """The party's shop; None for goods whose shop is not known."""
     title: Mapped[str] = mapped_column(Text)
-    state: Mapped[str] = mapped_column(String(16), default="pending")
-    """A `casebook.workflow.case_moves.CaseState`."""
+    state: Mapped[CaseState] = mapped_column(Coded(CaseState, 16), default=CaseState.PENDING)
     seq: Mapped[int] = mapped_column(default=0)
     """Grows with every move: who moves says which one was seen."""
     number: Mapped[str | None] = mapped_column(String(64), unique=True)
     """The register number (案源登记号); None until the case is registered."""
     former_number: Mapped[str] = mapped_column(String(32), default="", index=True)
     """The number that versions before 0.2 gave every case, e.g. 2026-00001; empty for later ones."""
-    proposed: Mapped[str] = mapped_column(String(24), default="")
+    proposed: Mapped[CaseAction | Literal[""]] = mapped_column(
+        Coded(CaseAction, 24, or_empty=True), default=""
+    )
     """The proposal that waits for a second person; empty when none does."""
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("enforcement_case.id"))
@@ -60,8 +62,8 @@ class Case(Base):
 
     legal_basis: Mapped[str] = mapped_column(Text, default="")
     """Article and version of the law, as the officer gives it."""
-    cause: Mapped[str] = mapped_column(String(32), default="")
-    """Row of annex 3 the case counts in, a `casebook.cases.fields.Cause`; empty while not given."""
+    cause: Mapped[Cause | Literal[""]] = mapped_column(Coded(Cause, 32, or_empty=True), default="")
+    """Row of annex 3 the case counts in; empty while not given."""
     goods_value_fen: Mapped[int | None] = mapped_column(BigInteger)
     """涉案金额, in fen; None while not given, as all money here: missing is never zero."""
     fine_fen: Mapped[int | None] = mapped_column(BigInteger)
@@ -141,9 +143,9 @@ class CaseMoveRow(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("enforcement_case.id"))
     seq: Mapped[int]
     """1, 2, 3, … without a gap in each case."""
-    action: Mapped[str] = mapped_column(String(24))
-    from_state: Mapped[str] = mapped_column(String(16))
-    to_state: Mapped[str] = mapped_column(String(16))
+    action: Mapped[CaseAction] = mapped_column(Coded(CaseAction, 24))
+    from_state: Mapped[CaseState] = mapped_column(Coded(CaseState, 16))
+    to_state: Mapped[CaseState] = mapped_column(Coded(CaseState, 16))
     reason: Mapped[str] = mapped_column(Text, default="")
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from casebook.models.base import Base
+from casebook.models.base import Base, Coded
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
+from casebook.vocabulary.jobs import JobKind, JobState
+from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadOrigin, LeadStatus, Verdict
 
 
 class Lead(Base):
@@ -30,12 +32,11 @@ class Lead(Base):
     """The listing version the score and the reasons were computed on."""
     kind: Mapped[str] = mapped_column(String(32), index=True)
     score: Mapped[float] = mapped_column(Float)
-    status: Mapped[str] = mapped_column(String(16), default="open")
-    """`open`, `seen`, `later`, `confirmed`, `dismissed` or `withdrawn` (no longer flagged)."""
+    status: Mapped[LeadStatus] = mapped_column(Coded(LeadStatus, 16), default=LeadStatus.OPEN)
     later_until: Mapped[datetime | None]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
-    origin: Mapped[str] = mapped_column(String(16), default="screening")
-    """Who made it, a `casebook.leads.status.LeadOrigin`: a screening withdraws only what a screening made."""
+    origin: Mapped[LeadOrigin] = mapped_column(Coded(LeadOrigin, 16), default=LeadOrigin.SCREENING)
+    """Who made it: a screening withdraws only what a screening made."""
     seq: Mapped[int] = mapped_column(default=0)
     """Grows with every move and every screening that changes it: who decides says which one was seen."""
     worth: Mapped[float | None] = mapped_column(Float)
@@ -79,16 +80,15 @@ class Decision(Base):
     lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), index=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     at: Mapped[datetime]
-    verdict: Mapped[str] = mapped_column(String(16))
-    """`confirm`, `dismiss`, `later`, `seen` or `undo`."""
-    reason: Mapped[str] = mapped_column(String(32), default="")
-    """Key of `casebook.leads.decisions.DISMISSAL_REASONS` for a dismissal."""
+    verdict: Mapped[Verdict] = mapped_column(Coded(Verdict, 16))
+    reason: Mapped[AnyReason] = mapped_column(Coded(DismissalReason, 32, or_empty=True), default="")
+    """Of a dismissal; empty otherwise."""
     note: Mapped[str] = mapped_column(Text, default="")
     version_id: Mapped[int] = mapped_column(ForeignKey("listing_version.id"))
     """What the officer saw."""
     score: Mapped[float | None] = mapped_column(Float)
     """The score the officer saw; None for decisions made before it was kept."""
-    status_before: Mapped[str] = mapped_column(String(16))
+    status_before: Mapped[LeadStatus] = mapped_column(Coded(LeadStatus, 16))
     later_until: Mapped[datetime | None]
     """Until when it was put off."""
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), unique=True)
@@ -117,9 +117,8 @@ class Job(Base):
     __tablename__ = "job"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(32))
-    state: Mapped[str] = mapped_column(String(16), default="waiting", index=True)
-    """`waiting`, `running`, `done` or `failed`."""
+    kind: Mapped[JobKind] = mapped_column(Coded(JobKind, 32))
+    state: Mapped[JobState] = mapped_column(Coded(JobState, 16), default=JobState.WAITING, index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     asked_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from casebook.models.base import Base
+from casebook.models.base import Base, Coded
 from casebook.models.goods import EvidenceFile
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState, LeadFileKind, StampKind
 
 
 class Capture(Base):
@@ -23,9 +24,8 @@ class Capture(Base):
     listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"), index=True)
     version_id: Mapped[int | None] = mapped_column(ForeignKey("listing_version.id"))
     """The listing version in force when it was made; None where versions before 0.2 did not note it."""
-    state: Mapped[str] = mapped_column(String(16), index=True)
-    """`failed`, `unsealed`, `confirmed`, `sealed` or `expired`."""
-    outcome: Mapped[str] = mapped_column(String(16))
+    state: Mapped[CaptureState] = mapped_column(Coded(CaptureState, 16), index=True)
+    outcome: Mapped[CaptureOutcome] = mapped_column(Coded(CaptureOutcome, 16))
     record: Mapped[str] = mapped_column(Text)
     """Canonical JSON of `casebook.evidence.capture.CaptureRecord`."""
     record_sha256: Mapped[str] = mapped_column(String(64))
@@ -65,8 +65,7 @@ class LeadEvidence(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"))
-    kind: Mapped[str] = mapped_column(String(32))
-    """`crawl_warc` or `picture`."""
+    kind: Mapped[LeadFileKind] = mapped_column(Coded(LeadFileKind, 32))
     evidence_file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"), index=True)
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What belongs to it, e.g. the version of the reference list that flagged the listing."""
@@ -81,8 +80,7 @@ class Stamp(Base):
     __tablename__ = "stamp"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(16))
-    """`manifest` of a package or `anchor` of the chain."""
+    kind: Mapped[StampKind] = mapped_column(Coded(StampKind, 16))
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     """SHA-256 of the stamped file; nothing else goes to the authority."""
     capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"), index=True)

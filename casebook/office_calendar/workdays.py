@@ -11,7 +11,7 @@ SATURDAY = 5
 
 
 def is_workday(day: date) -> bool:
-    """Whether offices work on a day; in a year without a published calendar, by weekday and statutory days."""
+    """Whether offices work on a day; without a published calendar, by weekday and statutory days."""
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:

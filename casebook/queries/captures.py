@@ -10,9 +10,10 @@ from casebook.errors import NotFound
 from casebook.evidence.capture import CapturedFile, CaptureFinding
 from casebook.evidence.capture_json import record_from_json
 from casebook.models.accounts import Account
-from casebook.models.deciding import CaseLead
+from casebook.models.cases import CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.queries.masking import masked
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,8 @@ class CaptureCard:
     id: int
     token: str
     lead_id: int
-    state: str
-    """`failed`, `unsealed`, `confirmed`, `sealed` or `expired`."""
-    outcome: str
+    state: CaptureState
+    outcome: CaptureOutcome
     reason: str
     findings: tuple[CaptureFinding, ...]
     asked_url: str
@@ -36,8 +36,7 @@ class CaptureCard:
     operator_name: str
     confirmer_name: str
     sealed_at: datetime | None
-    stamp: str
-    """`stamped`, `waiting` (asked for, not paid yet) or `not_stamped` (not sealed, or never asked)."""
+    stamp: StampState
     stamped_at: datetime | None
     stamp_problem: str
     authority: str
@@ -101,10 +100,16 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
         operator_name=operator,
         confirmer_name=confirmer or "",
         sealed_at=capture.sealed_at,
-        stamp="not_stamped" if stamp is None else "waiting" if stamp.token is None else "stamped",
+        stamp=_stamp_state(stamp),
         stamped_at=None if stamp is None else stamp.stamped_at,
         stamp_problem="" if stamp is None else stamp.problem,
         authority="" if stamp is None else stamp.authority,
         manifest_sha256=capture.manifest_sha256,
         files=record.files,
     )
+
+
+def _stamp_state(stamp: Stamp | None) -> StampState:
+    if stamp is None:
+        return StampState.NOT_STAMPED
+    return StampState.WAITING if stamp.token is None else StampState.STAMPED

@@ -22,6 +22,7 @@ from casebook.queries.lead import decisions_on
 from casebook.queries.masking import masked, masked_case
 from casebook.queries.remarks import attachments_of, notes_of
 from casebook.viewer import Viewer
+from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.case_moves import actions_for
 
@@ -44,28 +45,25 @@ class CaseFilter:
 
 def list_cases(session: Session, viewer: Viewer, wanted: CaseFilter) -> list[CaseCard]:
     """Cases that fit, newest first; numbers in their titles masked."""
-    viewer.needs("read")
-    page = _narrowed(_select(), wanted).order_by(Case.id.desc())
+    viewer.needs(Permission.READ)
+    page = _select().where(*_conditions(wanted)).order_by(Case.id.desc())
     cards = _cards(session, page.offset((wanted.page - 1) * wanted.size).limit(wanted.size))
-    return [
-        replace(card, title=masked(card.title), seller_name=masked(card.seller_name)) for card in cards
-    ]
+    return [replace(card, title=masked(card.title), seller_name=masked(card.seller_name)) for card in cards]
 
 
 def count_cases(session: Session, viewer: Viewer, wanted: CaseFilter) -> int:
     """How many cases fit, withdrawn ones included."""
-    viewer.needs("read")
-    return session.scalar(_narrowed(_joined(select(func.count(Case.id))), wanted)) or 0
+    viewer.needs(Permission.READ)
+    joined = select(func.count(Case.id)).outerjoin(Seller, Seller.id == Case.seller_id)
+    return session.scalar(joined.where(*_conditions(wanted))) or 0
 
 
-def case_page(
-    session: Session, viewer: Viewer, case_id: int, *, today: date, full: bool = False
-) -> CasePage:
+def case_page(session: Session, viewer: Viewer, case_id: int, *, today: date, full: bool = False) -> CasePage:
     """A case with its items, moves and the decisions on them. Raises NotFound.
 
     Phone and identity numbers are masked unless in `full`, which is for roles that may and is recorded.
     """
-    viewer.needs("personal" if full else "read")
+    viewer.needs(Permission.PERSONAL if full else Permission.READ)
     found = _cards(session, _select().where(Case.id == case_id))
     case = session.get(Case, case_id)
     if not found or case is None:
@@ -82,7 +80,7 @@ def case_page(
         proposed_by=proposer.display_name if proposer else "",
         proposed_by_id=case.proposed_by_id,
         merged_into_id=case.merged_into_id,
-        actions=actions_for(case.state, viewer),
+        actions=actions_for(case.state, viewer.may),
         moves=moves_of(session, case_id),
         decisions=[row for part in chunks(ids) for row in decisions_on(session, *part)],
         clocks=clock_lines(session, subject, today),
@@ -100,10 +98,6 @@ def case_label(case_id: int, number: str | None) -> str:
 _CaseSelect = Select[Case, str, str, str | None, str | None]
 
 
-def _joined(statement: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
-    return statement.select_from(Case).outerjoin(Seller, Seller.id == Case.seller_id)
-
-
 def _select() -> _CaseSelect:
     return (
         select(Case, Account.display_name, Unit.name, Seller.name, Seller.platform)
@@ -113,7 +107,7 @@ def _select() -> _CaseSelect:
     )
 
 
-def _narrowed(statement: Select[*tuple[object, ...]], wanted: CaseFilter) -> Select[*tuple[object, ...]]:
+def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.state:
         conditions.append(Case.state == wanted.state)
@@ -125,13 +119,18 @@ def _narrowed(statement: Select[*tuple[object, ...]], wanted: CaseFilter) -> Sel
     if wanted.q:
         texts = (Case.title, Seller.name, Case.number, Case.former_number)
         conditions.append(or_(*(text.icontains(wanted.q, autoescape=True) for text in texts)))
-    return statement.where(*conditions)
+    return conditions
 
 
 def _cards(session: Session, statement: _CaseSelect) -> list[CaseCard]:
     rows = session.execute(statement).all()
     ids = [case.id for case, *_ in rows]
-    items, marks, platforms, clocks = _items(session, ids), _marks(session, ids), _platforms(session, ids), _clocks(session, ids)
+    items, marks, platforms, clocks = (
+        _items(session, ids),
+        _marks(session, ids),
+        _platforms(session, ids),
+        _clocks(session, ids),
+    )
     return [
         CaseCard(
             id=case.id,
@@ -165,7 +164,7 @@ def _held(ids: Sequence[int]) -> ColumnElement[bool]:
 def _items(session: Session, ids: Sequence[int]) -> dict[int, int]:
     number = func.count(CaseLead.listing_id.distinct())
     rows = select(CaseLead.case_id, number).where(_held(ids)).group_by(CaseLead.case_id)
-    return dict(session.execute(rows).tuples().all())
+    return dict(session.execute(rows).all())
 
 
 def _marks(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
@@ -191,7 +190,7 @@ def _platforms(session: Session, ids: Sequence[int]) -> dict[int, str]:
         .where(_held(ids))
         .group_by(CaseLead.case_id)
     )
-    return dict(session.execute(rows).tuples().all())
+    return dict(session.execute(rows).all())
 
 
 def _clocks(session: Session, ids: Sequence[int]) -> dict[int, Clock]:

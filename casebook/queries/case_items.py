@@ -1,6 +1,7 @@
 """The items of a case: listings as confirmed, as they are now, and the marks confirmed on them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -23,7 +24,7 @@ def case_items(session: Session, case_id: int) -> list[CaseItem]:
     """The items a case holds, in the order in which they came."""
     current = aliased(ListingVersion)
     rows = session.execute(
-        select(CaseLead, ListingVersion, ListingRow, current, MarkVersion, Account.display_name)
+        select(CaseLead, ListingVersion, ListingRow, current, MarkVersion, Decision.at, Account.display_name)
         .join(ListingVersion, ListingVersion.id == CaseLead.version_id)
         .join(ListingRow, ListingRow.id == CaseLead.listing_id)
         .outerjoin(current, current.id == ListingRow.current_version_id)
@@ -34,11 +35,11 @@ def case_items(session: Session, case_id: int) -> list[CaseItem]:
         .order_by(CaseLead.id)
     ).all()
     found: dict[tuple[int, int], CaseItem] = {}
-    for held, version, listing, newest, mark, who in rows:
+    for held, version, listing, newest, mark, at, who in rows:
         key = (held.listing_id, held.version_id)
         if key not in found:
             found[key] = _item(held, version, listing, newest or version)
-        found[key].grounds.append(_ground(held, mark, who))
+        found[key].grounds.append(_ground(held, mark, at, who))
     return list(found.values())
 
 
@@ -71,7 +72,7 @@ def _shown(version: ListingVersion, listing: ListingRow, url: str) -> ListingSho
     )
 
 
-def _ground(held: CaseLead, mark: MarkVersion | None, who: str) -> Ground:
+def _ground(held: CaseLead, mark: MarkVersion | None, at: datetime, who: str) -> Ground:
     return Ground(
         lead_id=held.lead_id,
         lead_number=lead_number(held.lead_id),
@@ -82,6 +83,6 @@ def _ground(held: CaseLead, mark: MarkVersion | None, who: str) -> Ground:
         score=held.score,
         worth=held.worth,
         reasons=reason_rows(held.reasons),
-        confirmed_at=held.from_at,
+        confirmed_at=at,
         confirmed_by=who,
     )

@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
-from casebook.leads.decisions import DISMISSAL_REASONS
+from casebook.leads.status import FINAL, standing_decisions
 from casebook.models.deciding import Decision, DecisionReason, Lead
 from casebook.models.reference import MarkRow, MarkVersion
+from casebook.vocabulary.leads import AnyReason, DismissalReason, Verdict
 
 MOST_MARKS = 20
 FEWEST = 5
@@ -41,7 +42,7 @@ class FeatureFigure:
 class ReasonFigure:
     """A reason to dismiss, and how often it was given."""
 
-    reason: str
+    reason: DismissalReason
     number: int
     by_kind: Mapping[str, int]
     """Kind of right → number."""
@@ -55,7 +56,7 @@ class MarkFigure:
     name: str
     decided: int
     confirmed: int
-    reason: str
+    reason: DismissalReason
     dismissed: int
     """Of the decided: dismissed for this reason."""
 
@@ -96,8 +97,7 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
 
 
 def _standing(since: datetime | None) -> list[ColumnElement[bool]]:
-    undone = select(Decision.undoes_id).where(Decision.undoes_id.is_not(None))
-    chosen = [Decision.verdict.in_(("confirm", "dismiss")), Decision.id.not_in(undone)]
+    chosen = [Decision.verdict.in_(FINAL), standing_decisions()]
     return chosen + ([Decision.at >= since] if since else [])
 
 
@@ -117,7 +117,7 @@ def _features(session: Session, standing: Iterable[ColumnElement[bool]]) -> list
         .where(*standing)
         .group_by(spoke.c.feature, Decision.verdict)
     )
-    numbers: Counter[tuple[str, str]] = Counter()
+    numbers: Counter[tuple[str, Verdict]] = Counter()
     points: Counter[str] = Counter()
     for feature, verdict, number, total in rows:
         numbers[feature, verdict] = number
@@ -126,14 +126,16 @@ def _features(session: Session, standing: Iterable[ColumnElement[bool]]) -> list
     return sorted(found, key=lambda one: (-one.decided, one.feature))
 
 
-def _feature(feature: str, numbers: Counter[tuple[str, str]], points: float) -> FeatureFigure:
-    confirmed = numbers[feature, "confirm"]
-    decided = confirmed + numbers[feature, "dismiss"]
+def _feature(feature: str, numbers: Counter[tuple[str, Verdict]], points: float) -> FeatureFigure:
+    confirmed = numbers[feature, Verdict.CONFIRM]
+    decided = confirmed + numbers[feature, Verdict.DISMISS]
     low, high = wilson(confirmed, decided)
     return FeatureFigure(feature, points / decided, decided, confirmed, confirmed / decided, low, high)
 
 
-def _by_mark(session: Session, standing: Iterable[ColumnElement[bool]]) -> Counter[tuple[str, str, str]]:
+def _by_mark(
+    session: Session, standing: Iterable[ColumnElement[bool]]
+) -> Counter[tuple[str, str, AnyReason]]:
     """(mark, kind, reason, empty when confirmed) → decisions."""
     rows = session.execute(
         select(Lead.mark_key, Lead.kind, Decision.reason, func.count())
@@ -144,9 +146,9 @@ def _by_mark(session: Session, standing: Iterable[ColumnElement[bool]]) -> Count
     return Counter({(key, kind, reason): number for key, kind, reason, number in rows})
 
 
-def _reasons(by_mark: Counter[tuple[str, str, str]]) -> list[ReasonFigure]:
+def _reasons(by_mark: Counter[tuple[str, str, AnyReason]]) -> list[ReasonFigure]:
     found = []
-    for wanted in DISMISSAL_REASONS:
+    for wanted in DismissalReason:
         kinds: Counter[str] = Counter()
         for (_, kind, reason), number in by_mark.items():
             kinds[kind] += number if reason == wanted else 0
@@ -154,14 +156,16 @@ def _reasons(by_mark: Counter[tuple[str, str, str]]) -> list[ReasonFigure]:
     return found
 
 
-def _marks(session: Session, by_mark: Counter[tuple[str, str, str]]) -> list[MarkFigure]:
+def _marks(session: Session, by_mark: Counter[tuple[str, str, AnyReason]]) -> list[MarkFigure]:
     decided: Counter[str] = Counter()
     confirmed: Counter[str] = Counter()
-    dismissed: Counter[tuple[str, str]] = Counter()
+    dismissed: Counter[tuple[str, DismissalReason]] = Counter()
     for (key, _, reason), number in by_mark.items():
         decided[key] += number
-        confirmed[key] += 0 if reason else number
-        dismissed[key, reason] += number if reason else 0
+        if reason:
+            dismissed[key, reason] += number
+        else:
+            confirmed[key] += number
     often = [(pair, number) for pair, number in dismissed.items() if number >= FEWEST]
     often.sort(key=lambda one: (-one[1], one[0]))
     names = _names(session, [key for (key, _), _ in often[:MOST_MARKS]])

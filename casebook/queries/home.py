@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casebook.leads.status import FINAL, standing_decisions
 from casebook.models.collecting import CrawlRun, Night, Source
 from casebook.models.deciding import Decision, Lead
 from casebook.models.goods import ListingRow
@@ -13,6 +14,7 @@ from casebook.models.reference import MarkRow
 from casebook.office_time import office_day
 from casebook.queries.queue import waiting
 from casebook.queries.rows import HomePage, SourceCoverage
+from casebook.vocabulary.leads import Verdict
 
 AGES = (("today", 1), ("1-3", 4), ("4-7", 8), ("8-14", 15))
 """(key, days below which a lead belongs to it)."""
@@ -104,14 +106,11 @@ def _waiting_leads(session: Session, now: datetime) -> tuple[dict[str, int], dic
 
 
 def _decided(session: Session, now: datetime) -> list[tuple[date, int, int]]:
-    undone = select(Decision.undoes_id).where(Decision.undoes_id.is_not(None))
     rows = session.execute(
         select(Decision.at, Decision.verdict).where(
-            Decision.verdict.in_(("confirm", "dismiss")),
-            Decision.at >= now - timedelta(days=DAYS),
-            Decision.id.not_in(undone),
+            Decision.verdict.in_(FINAL), Decision.at >= now - timedelta(days=DAYS), standing_decisions()
         )
     )
     counts = Counter((office_day(at), verdict) for at, verdict in rows)
     days = sorted({day for day, _ in counts})
-    return [(day, counts[day, "confirm"], counts[day, "dismiss"]) for day in days]
+    return [(day, counts[day, Verdict.CONFIRM], counts[day, Verdict.DISMISS]) for day in days]

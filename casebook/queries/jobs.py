@@ -7,9 +7,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casebook.errors import NotFound
+from casebook.jobs import UNFINISHED
 from casebook.models.accounts import Account
 from casebook.models.deciding import Job
 from casebook.models.evidence import Capture
+from casebook.vocabulary.jobs import JobKind, JobState
 
 MOST = 5
 
@@ -19,9 +21,8 @@ class JobRow:
     """A job and how far it is."""
 
     id: int
-    kind: str
-    state: str
-    """`waiting`, `running`, `done` or `failed`."""
+    kind: JobKind
+    state: JobState
     step: str
     """Key of the step it is at; empty before the first."""
     problem: str
@@ -45,7 +46,8 @@ def jobs_of_lead(session: Session, lead_id: int) -> list[JobRow]:
     """Captures of a lead that were asked for and are not done, newest first; the failed among them."""
     rows = session.execute(
         _select()
-        .where(Job.kind == "capture", Job.state != "done", Job.detail["lead_id"].as_integer() == lead_id)
+        .where(Job.kind == JobKind.CAPTURE, Job.state != JobState.DONE)
+        .where(Job.detail["lead_id"].as_integer() == lead_id)
         .order_by(Job.id.desc())
         .limit(MOST)
     )
@@ -54,7 +56,7 @@ def jobs_of_lead(session: Session, lead_id: int) -> list[JobRow]:
 
 def tokens_at_work(session: Session) -> set[str]:
     """Names of the staging folders that jobs write to or will write to."""
-    jobs = session.scalars(select(Job).where(Job.state.in_(("waiting", "running"))))
+    jobs = session.scalars(select(Job).where(Job.state.in_(UNFINISHED)))
     return {str(job.detail.get("token", "")) for job in jobs}
 
 

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
 
 from casebook.errors import NotFound
 from casebook.leads.authorising import authorised_sellers, listed_sellers
+from casebook.leads.status import FINAL, standing_decisions, taken_back
 from casebook.models.accounts import Account
-from casebook.models.deciding import CaseLead, Decision, Lead
+from casebook.models.cases import CaseLead
+from casebook.models.deciding import Decision, Lead
 from casebook.models.evidence import LeadEvidence
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
 from casebook.models.reference import MarkVersion
@@ -23,6 +25,8 @@ from casebook.queries.rows import (
     SellerCard,
     VersionRow,
 )
+from casebook.vocabulary.captures import LeadFileKind
+from casebook.vocabulary.leads import LeadStatus
 
 MOST = 20
 """Rows of history or of similar decisions that the page shows."""
@@ -58,13 +62,15 @@ def _page(session: Session, lead_id: int) -> LeadPage:
         similar=_similar(session, lead),
         evidence=_evidence(session, version.evidence_file_id),
         kept_pictures=_kept_pictures(session, lead_id),
-        case_id=session.scalar(select(CaseLead.case_id).where(CaseLead.lead_id == lead_id)),
+        case_id=session.scalar(
+            select(CaseLead.case_id).where(CaseLead.lead_id == lead_id, CaseLead.to_at.is_(None))
+        ),
     )
 
 
 def _kept_pictures(session: Session, lead_id: int) -> int:
     kept = select(func.count(LeadEvidence.id)).where(
-        LeadEvidence.lead_id == lead_id, LeadEvidence.kind == "picture"
+        LeadEvidence.lead_id == lead_id, LeadEvidence.kind == LeadFileKind.PICTURE
     )
     return session.scalar(kept) or 0
 
@@ -76,20 +82,17 @@ def decisions_on(session: Session, *lead_ids: int) -> list[DecisionRow]:
 
 def _similar(session: Session, lead: Lead) -> list[DecisionRow]:
     mine = (Lead.mark_key == lead.mark_key) & (Lead.id != lead.id)
-    chosen = Decision.verdict.in_(("confirm", "dismiss"))
-    rows = _decisions(session, mine & chosen, newest_first=True)
-    return [row for row in rows if not row.undone]
+    chosen = Decision.verdict.in_(FINAL) & standing_decisions()
+    return _decisions(session, mine & chosen, newest_first=True)
 
 
-def _decisions(session: Session, condition: object, newest_first: bool) -> list[DecisionRow]:
-    undo = aliased(Decision)
+def _decisions(session: Session, condition: ColumnElement[bool], newest_first: bool) -> list[DecisionRow]:
     rows = session.execute(
-        select(Decision, Account.display_name, ListingVersion.title, undo.id)
+        select(Decision, Account.display_name, ListingVersion.title, taken_back())
         .join(Account, Account.id == Decision.account_id)
         .join(Lead, Lead.id == Decision.lead_id)
         .join(ListingVersion, ListingVersion.id == Decision.version_id)
-        .outerjoin(undo, undo.undoes_id == Decision.id)
-        .where(condition)  # type: ignore[arg-type]
+        .where(condition)
         .order_by(Decision.id.desc() if newest_first else Decision.id)
         .limit(MOST if newest_first else None)
     )
@@ -103,7 +106,7 @@ def _decisions(session: Session, condition: object, newest_first: bool) -> list[
             reason=row.reason,
             note=row.note,
             title=title,
-            undone=undone is not None,
+            undone=undone,
         )
         for row, who, title, undone in rows
     ]
@@ -153,8 +156,8 @@ def _seller(session: Session, listing_id: int) -> SellerCard | None:
     total, confirmed, dismissed = session.execute(
         select(
             func.count(),
-            func.coalesce(func.sum(case((Lead.status == "confirmed", 1), else_=0)), 0),
-            func.coalesce(func.sum(case((Lead.status == "dismissed", 1), else_=0)), 0),
+            func.coalesce(func.sum(case((Lead.status == LeadStatus.CONFIRMED, 1), else_=0)), 0),
+            func.coalesce(func.sum(case((Lead.status == LeadStatus.DISMISSED, 1), else_=0)), 0),
         ).where(Lead.listing_id.in_(mine))
     ).one()
     listings = session.scalar(select(func.count()).select_from(mine.subquery())) or 0

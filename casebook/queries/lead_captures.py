@@ -9,15 +9,17 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from casebook.bulk import chunks
-from casebook.evidence.kept_files import Origin, keep_files
+from casebook.evidence.kept_files import Provenance, keep_files
+from casebook.leads.status import UNDECIDED
 from casebook.models.collecting import CrawlRun, Source
 from casebook.models.deciding import Lead
 from casebook.models.evidence import LeadEvidence
 from casebook.models.goods import ListingRow, ListingVersion, Picture
 from casebook.models.known_pages import KnownPage
+from casebook.vocabulary.captures import LeadFileKind
+from casebook.vocabulary.leads import LeadStatus
 
-WANTED = ("open", "seen", "later", "confirmed")
-WARC = "crawl_warc"
+WANTED = (*UNDECIDED, LeadStatus.CONFIRMED)
 USUAL_DELAY = 1.0
 """Seconds between two requests where a source says nothing."""
 
@@ -51,7 +53,7 @@ def leads_to_keep(session: Session, since: datetime) -> list[LeadToKeep]:
     """Leads on versions read after `since` without the records of that night."""
     kept = exists().where(
         LeadEvidence.lead_id == Lead.id,
-        LeadEvidence.kind == WARC,
+        LeadEvidence.kind == LeadFileKind.CRAWL_WARC,
         LeadEvidence.detail["listing_version"].as_integer() == Lead.version_id,
     )
     rows = session.execute(
@@ -90,9 +92,11 @@ def pictures_to_fetch(session: Session, since: datetime, most: int) -> list[Pict
     ]
 
 
-def record_pictures(session: Session, found: Sequence[tuple[int, bytes, str]], origin: Origin) -> None:
+def record_pictures(
+    session: Session, found: Sequence[tuple[int, bytes, str]], provenance: Provenance
+) -> None:
     """Keep the bytes of pictures: (picture id, bytes, media type)."""
-    files = keep_files(session, [(body, media_type) for _, body, media_type in found], origin)
+    files = keep_files(session, [(body, media_type) for _, body, media_type in found], provenance)
     for picture_id, body, _ in found:
         session.get_one(Picture, picture_id).evidence_file_id = files[body].id
 

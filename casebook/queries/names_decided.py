@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from casebook.leads.status import standing_decisions
 from casebook.models.deciding import Decision, DecisionReason, Lead
+from casebook.vocabulary.leads import DismissalReason, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +25,23 @@ class NameDecided:
 
 def names_decided(session: Session, before: datetime | None = None) -> list[NameDecided]:
     """Names with a dismissal as generic, as the decisions stand now or stood just before a moment."""
-    undo = aliased(Decision)
     statement = (
         select(Lead.mark_key, DecisionReason.name, Decision.verdict, func.count(Decision.id.distinct()))
         .join(Lead, Lead.id == Decision.lead_id)
         .join(DecisionReason, DecisionReason.decision_id == Decision.id)
-        .outerjoin(undo, undo.undoes_id == Decision.id)
         .where(
-            DecisionReason.name != "", or_(Decision.verdict == "confirm", Decision.reason == "generic_name")
+            standing_decisions(before),
+            DecisionReason.name != "",
+            or_(Decision.verdict == Verdict.CONFIRM, Decision.reason == DismissalReason.GENERIC_NAME),
         )
         .group_by(Lead.mark_key, DecisionReason.name, Decision.verdict)
         .order_by(Lead.mark_key, DecisionReason.name)
     )
-    if before is None:
-        statement = statement.where(undo.id.is_(None))
-    else:
-        statement = statement.where(Decision.at < before, or_(undo.id.is_(None), undo.at >= before))
-    counts: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[str, str, Verdict]] = Counter()
     for key, name, verdict, number in session.execute(statement):
         counts[key, name, verdict] = number
     return [
-        NameDecided(key, name, number, counts[key, name, "confirm"])
+        NameDecided(key, name, number, counts[key, name, Verdict.CONFIRM])
         for (key, name, verdict), number in counts.items()
-        if verdict == "dismiss"
+        if verdict == Verdict.DISMISS
     ]

@@ -14,11 +14,12 @@ from casebook.models.reference import MarkVersion
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.masking import masked_card
 from casebook.queries.rows import QueuePage
+from casebook.vocabulary.leads import LeadStatus
+from casebook.vocabulary.queue import QueueScope, QueueSort
 
 COUNT_LIMIT = 10_000
 PAGE_SIZE = 50
-STATUSES = ("waiting", "open", "seen", "later", "confirmed", "dismissed", "withdrawn", "all")
-SORTS = ("score", "newest", "oldest")
+STATUSES = (QueueScope.WAITING, *LeadStatus, QueueScope.ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,12 @@ class QueueFilter:
     """Text in title, shop name, mark name, or a lead number."""
     kind: str = ""
     platform: str = ""
-    status: str = "waiting"
-    """`waiting` is open, seen, and later whose day has come."""
+    status: LeadStatus | QueueScope = QueueScope.WAITING
     min_score: float = 0
     max_score: float = 100
     mark: str = ""
     """List id of a mark."""
-    sort: str = "score"
+    sort: QueueSort = QueueSort.SCORE
     page: int = 1
     size: int = PAGE_SIZE
 
@@ -78,7 +78,8 @@ def platforms(session: Session, most: int = 50) -> list[str]:
 
 def waiting(now: datetime) -> ColumnElement[bool]:
     """Open, seen, or put off until a day that has come."""
-    return or_(Lead.status.in_(("open", "seen")), and_(Lead.status == "later", Lead.later_until <= now))
+    due = and_(Lead.status == LeadStatus.LATER, Lead.later_until <= now)
+    return or_(Lead.status.in_((LeadStatus.OPEN, LeadStatus.SEEN)), due)
 
 
 def next_lead_id(session: Session, after_id: int, wanted: QueueFilter, now: datetime) -> int | None:
@@ -102,11 +103,11 @@ def previous_lead_id(session: Session, before_id: int, wanted: QueueFilter, now:
     return session.scalar(ids.order_by(None).order_by(*_order(wanted.sort, backwards=True)))
 
 
-def _beyond(here: Lead, sort: str) -> ColumnElement[bool]:
+def _beyond(here: Lead, sort: QueueSort) -> ColumnElement[bool]:
     """Leads that stand after one in the queue's order."""
-    if sort == "newest":
+    if sort == QueueSort.NEWEST:
         return tuple_(Lead.first_flagged_at, Lead.id) < (here.first_flagged_at, here.id)
-    if sort == "oldest":
+    if sort == QueueSort.OLDEST:
         return tuple_(Lead.first_flagged_at, Lead.id) > (here.first_flagged_at, here.id)
     return or_(Lead.score < here.score, and_(Lead.score == here.score, Lead.id > here.id))
 
@@ -130,9 +131,9 @@ def _count(session: Session, wanted: QueueFilter, now: datetime) -> int:
 
 def _conditions(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]:
     given: list[ColumnElement[bool]] = []
-    if wanted.status == "waiting":
+    if wanted.status == QueueScope.WAITING:
         given.append(waiting(now))
-    elif wanted.status != "all":
+    elif isinstance(wanted.status, LeadStatus):
         given.append(Lead.status == wanted.status)
     if wanted.kind:
         given.append(Lead.kind == wanted.kind)
@@ -157,9 +158,9 @@ def _text(q: str) -> ColumnElement[bool]:
     return or_(*(column.icontains(q, autoescape=True) for column in columns))
 
 
-def _order(sort: str, backwards: bool = False) -> tuple[ColumnElement[Any], ...]:
-    if sort == "score":
+def _order(sort: QueueSort, backwards: bool = False) -> tuple[ColumnElement[Any], ...]:
+    if sort == QueueSort.SCORE:
         columns = (Lead.score.desc(), Lead.id.asc()), (Lead.score.asc(), Lead.id.desc())
         return columns[backwards]
-    down = (sort == "newest") is not backwards
+    down = (sort == QueueSort.NEWEST) is not backwards
     return tuple(column.desc() if down else column.asc() for column in (Lead.first_flagged_at, Lead.id))

@@ -44,4 +44,4 @@ def readers_of(session: Session, lead_id: int) -> list[tuple[int, str]]:
         .where(LeadReading.lead_id == lead_id)
         .order_by(LeadReading.at)
     )
-    return list(session.execute(rows).tuples().all())
+    return list(session.execute(rows).all())

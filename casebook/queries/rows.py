@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from casebook.vocabulary.leads import AnyReason, LeadStatus, Verdict
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
@@ -32,7 +34,7 @@ class LeadCard:
     version_id: int
     """The listing version that score and reasons were computed on."""
     score: float
-    status: str
+    status: LeadStatus
     later_until: datetime | None
     title: str
     platform: str
@@ -80,8 +82,8 @@ class DecisionRow:
     lead_id: int
     at: datetime
     who: str
-    verdict: str
-    reason: str
+    verdict: Verdict
+    reason: AnyReason
     note: str
     title: str
     undone: bool
@@ -147,28 +149,6 @@ class LeadPage:
     kept_pictures: int
     """Pictures of the night that are kept with the lead."""
     case_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseCard:
-    """A case in a list."""
-
-    id: int
-    number: str
-    title: str
-    status: str
-    opened_at: datetime
-    opened_by: str
-    leads: int
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """A case with its leads."""
-
-    card: CaseCard
-    leads: list[LeadCard]
-    decisions: list[DecisionRow]
 
 
 @dataclass(frozen=True, slots=True)

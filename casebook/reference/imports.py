@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, selectinload
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.bulk import chunks
 from casebook.errors import CasebookError
@@ -48,8 +49,9 @@ def import_rows(session: Session, rows: Iterable[ReferenceRow], order: ImportOrd
         counts.update(_import_part(session, part, record.id))
     record.added, record.changed, record.unchanged = counts["added"], counts["changed"], counts["unchanged"]
     record.retired = _retire_others(session, seen, record.id) if order.whole_list else 0
+    thing = ("mark_import", record.id)
     record_event(
-        session, order.now, "marks.import", ("mark_import", record.id), order.account_id, file=order.file_name
+        session, order.now, AuditAction.MARKS_IMPORTED, thing, order.account_id, file=order.file_name
     )
     return record
 

@@ -2,19 +2,20 @@
 
 import mimetypes
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, NotFound
-from casebook.evidence.kept_files import Origin, keep_files
+from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.file_store import EvidenceStore
 from casebook.listing import clean_text
 from casebook.models.remarks import Attachment
 from casebook.remarks.notes import check_subject
 from casebook.viewer import Viewer
+from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
 
 LARGEST_BYTES = 50 * 1024 * 1024
@@ -34,10 +35,10 @@ def add_attachment(
     viewer: Viewer,
     subject: tuple[SubjectKind, int],
     file: AddedFile,
-    origin: Origin,
+    provenance: Provenance,
 ) -> Attachment:
     """Keep a file for a lead or a case. Raises NotFound, NotAllowed, or CasebookError by its name or size."""
-    viewer.needs("decide")
+    viewer.needs(Permission.DECIDE)
     check_subject(session, subject)
     name = PurePosixPath(clean_text(file.name).replace("\\", "/")).name.strip()
     if not 0 < len(name) <= LONGEST_NAME:
@@ -45,7 +46,7 @@ def add_attachment(
     if not 0 < len(file.body) <= LARGEST_BYTES:
         raise CasebookError(f"file {name[:80]!r}: {len(file.body):,} bytes, expected 1 to {LARGEST_BYTES:,}")
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    kept = keep_files(session, [(file.body, media_type)], origin)[file.body]
+    kept = keep_files(session, [(file.body, media_type)], provenance)[file.body]
     kind, subject_id = subject
     row = Attachment(
         subject_type=kind,
@@ -53,12 +54,14 @@ def add_attachment(
         name=name,
         evidence_file_id=kept.id,
         account_id=viewer.account_id,
-        at=origin.now,
+        at=provenance.now,
     )
     session.add(row)
     session.flush()
     told = {"attachment": row.id, "name": name, "sha256": kept.sha256, "size": kept.size}
-    record_event(session, origin.now, f"{kind}.attach", (kind, subject_id), viewer.account_id, **told)
+    record_event(
+        session, provenance.now, AuditAction(f"{kind}.attach"), (kind, subject_id), viewer.account_id, **told
+    )
     return row
 
 

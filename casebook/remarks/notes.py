@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, NotFound
 from casebook.listing import clean_text
@@ -11,6 +12,7 @@ from casebook.models.cases import Case
 from casebook.models.deciding import Lead
 from casebook.models.remarks import Note
 from casebook.viewer import Viewer
+from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
 
 LONGEST_NOTE = 4000
@@ -21,7 +23,7 @@ def add_note(
     session: Session, viewer: Viewer, subject: tuple[SubjectKind, int], text: str, now: datetime
 ) -> Note:
     """Append a note. Raises NotFound, NotAllowed, or CasebookError for an empty or overlong text."""
-    viewer.needs("decide")
+    viewer.needs(Permission.DECIDE)
     check_subject(session, subject)
     clean = clean_text(text).strip()
     if not 0 < len(clean) <= LONGEST_NOTE:
@@ -30,7 +32,9 @@ def add_note(
     note = Note(subject_type=kind, subject_id=subject_id, text=clean, account_id=viewer.account_id, at=now)
     session.add(note)
     session.flush()
-    record_event(session, now, f"{kind}.note", (kind, subject_id), viewer.account_id, note=note.id)
+    record_event(
+        session, now, AuditAction(f"{kind}.note"), (kind, subject_id), viewer.account_id, note=note.id
+    )
     return note
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import xlsxwriter
 
-from casebook.leads.decisions import DISMISSAL_REASONS
 from casebook.office_time import office_text
 from casebook.queries.feedback import FeedbackReport
 from casebook.reports.cells import INERT, write_cell
@@ -38,13 +37,12 @@ def _feature_rows(report: FeedbackReport, named: Named) -> Iterator[Sequence[obj
 def _reason_rows(report: FeedbackReport) -> Iterator[Sequence[object]]:
     for one in report.reasons:
         for kind, number in one.by_kind.items():
-            yield [DISMISSAL_REASONS[one.reason][0], kind, number]
+            yield [one.reason.chinese, kind, number]
 
 
 def _mark_rows(report: FeedbackReport) -> Iterator[Sequence[object]]:
     for one in report.marks:
-        reason = DISMISSAL_REASONS[one.reason][0]
-        yield [one.mark_key, one.name, one.decided, one.confirmed, reason, one.dismissed]
+        yield [one.mark_key, one.name, one.decided, one.confirmed, one.reason.chinese, one.dismissed]
 
 
 def _sheet(book: Any, name: str, head: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

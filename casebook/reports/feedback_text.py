@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from casebook.leads.decisions import DISMISSAL_REASONS
 from casebook.queries.feedback import FeedbackReport
 
 
@@ -22,11 +21,9 @@ def _lines(report: FeedbackReport, named: Callable[[str], str]) -> Iterator[str]
     yield "\n排除理由"
     for reason in report.reasons:
         kinds = "，".join(f"{kind} {number:,}" for kind, number in reason.by_kind.items())
-        yield f"{reason.number:>6,}  {DISMISSAL_REASONS[reason.reason][0]}" + (
-            f"（{kinds}）" if kinds else ""
-        )
+        yield f"{reason.number:>6,}  {reason.reason.chinese}" + (f"（{kinds}）" if kinds else "")
     if report.marks:
         yield "\n值得一看的权利"
     for mark in report.marks:
-        often = f"{mark.decided:,} 条中 {mark.dismissed:,} 条以“{DISMISSAL_REASONS[mark.reason][0]}”排除"
+        often = f"{mark.decided:,} 条中 {mark.dismissed:,} 条以“{mark.reason.chinese}”排除"
         yield f"{mark.name or mark.mark_key}：{often}，确认 {mark.confirmed:,} 条"

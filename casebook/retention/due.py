@@ -11,37 +11,41 @@ from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.retention.rules import Rule
+from casebook.retention.states import RetentionState
+from casebook.vocabulary.captures import CaptureState
+from casebook.vocabulary.leads import LeadStatus
 
-LEAD_STATES = ("dismissed", "withdrawn", "open", "seen", "later", "confirmed")
-UNCONFIRMED = "unconfirmed_capture"
-Rules = dict[str, Rule]
+Rules = dict[RetentionState, Rule]
 
 
-def due_leads(session: Session, rules: Rules, now: datetime) -> dict[int, str]:
+def due_leads(session: Session, rules: Rules, now: datetime) -> dict[int, RetentionState]:
     """Lead → its state, counted from the last change of the state."""
     rows = session.execute(select(Lead.id, Lead.status).where(_over(rules, now)))
-    return dict(rows.all())
+    return {lead: RetentionState[status.name] for lead, status in rows}
 
 
-def due_captures(session: Session, rules: Rules, leads: dict[int, str], now: datetime) -> dict[int, str]:
+def due_captures(
+    session: Session, rules: Rules, leads: dict[int, RetentionState], now: datetime
+) -> dict[int, RetentionState]:
     """Capture → state of the rule that makes it due: that of its lead, or that nobody confirmed it."""
-    rows = session.execute(select(Capture.id, Capture.lead_id).where(Capture.state != "expired"))
+    rows = session.execute(select(Capture.id, Capture.lead_id).where(Capture.state != CaptureState.EXPIRED))
     found = {capture: leads[lead] for capture, lead in rows if lead in leads}
-    before = _before(rules, UNCONFIRMED, now)
+    before = _before(rules, RetentionState.UNCONFIRMED_CAPTURE, now)
     if before is not None:
         waiting = (
             select(Capture.id)
             .join(Lead, Lead.id == Capture.lead_id)
-            .where(Capture.state.in_(("unsealed", "failed")), Lead.status != "confirmed")
+            .where(Capture.state.in_((CaptureState.UNSEALED, CaptureState.FAILED)))
+            .where(Lead.status != LeadStatus.CONFIRMED)
             .where(Capture.created_at < before)
         )
-        found |= dict.fromkeys(session.scalars(waiting), UNCONFIRMED)
+        found |= dict.fromkeys(session.scalars(waiting), RetentionState.UNCONFIRMED_CAPTURE)
     return found
 
 
 def expired_captures(session: Session) -> set[int]:
     """Captures that were due before."""
-    return set(session.scalars(select(Capture.id).where(Capture.state == "expired")))
+    return set(session.scalars(select(Capture.id).where(Capture.state == CaptureState.EXPIRED)))
 
 
 def due_versions(session: Session, rules: Rules, now: datetime) -> set[int]:
@@ -49,7 +53,7 @@ def due_versions(session: Session, rules: Rules, now: datetime) -> set[int]:
     of_listing = Lead.listing_id == ListingVersion.listing_id
     has_lead, living = exists().where(of_listing), exists().where(of_listing, ~_over(rules, now))
     found = set(session.scalars(select(ListingVersion.id).where(has_lead, ~living)))
-    before = _before(rules, "no_lead", now)
+    before = _before(rules, RetentionState.NO_LEAD, now)
     if before is not None:
         past = or_(ListingRow.current_version_id != ListingVersion.id, ListingRow.gone_at < before)
         old = (
@@ -63,7 +67,7 @@ def due_versions(session: Session, rules: Rules, now: datetime) -> set[int]:
 
 def due_samples(session: Session, rules: Rules, now: datetime) -> set[int]:
     """Visits whose page was kept because it could not be read."""
-    before = _before(rules, "unread_page", now)
+    before = _before(rules, RetentionState.UNREAD_PAGE, now)
     if before is None:
         return set()
     kept = select(PageVisit.id).where(PageVisit.evidence_file_id.is_not(None), PageVisit.at < before)
@@ -76,11 +80,11 @@ def _over(rules: Rules, now: datetime) -> ColumnElement[bool]:
 
 
 def _each_state(rules: Rules, now: datetime) -> Iterator[ColumnElement[bool]]:
-    for state in LEAD_STATES:
-        before = _before(rules, state, now)
+    for status in LeadStatus:
+        before = _before(rules, RetentionState[status.name], now)
         if before is not None:
-            yield (Lead.status == state) & (Lead.updated_at < before)
+            yield (Lead.status == status) & (Lead.updated_at < before)
 
 
-def _before(rules: Rules, state: str, now: datetime) -> datetime | None:
+def _before(rules: Rules, state: RetentionState, now: datetime) -> datetime | None:
     return rules[state].expired_before(now) if state in rules else None

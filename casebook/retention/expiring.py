@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from casebook.audit.chain import sha256_hex
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.bulk import chunks
 from casebook.database import Casebook
@@ -19,6 +20,8 @@ from casebook.evidence.confirming import locked_capture
 from casebook.models.evidence import Capture
 from casebook.models.goods import EvidenceFile
 from casebook.retention.plan import Plan
+from casebook.retention.states import RetentionState
+from casebook.vocabulary.captures import CaptureState
 
 AT_ONCE = 500
 
@@ -40,7 +43,7 @@ def expire(book: Casebook, packages: Path, due: Plan, now: datetime) -> int:
 def sweep(book: Casebook, packages: Path) -> int:
     """Take away the bytes of everything that the book calls deleted; answers how many files went."""
     with book.read() as session:
-        tokens = session.scalars(select(Capture.token).where(Capture.state == "expired")).all()
+        tokens = session.scalars(select(Capture.token).where(Capture.state == CaptureState.EXPIRED)).all()
         buried = session.scalars(
             select(EvidenceFile.sha256).where(EvidenceFile.deleted_at.is_not(None))
         ).all()
@@ -49,15 +52,15 @@ def sweep(book: Casebook, packages: Path) -> int:
     return sum(_take_away(book, sha256) for sha256 in buried if book.evidence.has(sha256))
 
 
-def _expire_capture(session: Session, capture_id: int, state: str, now: datetime) -> None:
+def _expire_capture(session: Session, capture_id: int, state: RetentionState, now: datetime) -> None:
     capture = locked_capture(session, capture_id)
-    if capture.state == "expired":
+    if capture.state == CaptureState.EXPIRED:
         return
-    capture.state, capture.expired_at = "expired", now
+    capture.state, capture.expired_at = CaptureState.EXPIRED, now
     record_event(
         session,
         now,
-        "capture.expire",
+        AuditAction.CAPTURE_EXPIRED,
         ("capture", capture_id),
         rule=state,
         record_sha256=capture.record_sha256,
@@ -70,9 +73,8 @@ def _bury(session: Session, numbers: Sequence[int], now: datetime) -> None:
     rows = session.scalars(select(EvidenceFile.sha256).where(EvidenceFile.id.in_(numbers)))
     digests = sorted(rows)
     session.execute(update(EvidenceFile).where(EvidenceFile.id.in_(numbers)).values(deleted_at=now))
-    record_event(
-        session, now, "files.expire", count=len(digests), files=digests, sha256=sha256_hex("\n".join(digests))
-    )
+    together = sha256_hex("\n".join(digests))
+    record_event(session, now, AuditAction.FILES_EXPIRED, count=len(digests), files=digests, sha256=together)
 
 
 def _take_away(book: Casebook, sha256: str) -> bool:

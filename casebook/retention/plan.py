@@ -20,13 +20,14 @@ from casebook.retention.due import (
     due_versions,
     expired_captures,
 )
+from casebook.retention.states import RetentionState
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is due."""
 
-    captures: tuple[tuple[int, str], ...]
+    captures: tuple[tuple[int, RetentionState], ...]
     """(capture, state of the rule that makes it due)."""
     files: tuple[tuple[int, int], ...]
     """(kept file that nothing else needs, its size)."""

@@ -9,26 +9,14 @@ from typing import Any
 
 from casebook.errors import CasebookError
 from casebook.office_time import office_day
-
-STATES = {
-    "open": "leads that nobody decided on",
-    "seen": "leads seen and not decided on",
-    "later": "leads put off",
-    "confirmed": "leads of a case",
-    "dismissed": "leads dismissed",
-    "withdrawn": "leads no longer flagged",
-    "unconfirmed_capture": "captures that no second officer confirmed, of leads without a case",
-    "no_lead": "earlier page copies of listings without a lead, and those of listings that are gone",
-    "unread_page": "samples of pages that could not be read",
-}
-"""State → whose things its rule is about."""
+from casebook.retention.states import RetentionState
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How long things of one state are kept."""
 
-    state: str
+    state: RetentionState
     since: date
     days: int | None = None
     """None: they stay."""
@@ -41,7 +29,7 @@ class Rule:
         return None if self.days is None else now - timedelta(days=self.days)
 
 
-def read_rules(own: Path | None, now: datetime) -> dict[str, Rule]:
+def read_rules(own: Path | None, now: datetime) -> dict[RetentionState, Rule]:
     """State → the rule in force today; the bureau's own file stands above the bundled one.
 
     Raises CasebookError naming file and rule.
@@ -57,7 +45,7 @@ def read_rules(own: Path | None, now: datetime) -> dict[str, Rule]:
     return rules
 
 
-def _in_force(rules: list[Rule], today: date) -> dict[str, Rule]:
+def _in_force(rules: list[Rule], today: date) -> dict[RetentionState, Rule]:
     begun = [rule for rule in rules if rule.since <= today]
     return {rule.state: rule for rule in sorted(begun, key=lambda rule: rule.since)}
 
@@ -76,9 +64,11 @@ def _parse(text: str, name: str) -> list[Rule]:
 def _rule(row: dict[str, Any], where: str) -> Rule:
     if not row.keys() <= {"state", "from", "days", "basis", "verified"}:
         raise CasebookError(f"{where}: given keys {sorted(row)}, expected state, from, days, basis, verified")
-    state, since, days = row.get("state"), row.get("from"), row.get("days")
-    if state not in STATES:
-        raise CasebookError(f"{where}: state {state!r}, expected one of {', '.join(STATES)}")
+    state, since, days = RetentionState.of(row.get("state", "")), row.get("from"), row.get("days")
+    if state is None:
+        raise CasebookError(
+            f"{where}: state {row.get('state')!r}, expected one of {', '.join(RetentionState)}"
+        )
     if type(since) is not date:
         raise CasebookError(f"{where}: from {since!r}, expected a day such as 2026-01-31")
     if days is not None and (type(days) is not int or not 1 <= days <= 36_500):

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from casebook.cases.grounds import count_grounds
-from casebook.cases.status import CaseAction, CaseState
 from casebook.models.cases import Case
 from casebook.viewer import Viewer
+from casebook.vocabulary.cases import CaseAction, CaseState
 from casebook.workflow.case_moves import CASE_MOVES, CaseMove
 from casebook.workflow.checks import Incomplete, NotPossible, check_seen, check_words
 from casebook.workflow.conditions import Need

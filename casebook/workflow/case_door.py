@@ -1,4 +1,4 @@
-"""The moves of a case, made: items come and go, it is registered, proposed and approved, decided and closed."""
+"""The moves of a case, made: it is registered, proposed and approved, investigated, decided, closed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,17 +10,18 @@ from casebook.cases.fields import set_fields
 from casebook.cases.numbers import CASE_SOURCE, draw_number
 from casebook.cases.opening import locked_case
 from casebook.cases.record import Step, record_step
-from casebook.cases.status import APPROVED, PROPOSALS, CaseAction, CaseState
 from casebook.clocks.rules import DECIDE_FILING
 from casebook.clocks.running import end_clocks, start_clock
 from casebook.errors import CasebookError
 from casebook.models.cases import Case, Unit
 from casebook.office_time import office_day
 from casebook.viewer import Viewer
+from casebook.vocabulary.cases import APPROVED, PROPOSALS, CaseAction, CaseState
+from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.case_checks import check_case
 from casebook.workflow.case_items import merge, move_items, split, take_out, withdraw
 from casebook.workflow.case_moves import CaseMove
-from casebook.workflow.order import Move, Moved, SubjectKind
+from casebook.workflow.order import Move, Moved
 
 _DAY_COLUMNS = {
     CaseState.FILED: "filed_on",
@@ -90,7 +91,7 @@ def _register(session: Session, making: Making) -> None:
 
 def _propose(session: Session, making: Making) -> None:
     case, order = making.case, making.order
-    case.proposed, case.proposed_by_id = order.action, making.viewer.account_id
+    case.proposed, case.proposed_by_id = CaseAction(order.action), making.viewer.account_id
     step = Step(CaseAction(order.action), making.viewer.account_id, None, order.reason)
     record_step(session, case, step, making.now)
 

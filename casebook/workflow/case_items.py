@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session
 from casebook.cases.grounds import carry, chosen_grounds, count_grounds, grounds_now
 from casebook.cases.opening import locked_case, locked_cases, new_case
 from casebook.cases.record import Step, record_step
-from casebook.cases.status import TAKES_ITEMS, CaseAction, CaseState
 from casebook.errors import CasebookError
 from casebook.leads.decisions import locked_lead
 from casebook.leads.returning import return_to_queue
 from casebook.models.cases import Case
 from casebook.viewer import Viewer
+from casebook.vocabulary.cases import TAKES_ITEMS, CaseAction, CaseState
+from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.case_checks import check_case
 from casebook.workflow.checks import NotPossible
-from casebook.workflow.order import Move, Moved, SubjectKind
+from casebook.workflow.order import Move, Moved
 
 MOST_AT_ONCE = 10_000
 

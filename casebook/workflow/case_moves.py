@@ -1,12 +1,14 @@
 """The moves of a case: (state, action) → what becomes of it, who may, and what must be given.
 
-States follow 市场监督管理行政处罚程序规定: a case begins as 拟立案, is registered (案源登记), filed or not filed,
-investigated, decided and closed; filing and closing take a second person (审批).
+States follow 市场监督管理行政处罚程序规定: a case begins as 拟立案, is registered (案源登记), filed or
+not filed, investigated, decided and closed; filing and closing take a second person (审批).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from casebook.cases.status import AT_WORK, ENDED, TAKES_ITEMS, CaseAction, CaseState
+from casebook.vocabulary.cases import AT_WORK, ENDED, TAKES_ITEMS, CaseAction, CaseState
+from casebook.vocabulary.roles import Permission
 from casebook.workflow.conditions import Need
 
 
@@ -16,7 +18,7 @@ class CaseMove:
 
     to: CaseState | None
     """None where the state stays, or follows from what was proposed."""
-    may: str = "decide"
+    may: Permission = Permission.DECIDE
     needs: frozenset[Need] = frozenset()
 
 
@@ -50,13 +52,13 @@ _NO_STATE_CHANGES: dict[tuple[CaseState, CaseAction], CaseMove] = {
     },
     **{
         (state, CaseAction.APPROVE): CaseMove(
-            None, may="approve", needs=frozenset({Need.PROPOSAL, Need.SECOND})
+            None, may=Permission.APPROVE, needs=frozenset({Need.PROPOSAL, Need.SECOND})
         )
         for state in AT_WORK
     },
     **{
         (state, CaseAction.RETURN): CaseMove(
-            None, may="approve", needs=frozenset({Need.PROPOSAL, Need.REASON, Need.SECOND})
+            None, may=Permission.APPROVE, needs=frozenset({Need.PROPOSAL, Need.REASON, Need.SECOND})
         )
         for state in AT_WORK
     },
@@ -98,11 +100,18 @@ _STATE_CHANGES: dict[tuple[CaseState, CaseAction], CaseMove] = {
         )
     },
     (CaseState.NOT_FILED, CaseAction.REOPEN): CaseMove(
-        CaseState.PENDING, "approve", frozenset({Need.REASON})
+        CaseState.PENDING, Permission.APPROVE, frozenset({Need.REASON})
     ),
     **{
-        (state, CaseAction.REOPEN): CaseMove(CaseState.INVESTIGATING, "approve", frozenset({Need.REASON}))
+        (state, CaseAction.REOPEN): CaseMove(
+            CaseState.INVESTIGATING, Permission.APPROVE, frozenset({Need.REASON})
+        )
         for state in (CaseState.CLOSED, CaseState.TRANSFERRED, CaseState.POLICE)
     },
 }
 CASE_MOVES: dict[tuple[CaseState, CaseAction], CaseMove] = {**_NO_STATE_CHANGES, **_STATE_CHANGES}
+
+
+def actions_for(state: CaseState, may: Collection[Permission]) -> tuple[CaseAction, ...]:
+    """What the table allows in a state to somebody with these permissions, conditions aside."""
+    return tuple(action for (at, action), rule in CASE_MOVES.items() if at == state and rule.may in may)

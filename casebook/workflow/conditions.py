@@ -1,6 +1,6 @@
 """What a move may ask for before it is made."""
 
-from casebook.vocabulary import Worded
+from casebook.vocabulary.worded import Worded
 
 
 class Need(Worded):

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from casebook.cases.grounds import count_grounds, freeze, ground_of
 from casebook.cases.opening import locked_case, new_case, open_case_of
 from casebook.cases.record import Step, record_step
-from casebook.cases.status import TAKES_ITEMS, CaseAction, CaseState
 from casebook.errors import CasebookError, Conflict
 from casebook.leads.authorising import withdraw_with_dismissal
 from casebook.leads.decisions import (
@@ -18,16 +17,18 @@ from casebook.leads.decisions import (
     record_undo,
     what_happened,
 )
-from casebook.leads.status import DismissalReason, LeadStatus, Verdict
 from casebook.models.cases import Case
 from casebook.models.deciding import Decision, Lead
 from casebook.models.remarks import LeadReading
 from casebook.office_time import OFFICE_TIME, office_day
 from casebook.viewer import Viewer
+from casebook.vocabulary.cases import TAKES_ITEMS, CaseAction, CaseState
+from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
+from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.checks import Incomplete, NotPossible, check_seen, check_words
 from casebook.workflow.conditions import Need
 from casebook.workflow.lead_moves import LEAD_MOVES
-from casebook.workflow.order import Move, Moved, SubjectKind
+from casebook.workflow.order import Move, Moved
 
 LONGEST_DELAY = timedelta(days=366)
 

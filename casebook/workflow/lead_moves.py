@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from casebook.leads.status import UNDECIDED, LeadStatus, Verdict
+from casebook.leads.status import UNDECIDED
+from casebook.vocabulary.leads import LeadStatus, Verdict
+from casebook.vocabulary.roles import Permission
 from casebook.workflow.conditions import Need
 
 
@@ -12,7 +14,7 @@ class LeadMove:
 
     to: LeadStatus | None
     """None for an undo: back to where the decision taken back began."""
-    may: str = "decide"
+    may: Permission = Permission.DECIDE
     needs: frozenset[Need] = frozenset()
 
 
@@ -28,5 +30,5 @@ LEAD_MOVES: dict[tuple[LeadStatus, Verdict], LeadMove] = {
     (LeadStatus.DISMISSED, Verdict.REOPEN): LeadMove(LeadStatus.OPEN, needs=frozenset({Need.REASON})),
     **{(state, Verdict.UNDO): _UNDO for state in LeadStatus},
 }
-"""Reopening takes up a dismissal of any day, with a reason; undo takes back the account's own last decision.
-What a screening does (flag, withdraw, flag again) is no move of a person: `casebook.leads.record_findings`."""
+"""Reopening takes up a dismissal of any day, with a reason; undo takes back the own last decision. What a
+screening does (flag, withdraw, flag again) is no move of a person: `casebook.leads.record_findings`."""

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casebook.leads.decisions import last_decided_lead
-from casebook.leads.status import Verdict
 from casebook.viewer import Viewer
+from casebook.vocabulary.leads import Verdict
 from casebook.workflow.case_door import move_case
 from casebook.workflow.checks import check_fields
 from casebook.workflow.lead_door import move_lead

@@ -4,16 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from casebook.cases.status import CaseAction
-from casebook.leads.status import Verdict
-from casebook.vocabulary import Worded
-
-
-class SubjectKind(Worded):
-    """What a move is about."""
-
-    LEAD = "lead", "监测信息", "Hit"
-    CASE = "case", "案件", "Case"
+from casebook.vocabulary.cases import CaseAction
+from casebook.vocabulary.leads import Verdict
+from casebook.vocabulary.subjects import SubjectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +51,5 @@ FIELDS_OF: Mapping[Verdict | CaseAction, frozenset[str]] = {
     CaseAction.DECIDE: frozenset({"on"}),
     CaseAction.SET: frozenset({"values"}),
 }
-"""Action → the names its `fields` may have: `new_case` (bool), `case_id`, `lead_ids`, `until` and `on` (days),
-`seen_version_id`, `values` (field of a case → text)."""
+"""Action → the names its `fields` may have: `new_case` (bool), `case_id`, `lead_ids`, `seen_version_id`,
+`until` and `on` (days), `values` (field of a case → text)."""

@@ -3,9 +3,6 @@
 from datetime import UTC, datetime
 
 from casebook.evidence.capture import (
-    COMPLETE,
-    FAILED,
-    PARTIAL,
     CapturedFile,
     CaptureFinding,
     CaptureRecord,
@@ -16,6 +13,7 @@ from casebook.evidence.capture import (
     Server,
     Step,
 )
+from casebook.vocabulary.captures import CaptureOutcome, CaptureStep
 from crawler.capture.order import CaptureOrder, Tell
 
 
@@ -41,26 +39,25 @@ class Notes:
         self.clock, self.machine = ClockCheck(), Machine()
         self.final_url, self.title, self.status = "", "", 0
 
-    def begin(self, step: str) -> None:
+    def begin(self, step: CaptureStep) -> None:
         """A step begins."""
         self._tell(step)
         self.note(step)
 
-    def note(self, what: str, detail: str = "") -> None:
+    def note(self, what: CaptureStep, detail: str = "") -> None:
         """Something was done or happened."""
         self.steps.append(Step(datetime.now(UTC), what, detail[:500]))
 
     def record(self, files: tuple[CapturedFile, ...]) -> CaptureRecord:
         """The record, as things stand."""
         subject = self._order.subject
-        outcome = FAILED if self.failed else PARTIAL if self.lacks else COMPLETE
         return CaptureRecord(
             lead_id=subject.lead_id,
             operator=subject.operator,
             asked_url=self._order.url,
             started_at=self._began,
             ended_at=datetime.now(UTC),
-            outcome=outcome,
+            outcome=self._outcome(),
             reason=self.failed or "; ".join(self.lacks),
             purpose=subject.purpose,
             final_url=self.final_url,
@@ -79,6 +76,11 @@ class Notes:
             findings=self.findings,
             files=files,
         )
+
+    def _outcome(self) -> CaptureOutcome:
+        if self.failed:
+            return CaptureOutcome.FAILED
+        return CaptureOutcome.PARTIAL if self.lacks else CaptureOutcome.COMPLETE
 
 
 def _server(place: str, ip: str) -> Server:

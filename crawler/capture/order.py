@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casebook.evidence.capture import Officer
+from casebook.vocabulary.captures import CaptureStep
 
-Tell = Callable[[str], None]
-"""Gets the key of each step as it begins; see `STEPS`."""
-STEPS = ("clock", "browser", "robots", "open", "scroll", "content", "screenshot", "pdf", "archive", "check")
-"""The steps in their order."""
+Tell = Callable[[CaptureStep], None]
+"""Gets each step as it begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from casebook.evidence.capture import Redirect
+from casebook.vocabulary.captures import CaptureStep
 from crawler.capture.archive import make_wacz, sync
 from crawler.capture.certificates import watching
 from crawler.capture.chain_keeping import keep_chain, keep_refused
@@ -36,9 +37,9 @@ from crawler.warc.exchange import Exchange
 async def take(order: CaptureOrder, notes: Notes) -> None:
     """Make the capture. Raises Failed, or what browser and disk raise."""
     check_address(order.url, order.allowed_test_hosts)
-    notes.begin("clock")
+    notes.begin(CaptureStep.CLOCK)
     notes.clock = await asyncio.to_thread(check_clock, order.time_source)
-    notes.begin("browser")
+    notes.begin(CaptureStep.BROWSER)
     warc = order.folder / "work" / "data.warc.gz"
     with warc.open("wb") as out:
         async with open_browser(order) as browser:
@@ -49,9 +50,9 @@ async def take(order: CaptureOrder, notes: Notes) -> None:
             taking = _Taking(order, notes, browser, listener)
             await taking.open()
             taken = await taking.keep()
-    notes.begin("archive")
+    notes.begin(CaptureStep.ARCHIVE)
     await asyncio.to_thread(_pack, order, notes, listener, warc)
-    notes.begin("check")
+    notes.begin(CaptureStep.CHECK)
     notes.findings = await asyncio.to_thread(check_quality, taken, order.url, order.expected)
 
 
@@ -68,7 +69,7 @@ class _Taking:
     async def open(self) -> None:
         """Go to the page. Raises Failed when none is there."""
         order, notes = self._order, self._notes
-        notes.begin("open")
+        notes.begin(CaptureStep.OPEN)
         page = self._page = await self._browser.context.new_page()
         self._session = await watching(self._browser.context, page)
         page.on("crash", lambda _: self._crashed.set())
@@ -92,12 +93,12 @@ class _Taking:
         page, notes, bounds = self._page, self._notes, self._order.bounds
         if not await wait_for_load(page, bounds.navigation):
             notes.lacks.append(f"the page had not finished loading after {bounds.navigation:g} seconds")
-        notes.begin("scroll")
+        notes.begin(CaptureStep.SCROLL)
         await scroll_through(page, bounds)
         pictures = await wait_for_pictures(page, bounds.pictures)
         if not await self._listener.rest(bounds.rest):
-            notes.note("scroll", f"the page still asked for more after {bounds.rest:g} seconds")
-        notes.begin("content")
+            notes.note(CaptureStep.SCROLL, f"the page still asked for more after {bounds.rest:g} seconds")
+        notes.begin(CaptureStep.CONTENT)
         self._check_place()
         html, text = await page.content(), await visible_text(page)
         notes.title, notes.final_url = await title_of(page), page.url
@@ -114,11 +115,11 @@ class _Taking:
     async def _pictures_of_page(self) -> list[Path]:
         """Screenshot and PDF; a page longer than both may be is cut, and that is told."""
         page, notes, bounds = self._page, self._notes, self._order.bounds
-        notes.begin("screenshot")
+        notes.begin(CaptureStep.SCREENSHOT)
         tiles, left_out = await photograph(page, self._order.folder, bounds)
         if left_out:
             notes.lacks.append(f"screenshot: the last {left_out} pixels of the page are left out")
-        notes.begin("pdf")
+        notes.begin(CaptureStep.PDF)
         try:
             await print_page(page, self._order.folder / "page.pdf")
         except PlaywrightError as error:
@@ -163,7 +164,7 @@ class _Taking:
 
 def _pack(order: CaptureOrder, notes: Notes, listener: Listener, warc: Path) -> None:
     sync(warc)
-    notes.note("archive", f"{listener.kept} answers kept, {len(listener.failed)} not given")
+    notes.note(CaptureStep.ARCHIVE, f"{listener.kept} answers kept, {len(listener.failed)} not given")
     if listener.lost:
         notes.lacks.append(f"{len(listener.lost)} answers could not be kept, first {listener.lost[0]}"[:300])
     document = _document(notes, listener)

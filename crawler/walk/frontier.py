@@ -10,8 +10,8 @@ from casebook.crawls.runs import begin_run, count_pending, count_visits, finish_
 from casebook.crawls.sources import find_source
 from casebook.crawls.visits import TURNS, add_links, pending_pages
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.models.collecting import CrawlRun
-from casebook.recording import Origin
 from crawler.sources.settings import SourceSettings, from_settings
 from crawler.urls import canonical_address, may_follow
 from crawler.walk.search import Search
@@ -90,7 +90,7 @@ class Frontier:
         self.before_write()
         with self.book.begin() as session:
             run = self._run()
-            origin = Origin(self._clock(), self.book.evidence, run.source_id, run.id)
+            origin = Provenance(self._clock(), self.book.evidence, run.source_id, run.id)
             record_pages(session, run, results, origin)
 
     def progress(self) -> dict[str, int]:

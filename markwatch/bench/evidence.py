@@ -12,19 +12,22 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from casebook.accounts import add_account
+from casebook.accounts.administration import add_account
 from casebook.audit.chain_check import chain_length, check_chain
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer
 from casebook.evidence.captures import Taken, record_capture
 from casebook.evidence.confirming import confirm_capture
+from casebook.evidence.kept_files import Provenance
 from casebook.evidence.sealing import seal_capture
 from casebook.evidence.token_check import Trust
 from casebook.evidence.verifying import verify_capture
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import listing_from
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
+from casebook.vocabulary.captures import CaptureOutcome
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
 from markwatch.tasks.sealing import packages_of, sealer_of
@@ -78,7 +81,7 @@ def _audit(book: Casebook, events: int) -> dict[str, Any]:
         for start in range(0, events, 1000):
             with book.begin() as session:
                 for number in range(start, min(start + 1000, events)):
-                    record_event(session, now, "lead.seen", ("lead", number), reason="bench")
+                    record_event(session, now, AuditAction.LEAD_SEEN, ("lead", number), reason="bench")
 
     writing = _seconds(write)
     with book.read() as session:
@@ -125,7 +128,7 @@ def _a_lead(book: Casebook) -> None:
     now = clock()
     listing = listing_from({"id": "1", "title": "bench", "platform": "bench"})
     with book.begin() as session:
-        record_listings(session, [Sighting(listing)], Origin(now, book.evidence))
+        record_listings(session, [Sighting(listing)], Provenance(now, book.evidence))
         waiting = next_unscreened(session, "bench", 1)
         record_screening(
             session, [(one, [LeadFacts("B1", "trademark", 80)]) for one in waiting], "bench", now
@@ -150,7 +153,7 @@ def _captured(book: Casebook, data: Path, officers: tuple[Officer, Officer], meg
         asked_url="https://bench.test/",
         started_at=now - timedelta(seconds=1),
         ended_at=now,
-        outcome="complete",
+        outcome=CaptureOutcome.COMPLETE,
         files=tuple(files),
     )
     with book.begin() as session:

@@ -8,14 +8,16 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
-from casebook.accounts import add_account, set_badge
+from casebook.accounts.administration import add_account, set_badge
 from casebook.database import Casebook
 from casebook.evidence.confirming import confirm_capture
+from casebook.evidence.kept_files import Provenance
 from casebook.evidence.sealing import seal_capture
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.queries.captures import capture_card
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState
 from crawler.children.bare_playwright import photograph_bare
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
@@ -62,7 +64,7 @@ def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tup
     ended = time.monotonic()
     with book.read() as session:
         card = capture_card(session, number)
-    if (card.outcome, card.state) != ("complete", "sealed"):
+    if (card.outcome, card.state) != (CaptureOutcome.COMPLETE, CaptureState.SEALED):
         raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reason}")
     return ended - began, ended - captured
 
@@ -70,7 +72,7 @@ def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tup
 def _prepare(book: Casebook, listing: Listing) -> tuple[int, int]:
     """A lead and two officers; answers their accounts."""
     with book.begin() as session:
-        record_listings(session, [Sighting(listing)], Origin(clock(), book.evidence))
+        record_listings(session, [Sighting(listing)], Provenance(clock(), book.evidence))
         waiting = next_unscreened(session, "bench", 1)
         facts = [LeadFacts("bench", "trademark", 80.0)]
         record_screening(session, [(one, facts) for one in waiting], "bench", clock())

@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from casebook.database import Casebook
-from casebook.evidence.kept_files import Origin
+from casebook.evidence.kept_files import Provenance
 from casebook.evidence.lead_files import LeadFile, keep_for_lead
 from casebook.queries.lead_captures import (
-    WARC,
     LeadToKeep,
     PictureToFetch,
     leads_to_keep,
     pictures_to_fetch,
     record_pictures,
 )
+from casebook.vocabulary.captures import LeadFileKind
 from crawler.children.fetch_pictures import FetchedPicture, PictureOrder, fetch_pictures
 from crawler.warc.extract import MEDIA_TYPE, pick_records
 from crawler.warc.middleware import night_file
@@ -52,7 +52,7 @@ def _copy_out(book: Casebook, settings: Settings, leads: list[LeadToKeep]) -> in
     for lead, body in zip(leads, pick_records(path, [one.addresses for one in leads]), strict=True):
         if body:
             with book.begin() as session:
-                file = LeadFile(lead.lead_id, WARC, body, MEDIA_TYPE, lead.detail)
+                file = LeadFile(lead.lead_id, LeadFileKind.CRAWL_WARC, body, MEDIA_TYPE, lead.detail)
                 keep_for_lead(session, book.evidence, file, clock())
             kept += 1
     return kept
@@ -77,8 +77,8 @@ def _fetch(book: Casebook, settings: Settings, now: datetime) -> Counter[str]:
 def _keep_picture(book: Casebook, wanted: list[PictureToFetch], fetched: FetchedPicture) -> None:
     with book.begin() as session:
         found = [(one.picture_id, fetched.body, fetched.media_type) for one in wanted]
-        record_pictures(session, found, Origin(clock(), book.evidence))
+        record_pictures(session, found, Provenance(clock(), book.evidence))
         for lead_id in {one.lead_id for one in wanted}:
             detail = {"address": fetched.address}
-            file = LeadFile(lead_id, "picture", fetched.body, fetched.media_type, detail)
+            file = LeadFile(lead_id, LeadFileKind.PICTURE, fetched.body, fetched.media_type, detail)
             keep_for_lead(session, book.evidence, file, clock())

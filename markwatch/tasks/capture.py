@@ -3,6 +3,7 @@
 import secrets
 import shutil
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from casebook.evidence.captures import Taken, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import captured_as, tokens_at_work
+from casebook.vocabulary.captures import CaptureStep
+from casebook.vocabulary.jobs import JobKind
 from crawler.capture.officer import capture_page
 from crawler.capture.order import CaptureOrder, Expected, Subject, Tell
 from crawler.errors import CrawlerError
@@ -56,7 +59,7 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
     folder = settings.data_dir / STAGING / asked.token
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
     record = capture_page(_order(settings, asked, subject, folder), tell)
-    tell("record")
+    tell(CaptureStep.RECORD)
     with book.begin() as session:
         number = record_capture(session, book.evidence, Taken(record, folder, asked.token, clock()))
     shutil.rmtree(folder, ignore_errors=True)
@@ -68,10 +71,12 @@ def ask_for_capture(book: Casebook, lead_id: int, account_id: int) -> int:
     with book.begin() as session:
         capture_subject(session, lead_id, account_id, clock())
         detail = {"lead_id": lead_id, "account_id": account_id, "token": new_token()}
-        return ask_job(session, "capture", account_id, clock(), detail)
+        return ask_job(session, JobKind.CAPTURE, account_id, clock(), detail)
 
 
-def run_capture_job(book: Casebook, settings: Settings, job_id: int, also: Tell = lambda step: None) -> None:
+def run_capture_job(
+    book: Casebook, settings: Settings, job_id: int, also: Callable[[str], None] = lambda step: None
+) -> None:
     """Do a capture that was asked for, unless somebody else has taken it; its row says how it went.
 
     `also` is told each step too, and `recorded` when the capture stands in the casebook.
@@ -81,7 +86,7 @@ def run_capture_job(book: Casebook, settings: Settings, job_id: int, also: Tell 
     if detail is None:
         return
 
-    def tell(step: str) -> None:
+    def tell(step: CaptureStep) -> None:
         with book.begin() as session:
             tell_job(session, job_id, clock(), step=step)
         also(step)

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from casebook.accounts import check_password
+from casebook.accounts.passwords import check_password
 from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
 from casebook.queries.captures import CaptureCard, capture_card
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
 from markwatch.opening import opened
 from markwatch.settings import read_settings
 from markwatch.tasks.capture import Asked, capture_lead, new_token
@@ -50,9 +51,9 @@ def capture(
         with book.read() as session:
             card = capture_card(session, number)
     _show(card)
-    if card.state == "unsealed":
+    if card.state == CaptureState.UNSEALED:
         say(f"unsealed / 未封存: a second officer runs `markwatch confirm {number} --officer NAME`")
-    raise typer.Exit(0 if card.outcome == "complete" else 1)
+    raise typer.Exit(0 if card.outcome == CaptureOutcome.COMPLETE else 1)
 
 
 def confirm(
@@ -71,7 +72,7 @@ def confirm(
         with book.read() as session:
             card = capture_card(session, number)
     print_line(f"sealed: {sealed.folder}, SHA-256 of its manifest {sealed.manifest_sha256}")
-    if card.stamp == "stamped":
+    if card.stamp == StampState.STAMPED:
         say(f"time-stamped by {card.authority}")
     else:
         say(f"NOT time-stamped: {card.stamp_problem or 'no authority is set (MARKWATCH_TSA_URL)'}")

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import Conflict
 from casebook.exports import EXPORTS
 from casebook.queries.case import case_page, list_cases
 from casebook.queries.queue import STATUSES, QueueFilter, queue_page
+from casebook.vocabulary.queue import QueueScope
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import output, print_cells
@@ -48,9 +50,8 @@ def export(
         if not page.leads:
             raise Conflict(f"case {page.card.number} holds no lead any more; there is nothing to export")
         data = EXPORTS[format_].write(page, clock())
-        record_event(
-            session, clock(), "case.export", ("case", case), format=format_, full=full, by="command line"
-        )
+        action, thing = AuditAction.CASE_EXPORTED, ("case", case)
+        record_event(session, clock(), action, thing, format=format_, full=full, by="command line")
     with output(out) as stream:
         stream.write(data)
     say(f"case {case}, {format_}, {len(data):,} bytes")
@@ -66,15 +67,16 @@ def case_list(
 
 
 def lead_list(
-    status: Annotated[str, typer.Option(help=f"One of {', '.join(STATUSES)}.")] = "waiting",
+    status: Annotated[str, typer.Option(help=f"One of {', '.join(STATUSES)}.")] = QueueScope.WAITING.value,
     text: Annotated[str, typer.Option(help="Part of title, shop or mark.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")] = 50,
 ) -> None:
     """Print leads, best first: number, score, kind, mark, title."""
-    if status not in STATUSES:
+    wanted = next((known for known in STATUSES if known == status), None)
+    if wanted is None:
         raise typer.BadParameter(f"status {status!r}: expected one of {', '.join(STATUSES)}")
     with opened() as (_, book), book.read() as session:
-        page = queue_page(session, QueueFilter(q=text, status=status, size=limit), clock())
+        page = queue_page(session, QueueFilter(q=text, status=wanted, size=limit), clock())
     for lead in page.leads:
         name = lead.mark_name or lead.mark_key
         print_cells(lead.number, f"{lead.score:.2f}", lead.kind, name, lead.title)

@@ -11,7 +11,7 @@ import typer
 
 from casebook.crawls.sources import known_source, save_source
 from casebook.database import Casebook
-from casebook.evidence.kept_files import Origin
+from casebook.evidence.kept_files import Provenance
 from casebook.listing import Listing
 from casebook.recording import Sighting, record_listings
 from crawler.errors import SourceError
@@ -84,7 +84,7 @@ def import_(
 def _recorded(book: Casebook, part: list[Listing], source_id: int | None, dry_run: bool) -> list[str]:
     """Write a batch, all or none, and answer new, changed … for each; a dry run takes it back."""
     with book.begin() as session:
-        origin = Origin(clock(), book.evidence, source_id)
+        origin = Provenance(clock(), book.evidence, source_id)
         words = record_listings(session, [Sighting(row) for row in part], origin)
         if dry_run:
             session.rollback()

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from casebook.accounts import add_account, set_badge, set_password
+from casebook.accounts.administration import add_account, set_badge, set_password
 from casebook.errors import CasebookError
-from casebook.roles import ROLES
+from casebook.vocabulary.roles import Role
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def add(
     name: Annotated[str, typer.Argument(help="Sign-in name.")],
-    role: Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")] = "reviewer",
+    role: Annotated[str, typer.Option(help=f"One of {', '.join(Role)}.")] = Role.REVIEWER.value,
     display_name: Annotated[str, typer.Option(help="Name that others see.")] = "",
 ) -> None:
     """Add a person; the password is asked for, or read from standard input's first line."""

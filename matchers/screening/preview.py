@@ -7,7 +7,9 @@ from datetime import datetime
 
 from casebook.database import Casebook
 from casebook.leads.record_findings import LeadNow, ToScreen, count_unscreened, leads_now, next_unscreened
+from casebook.leads.status import UNDECIDED
 from casebook.office_time import office_day
+from casebook.vocabulary.leads import LeadStatus
 from matchers.engine.engine import build_screen
 from matchers.findings.finding import Finding
 from matchers.findings.weights import Weights
@@ -17,7 +19,6 @@ from matchers.screening.reference_list import load_marks
 MOVED = 5.0
 """Points by which a score must move to be told."""
 SHOWN = 20
-UNDECIDED = ("open", "seen", "later")
 Progress = Callable[[int, int], None]
 
 
@@ -122,7 +123,7 @@ def _compare(
     preview.listings += 1
     for key in sorted(there.keys() | found.keys()):
         lead, after = there.get(key), found.get(key)
-        before = lead.score if lead and lead.status != "withdrawn" else None
+        before = lead.score if lead and lead.status != LeadStatus.WITHDRAWN else None
         name = names.get(key, key)
         if before is None and after is not None:
             preview.new.add(Change(after, item.listing.title, name, None, after))

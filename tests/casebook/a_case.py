@@ -13,13 +13,14 @@ from casebook.crawls.runs import begin_run
 from casebook.crawls.sources import save_source
 from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing, listing_from
 from casebook.models.accounts import Account, AuditEvent
 from casebook.models.collecting import CrawlRun
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 
 NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -32,7 +33,9 @@ def a_listing(**given: Any) -> Listing:
 def see(book: Casebook, *listings: Listing, body: bytes = b"", now: datetime = NOW) -> list[str]:
     """Record listings outside any run; what the casebook says of each."""
     with book.begin() as session:
-        return record_listings(session, [Sighting(one, body) for one in listings], Origin(now, book.evidence))
+        return record_listings(
+            session, [Sighting(one, body) for one in listings], Provenance(now, book.evidence)
+        )
 
 
 def a_run(book: Casebook, *addresses: str, key: str = "demo", now: datetime = NOW) -> CrawlRun:
@@ -48,7 +51,7 @@ def visit(book: Casebook, run: CrawlRun, *ends: PageResult | str | Listing, now:
     with book.begin() as session:
         pending = pending_pages(session, run.id, len(ends))
         results = [_result(page.visit_id, end) for page, end in zip(pending, ends, strict=True)]
-        record_pages(session, run, results, Origin(now, book.evidence, run.source_id, run.id))
+        record_pages(session, run, results, Provenance(now, book.evidence, run.source_id, run.id))
 
 
 def _result(visit_id: int, end: PageResult | str | Listing) -> PageResult:

@@ -15,10 +15,10 @@ from casebook.crawls.sources import save_source
 from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
 from casebook.errors import NotFound
+from casebook.evidence.kept_files import Provenance
 from casebook.listing import Listing
 from casebook.queries.health_problems import PROBLEMS, Problem
 from casebook.queries.night import list_nights, night_report
-from casebook.recording import Origin
 from casebook.reports.health_words import COUNT, FIELD, OUTCOME, STATE, problem_words
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import subject_of, text_of_night
@@ -44,7 +44,7 @@ def a_night(book: Casebook, at: datetime, good: int, blocked: int = 0) -> int:
                 if number < good
                 else PageResult(page.visit_id, "blocked", "captcha", **refused)
             )
-        record_pages(session, run, results, Origin(at, book.evidence, source.id, run.id))
+        record_pages(session, run, results, Provenance(at, book.evidence, source.id, run.id))
         finish_run(session, run, at + timedelta(minutes=5))
         finish_night(session, night.id, {"failures": {}}, at + timedelta(minutes=6))
         return night.id

@@ -13,11 +13,12 @@ from sqlalchemy.exc import OperationalError
 
 from casebook.database import BUSY_SECONDS, Casebook, open_casebook
 from casebook.errors import CasebookError, Conflict
+from casebook.evidence.kept_files import Provenance
 from casebook.migrations import current_revision
 from casebook.models.accounts import AuditEvent
 from casebook.models.deciding import Notice
 from casebook.models.goods import ListingRow, ListingVersion
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 
 
 @pytest.mark.parametrize("unit", ["begin", "read"])
@@ -37,7 +38,7 @@ def test_foreign_keys_are_held(book: Casebook) -> None:
 
 def test_an_error_rolls_the_whole_unit_of_work_back(book: Casebook) -> None:
     with pytest.raises(ZeroDivisionError), book.begin() as session:
-        record_listings(session, [Sighting(a_listing())], Origin(NOW, book.evidence))
+        record_listings(session, [Sighting(a_listing())], Provenance(NOW, book.evidence))
         1 / 0  # noqa: B018
     assert count(book, ListingRow) == 0
 
@@ -46,7 +47,7 @@ def test_a_read_never_waits_for_a_writer(book: Casebook) -> None:
     see(book, a_listing(id="1"))
     start = monotonic()
     with book.begin() as writing:
-        record_listings(writing, [Sighting(a_listing(id="2"))], Origin(NOW, book.evidence))
+        record_listings(writing, [Sighting(a_listing(id="2"))], Provenance(NOW, book.evidence))
         assert count(book, ListingRow) == 1
         assert book.ready()
         assert current_revision(book.engine) is not None

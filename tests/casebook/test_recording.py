@@ -9,9 +9,9 @@ from casebook.crawls.record_pages import record_pages
 from casebook.crawls.results import Link, PageResult
 from casebook.database import Casebook
 from casebook.errors import CasebookError, NotFound
+from casebook.evidence.kept_files import Provenance
 from casebook.models.collecting import PageVisit
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
-from casebook.recording import Origin
 
 
 def test_the_same_content_makes_one_version(book: Casebook) -> None:
@@ -172,7 +172,7 @@ def test_pages_are_recorded_all_or_none(book: Casebook) -> None:
     run = a_run(book, "https://shop.test/1")
     good = PageResult(1, "listing", listing=a_listing(), links=(Link("https://shop.test/2"),), body=b"<p>")
     with pytest.raises(NotFound, match="given visit 999999"), book.begin() as session:
-        record_pages(session, run, [good, PageResult(999_999, "listing")], Origin(NOW, book.evidence))
+        record_pages(session, run, [good, PageResult(999_999, "listing")], Provenance(NOW, book.evidence))
     assert (count(book, ListingRow), count(book, EvidenceFile)) == (0, 0)
     assert [page.outcome for page in all_of(book, PageVisit)] == [""]
 

@@ -8,13 +8,14 @@ from a_match import a_mark
 from sqlalchemy import select
 
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.leads.authorising import Authorising, authorise, withdraw_authorisation
 from casebook.leads.decisions import Order, decide, undo_last
 from casebook.listing import listing_from
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
 from matchers.findings.feedback import generic_share, learned_distinctiveness, share_text
 from matchers.screening import Matching, load_marks, marks_to_export, save_marks, screen_waiting, stated_marks
@@ -35,7 +36,7 @@ def officer(book: Casebook) -> int:
     ]
     with book.begin() as session:
         record_listings(
-            session, [Sighting(listing_from(row), b"") for row in rows], Origin(NOW, book.evidence)
+            session, [Sighting(listing_from(row), b"") for row in rows], Provenance(NOW, book.evidence)
         )
         account = Account(name="wf", display_name="王芳", password_hash="-", role="reviewer", created_at=NOW)
         session.add(account)

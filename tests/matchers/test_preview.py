@@ -9,12 +9,13 @@ from a_match import a_mark
 from sqlalchemy import func, select
 
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.listing import listing_from
 from casebook.models.accounts import AuditEvent
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.models.screening import ScreeningState
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
 from matchers.findings.weights import weights
 from matchers.screening import Matching, preview_match, save_marks, screen_waiting
@@ -35,7 +36,7 @@ def stocked(book: Casebook) -> Casebook:
     rows: list[dict[str, Any]] = [{"id": str(n), "title": title} for n, title in enumerate(titles)]
     with book.begin() as session:
         seen = [Sighting(listing_from(row), b"") for row in rows]
-        record_listings(session, seen, Origin(NOW, book.evidence))
+        record_listings(session, seen, Provenance(NOW, book.evidence))
     screen_waiting(book, Matching(lambda: NOW))
     save_marks(book, [STAYS, COMES], ImportOrder("new.csv", LATER, whole_list=True))
     return book

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from casebook.database import Casebook, open_casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.listing import listing_from
 from casebook.models import metadata
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.models.screening import ScreeningState
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
 from matchers.engine.engine import Screen
 from matchers.screening import Matching, rematch_changed, save_marks, screen_waiting
@@ -64,7 +65,7 @@ def load(book: Casebook, some: Iterable[Mark], at: datetime) -> None:
 def see(book: Casebook, *titles: str, first: int = 0, at: datetime = FIRST) -> None:
     listings = [listing_from({"id": str(n), "title": title}) for n, title in enumerate(titles, first)]
     with book.begin() as session:
-        record_listings(session, [Sighting(one, b"") for one in listings], Origin(at, book.evidence))
+        record_listings(session, [Sighting(one, b"") for one in listings], Provenance(at, book.evidence))
 
 
 def match(book: Casebook, at: datetime = NOW, batch: int = 2) -> Counter[str]:

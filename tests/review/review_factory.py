@@ -17,11 +17,12 @@ from casebook.crawls.runs import begin_run, finish_run
 from casebook.crawls.sources import save_source
 from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
@@ -86,7 +87,7 @@ def a_lead(book: Casebook, title: str = Wanted.title, **more: Any) -> int:
             "ship_from": "浙江江岚",
         }
         listing = Listing(**(plain | dict(wanted.listing)))
-        origin = Origin(wanted.now, book.evidence)
+        origin = Provenance(wanted.now, book.evidence)
         record_listings(session, [Sighting(listing, wanted.body, "text/html")], origin)
         return _screen(session, listing, wanted)
 
@@ -156,5 +157,5 @@ def a_source(book: Casebook, name: str, outcomes: Sequence[str] = (), key: str =
             PageResult(page.visit_id, outcome, "429" if outcome == "blocked" else "")
             for page, outcome in zip(pages, outcomes, strict=True)
         ]
-        record_pages(session, run, results, Origin(started, book.evidence, source.id, run.id))
+        record_pages(session, run, results, Provenance(started, book.evidence, source.id, run.id))
         finish_run(session, run, started + timedelta(minutes=30))

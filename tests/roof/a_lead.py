@@ -7,10 +7,11 @@ from functools import cache
 from pwdlib import PasswordHash
 
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.models.accounts import Account
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -19,7 +20,7 @@ PASSWORD = "correct horse battery"
 def a_lead(book: Casebook, listing: Listing) -> int:
     """The first lead of an empty casebook."""
     with book.begin() as session:
-        record_listings(session, [Sighting(listing, b"<html>", "text/html")], Origin(NOW, book.evidence))
+        record_listings(session, [Sighting(listing, b"<html>", "text/html")], Provenance(NOW, book.evidence))
         waiting = next_unscreened(session, "rules", 10)
         record_screening(
             session, [(one, [LeadFacts("T1", "trademark", 80.0)]) for one in waiting], "rules", NOW

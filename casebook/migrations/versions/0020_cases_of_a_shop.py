@@ -1,4 +1,4 @@
-"""A case is a shop's: grounds frozen as confirmed, moves, numbers, clocks, notes, files; the sketch of notices goes.
+"""A case is a shop's: frozen grounds, moves, numbers, clocks, notes, files; the sketch of notices goes.
 
 Of kept books the version that was decided on is the frozen one. What those books do not say stays empty: the
 version of a capture before 0011, and the state of the reference list at the moment of a decision, for which
@@ -130,7 +130,7 @@ def _add_columns() -> None:
 
 
 def _fill_sellers() -> None:
-    """The version in force has its listing's shop; an older one that of its name on that platform, if one only."""
+    """The version in force has its listing's shop; an older one the only one of its name on that platform."""
     op.execute(
         "update listing_version set seller_id = (select listing.seller_id from listing"
         " where listing.current_version_id = listing_version.id)"
@@ -168,6 +168,7 @@ def _extend_cases() -> None:
         batch.drop_constraint(batch.f("uq_enforcement_case_number"), type_="unique")
         batch.alter_column("number", new_column_name="former_number", existing_type=sa.String(32))
         batch.alter_column("status", new_column_name="state", existing_type=sa.String(16))
+    with op.batch_alter_table("enforcement_case") as batch:
         batch.add_column(sa.Column("number", sa.String(64), nullable=True))
         batch.add_column(sa.Column("uid", sa.String(36), nullable=True))
         batch.add_column(sa.Column("unit_id", sa.Integer(), nullable=True))
@@ -225,7 +226,8 @@ def _freeze_grounds() -> None:
             sa.text(
                 "select case_lead.lead_id, case_lead.case_id, case_lead.decision_id, lead.listing_id,"
                 " decision.version_id, listing_version.seller_id, listing.url, lead.mark_key, lead.kind,"
-                " lead.mark_version_id, coalesce(decision.score, lead.score) as score, decision.at as from_at,"
+                " lead.mark_version_id, coalesce(decision.score, lead.score) as score,"
+                " decision.at as from_at,"
                 " lead.version_id as version_now"
                 " from case_lead join decision on decision.id = case_lead.decision_id"
                 " join lead on lead.id = case_lead.lead_id join listing on listing.id = lead.listing_id"
@@ -254,7 +256,7 @@ def _moment(value: Any) -> datetime:
 def _reasons(
     connection: sa.Connection, rows: Sequence[dict[str, Any]]
 ) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    """Lead → its reasons: in full where the lead is still as decided, else what was kept with the decision."""
+    """Lead → its reasons: in full where it is still as decided, else what was kept with the decision."""
     leads = sa.table(
         "lead_reason",
         *map(sa.column, ("lead_id", "position", "feature", "points", "field", "start", "end", "text")),
@@ -355,16 +357,48 @@ def _tell_moves() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_move")),
         sa.UniqueConstraint("case_id", "seq", name=op.f("uq_case_move_case_id_seq")),
     )
-    for seq, action, to, condition in (
-        (1, "open", "pending", ""),
-        (2, "withdraw", "withdrawn", "where state = 'withdrawn'"),
-    ):
-        op.execute(
-            "insert into case_move (case_id, seq, action, from_state, to_state, reason, account_id, at, detail)"
-            f" select id, {seq}, '{action}', 'pending', '{to}', '', opened_by_id, opened_at, '{{}}'"
-            f" from enforcement_case {condition}"
+    op.execute(
+        "insert into case_move"
+        " (case_id, seq, action, from_state, to_state, reason, account_id, at, detail)"
+        " select id, 1, 'open', 'pending', 'pending', '', opened_by_id, opened_at, '{}' from enforcement_case"
+    )
+    connection = op.get_bind()
+    withdrawn = connection.execute(
+        sa.text(
+            "select id, opened_by_id, opened_at from enforcement_case where state = 'withdrawn' order by id"
+        )
+    ).all()
+    for case_id, account_id, opened_at in withdrawn:
+        account_id, at = _taken_back(connection, case_id) or (account_id, opened_at)
+        connection.execute(
+            sa.text(
+                "insert into case_move"
+                " (case_id, seq, action, from_state, to_state, reason, account_id, at, detail)"
+                " values (:case, 2, 'withdraw', 'pending', 'withdrawn', '', :account, :at, '{}')"
+            ).bindparams(sa.bindparam("at", type_=MOMENT)),
+            {"case": case_id, "account": account_id, "at": _moment(at)},
         )
     op.execute("update enforcement_case set seq = case when state = 'withdrawn' then 2 else 1 end")
+
+
+def _taken_back(connection: sa.Connection, case_id: int) -> tuple[int, Any] | None:
+    """Who took the confirmation of a withdrawn case back, and when: its opening names the lead."""
+    events = sa.table("audit_event", *map(sa.column, ("action", "object_id")), sa.column("detail", JSON))
+    opened = sa.select(events.c.detail).where(
+        events.c.action == "case.open", events.c.object_id == str(case_id)
+    )
+    detail = connection.execute(opened).scalar()
+    if not detail:
+        return None
+    row = connection.execute(
+        sa.text(
+            "select undo.account_id, undo.at from decision undo join decision on decision.id = undo.undoes_id"
+            " join enforcement_case on enforcement_case.id = :case where decision.lead_id = :lead"
+            " and decision.verdict = 'confirm' and decision.at = enforcement_case.opened_at"
+        ),
+        {"case": case_id, "lead": detail["lead"]},
+    ).one_or_none()
+    return None if row is None else (row[0], row[1])
 
 
 def downgrade() -> None:

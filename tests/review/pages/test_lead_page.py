@@ -7,9 +7,10 @@ from officer import Officer
 from review_factory import MARK, NOW, a_lead, a_reason, edges
 
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.evidence.lead_files import LeadFile, keep_for_lead
 from casebook.listing import Listing
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 
 STEPS = edges(("清", "清", "exact"), ("溪", "溪", "exact"), ("龙", "龙", "exact"), ("岈", "芽", "look_alike"))
 
@@ -69,7 +70,7 @@ def test_prices_over_captures_are_drawn(officer: Officer, book: Casebook) -> Non
         "same", "清溪龙芽 明前新茶 250g", platform="千铺网", price=Decimal("128.5"), currency="CNY"
     )
     with book.begin() as session:
-        record_listings(session, [Sighting(later)], Origin(NOW - timedelta(hours=1), book.evidence))
+        record_listings(session, [Sighting(later)], Provenance(NOW - timedelta(hours=1), book.evidence))
     html = officer.get(f"/leads/{lead}").text
     assert "价格由 298 到 128.5" in html and "2 版" in html
 

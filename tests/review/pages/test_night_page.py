@@ -15,8 +15,8 @@ from casebook.crawls.runs import begin_run, finish_run
 from casebook.crawls.sources import save_source
 from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.models.accounts import AuditEvent
-from casebook.recording import Origin
 
 SCRIPT = "<script>alert('x')</script>验证码"
 
@@ -39,7 +39,7 @@ def night(book: Casebook) -> int:
         (page,) = pending_pages(session, run.id, 1)
         body = SCRIPT.encode("gbk")
         result = PageResult(page.visit_id, "blocked", "captcha", body=body, media_type="text/html")
-        record_pages(session, run, [result], Origin(at, book.evidence, source.id, run.id))
+        record_pages(session, run, [result], Provenance(at, book.evidence, source.id, run.id))
         finish_run(session, run, at)
         finish_night(session, begun.id, {"failures": {"shop": "stopped"}}, at + timedelta(hours=1))
         return begun.id

@@ -7,8 +7,9 @@ from officer import Officer
 from review_factory import MARK, NOW, a_lead, a_reason, a_source, edges
 
 from casebook.database import Casebook
+from casebook.evidence.kept_files import Provenance
 from casebook.listing import Listing
-from casebook.recording import Origin, Sighting, record_listings
+from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder, import_rows
 
 
@@ -147,4 +148,6 @@ def _a_trademark() -> dict[str, object]:
 
 def _a_listing(book: Casebook) -> None:
     with book.begin() as session:
-        record_listings(session, [Sighting(Listing("a", "杯子", platform="p"))], Origin(NOW, book.evidence))
+        record_listings(
+            session, [Sighting(Listing("a", "杯子", platform="p"))], Provenance(NOW, book.evidence)
+        )

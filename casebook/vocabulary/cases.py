@@ -1,6 +1,6 @@
-"""Where a case stands, and what is done to it."""
+"""Where a case (案件) stands, and what is done to it."""
 
-from casebook.vocabulary import Worded
+from casebook.vocabulary.worded import Worded
 
 
 class CaseState(Worded):
@@ -72,3 +72,37 @@ APPROVED: dict[CaseAction, CaseState] = {
     CaseAction.CLOSE: CaseState.CLOSED,
 }
 """What was approved → the state it leads to."""
+
+
+class Cause(Worded):
+    """The row of annex 3 that a case counts in (DOMAIN.md section 7)."""
+
+    TRADEMARK = "trademark", "商标侵权", "Trademark infringement"
+    GEOGRAPHICAL_INDICATION = "geographical_indication", "地理标志", "Geographical indication"
+    OFFICIAL_MARK = "official_mark", "官方标志、特殊标志和奥林匹克标志", "Official, special and Olympic marks"
+    TRADEMARK_AGENCY = "trademark_agency", "商标代理", "Trademark agency"
+    OTHER_TRADEMARK = "other_trademark", "其他商标", "Other trademark case"
+    PASSING_OFF_PATENT = "passing_off_patent", "假冒专利", "Passing off a patent"
+    PATENT_AGENCY = "patent_agency", "专利代理", "Patent agency"
+    OTHER_PATENT = "other_patent", "其他专利", "Other patent case"
+
+
+class CaseField(Worded):
+    """A field of a case."""
+
+    TITLE = "title", "案件名称", "Title"
+    LEGAL_BASIS = "legal_basis", "法律依据", "Legal basis"
+    CAUSE = "cause", "案由", "Cause"
+    GOODS_VALUE = "goods_value", "涉案金额", "Value of the goods"
+    FINE = "fine", "罚款", "Fine"
+    CONFISCATED = "confiscated", "没收违法所得", "Confiscated"
+    RECOVERED = "recovered", "挽回经济损失", "Loss recovered"
+    E_COMMERCE = "e_commerce", "电商领域", "E-commerce"
+    KEY_MARKET = "key_market", "重点实体市场", "Key market"
+    RURAL_MARKET = "rural_market", "农村市场", "Rural market"
+    FOREIGN_INVESTED = "foreign_invested", "外商投资企业被侵权", "Foreign-invested right holder"
+    DESTROYED = "destroyed", "侵权商品已销毁", "Goods destroyed"
+    TAGS = "tags", "标签", "Tags"
+    FILED_ON = "filed_on", "立案日期", "Filed on"
+    DECIDED_ON = "decided_on", "决定日期", "Decided on"
+    CLOSED_ON = "closed_on", "结案日期", "Closed on"

@@ -17,12 +17,20 @@ class Worded(StrEnum):
     chinese: str
     english: str
 
-    def __new__(cls, code: str, chinese: str, english: str) -> Self:
-        """A member from its code and its two words."""
+    def __new__(cls, code: str, chinese: str = "", english: str = "") -> Self:
+        """A member from its code and its two words, which every member has; a code alone looks one up."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.chinese, member.english = chinese, english
         return member
+
+    @classmethod
+    def of(cls, code: str) -> Self | None:
+        """The member of a code; None for a code that is none of them."""
+        try:
+            return cls(code)  # type: ignore[call-arg]  # a look-up; mypy sees what makes a member
+        except ValueError:
+            return None
 
     def word(self, language: LanguageCode) -> str:
         """The member's word in a language."""
