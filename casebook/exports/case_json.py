@@ -12,7 +12,7 @@ FORMAT = "markwatch-case/2"
 
 
 def write(page: CasePage, at: datetime) -> bytes:
-    """UTF-8 JSON: `format`, `exported_at`, `case`, `fields`, `items`, `moves`, `decisions`, `clocks`, `notes`.
+    """UTF-8 JSON: `format`, `exported_at`, `case`, `fields`, `items`, `moves`, `decisions`, `clocks`, …
 
     Each item has the listing as `confirmed` and as it is `now`, and its `grounds`; prices are decimal texts.
     """

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from casebook.bulk import chunks
 from casebook.cases.fields import shown_fields
+from casebook.cases.naming import case_label
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
 from casebook.models.cases import Case, CaseLead, Clock, Unit
@@ -88,11 +89,6 @@ def case_page(session: Session, viewer: Viewer, case_id: int, *, today: date, fu
         attachments=attachments_of(session, subject),
     )
     return page if full else masked_case(page)
-
-
-def case_label(case_id: int, number: str | None) -> str:
-    """What people call a case: its register number, before that C-000012."""
-    return number or f"C-{case_id:06d}"
 
 
 _CaseSelect = Select[Case, str, str, str | None, str | None]

@@ -68,6 +68,12 @@ def _page(session: Session, lead_id: int) -> LeadPage:
     )
 
 
+def _case_id(session: Session, lead_id: int) -> int | None:
+    return session.scalar(
+        select(CaseLead.case_id).where(CaseLead.lead_id == lead_id, CaseLead.to_at.is_(None))
+    )
+
+
 def _kept_pictures(session: Session, lead_id: int) -> int:
     kept = select(func.count(LeadEvidence.id)).where(
         LeadEvidence.lead_id == lead_id, LeadEvidence.kind == LeadFileKind.PICTURE

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from casebook.vocabulary.leads import AnyReason, LeadStatus, Verdict
+from casebook.vocabulary.leads import AnyReason, LeadOrigin, LeadStatus, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,12 @@ class LeadCard:
     version_id: int
     """The listing version that score and reasons were computed on."""
     score: float
+    worth: float | None
+    """How much it deserves an officer's minute; None until it is computed."""
     status: LeadStatus
+    origin: LeadOrigin
+    seq: int
+    """To be sent back with a move: who comes second is told what happened."""
     later_until: datetime | None
     title: str
     platform: str
