@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from casebook.queries.rows import DecisionRow, ReasonRow
+from casebook.vocabulary.cases import CaseAction, CaseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class CaseCard:
     """The register number; empty until it is registered."""
     former_number: str
     title: str
-    state: str
+    state: CaseState
     seq: int
     unit: str
     seller_id: int | None
@@ -94,9 +95,9 @@ class CaseMoveLine:
 
     seq: int
     at: datetime
-    action: str
-    from_state: str
-    to_state: str
+    action: CaseAction
+    from_state: CaseState
+    to_state: CaseState
     reason: str
     who: str
     approver: str
@@ -147,13 +148,13 @@ class CasePage:
     items: list[CaseItem]
     fields: dict[str, str]
     """Every `CaseField` as a person would type it; empty where it is missing."""
-    proposed: str
+    proposed: CaseAction | Literal[""]
     """The proposal that waits for approval; empty when none does."""
     proposed_by: str
     proposed_by_id: int | None
     merged_into_id: int | None
-    actions: tuple[str, ...]
-    """What the viewer may do with it now, codes of `CaseAction`."""
+    actions: tuple[CaseAction, ...]
+    """What the viewer may do with it now, conditions aside."""
     moves: list[CaseMoveLine]
     decisions: list[DecisionRow]
     clocks: list[ClockLine]

@@ -28,7 +28,7 @@ class Worded(StrEnum):
     def of(cls, code: str) -> Self | None:
         """The member of a code; None for a code that is none of them."""
         try:
-            return cls(code)  # type: ignore[call-arg]  # a look-up; mypy sees what makes a member
+            return cls(code)
         except ValueError:
             return None
 

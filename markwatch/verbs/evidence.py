@@ -87,9 +87,7 @@ def _tell_stamps(book: Casebook, settings: Settings, again: bool = False) -> int
 def verify(
     what: Annotated[
         str,
-        typer.Argument(
-            help="Case (12, C-000012, its number), or folder or ZIP of a package; everything if none."
-        ),
+        typer.Argument(help="Case (12, its number), or folder or ZIP of a package; everything if none."),
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Print only what did not pass.")] = False,
 ) -> None:
