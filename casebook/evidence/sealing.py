@@ -20,7 +20,7 @@ from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.confirming import locked_capture
-from casebook.evidence.lead_part import lead_part
+from casebook.evidence.listing_part import listing_part
 from casebook.evidence.locks import held
 from casebook.evidence.packaging import Content, sync_folder, write_package
 from casebook.evidence.signing import OfficeKey
@@ -85,13 +85,15 @@ def captures_to_seal(session: Session) -> list[int]:
 def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture, datetime]) -> Content:
     capture, now = of
     files = {f"files/{one.name}": book.evidence.path(one.kept.sha256) for one in capture.files}
-    lead, lead_files = lead_part(session, book.evidence, capture.lead_id)
+    part = listing_part(session, book.evidence, capture)
     seq, digest = head(session)
     return Content(
         token=capture.token,
         head={
             "capture": capture.id,
             "lead": capture.lead_id,
+            "listing": capture.listing_id,
+            "listing_version": capture.version_id,
             "office": sealer.office,
             "tool": sealer.tool,
             "sealed_at": moment_text(now),
@@ -107,9 +109,9 @@ def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture
             "capture.json": capture.record.encode(),
             "confirmation.json": canonical_json(capture.confirmation),
             "custody.json": canonical_json(extract(session, ("capture", capture.id))),
-            "lead.json": lead,
+            **part.documents,
         },
-        kept=files | lead_files,
+        kept=files | part.files,
         key=sealer.key,
     )
 
