@@ -19,13 +19,13 @@ def open_case_of(session: Session, seller_id: int | None) -> Case | None:
     """
     if seller_id is None:
         return None
-    session.execute(select(Seller.id).where(Seller.id == seller_id).with_for_update())
+    session.execute(select(Seller.id).where(Seller.id == seller_id).with_for_update(key_share=True))
     return session.scalar(
         select(Case)
         .where(Case.seller_id == seller_id, Case.state.in_(TAKES_ITEMS), Case.proposed == "")
         .order_by(Case.id.desc())
         .limit(1)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
 
@@ -58,7 +58,7 @@ def own_unit(session: Session) -> Unit:
 
 def locked_case(session: Session, case_id: int) -> Case:
     """A case's row, held until the unit of work ends. Raises NotFound."""
-    locked = select(Case).where(Case.id == case_id).with_for_update()
+    locked = select(Case).where(Case.id == case_id).with_for_update(key_share=True)
     case = session.scalar(locked, execution_options={"populate_existing": True})
     if case is None:
         raise NotFound(f"no case {case_id}")

@@ -6,7 +6,7 @@ Which decision may be made, and what it does to cases, is for `casebook.workflow
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from casebook.audit.events import AuditAction
@@ -19,6 +19,8 @@ from casebook.models.deciding import Decision, DecisionReason, Lead
 from casebook.vocabulary.leads import LeadStatus, Verdict
 
 UNDO_DEPTH = 10
+LEFT_A_CASE = and_(Decision.verdict == Verdict.REOPEN, Decision.status_before == LeadStatus.CONFIRMED)
+"""Reopened because a case let go of it: a move of that case, which no undo of the lead takes back."""
 PUT_OFF = timedelta(days=3)
 
 
@@ -85,7 +87,7 @@ def record_undo(session: Session, lead: Lead, decision: Decision, account_id: in
 
 def locked_lead(session: Session, lead_id: int) -> Lead:
     """A lead's row, held until the unit of work ends. Raises NotFound."""
-    locked = select(Lead).where(Lead.id == lead_id).with_for_update()
+    locked = select(Lead).where(Lead.id == lead_id).with_for_update(key_share=True)
     lead = session.scalar(locked, execution_options={"populate_existing": True})
     if lead is None:
         raise NotFound(f"no lead {lead_id}")
@@ -105,7 +107,7 @@ def last_decided_lead(session: Session, account_id: int) -> int:
     """
     recent = session.scalars(
         select(Decision)
-        .where(Decision.account_id == account_id, Decision.verdict != Verdict.UNDO)
+        .where(Decision.account_id == account_id, Decision.verdict != Verdict.UNDO, ~LEFT_A_CASE)
         .order_by(Decision.id.desc())
         .limit(UNDO_DEPTH)
     ).all()

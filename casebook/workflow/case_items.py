@@ -1,6 +1,7 @@
 """Moves of a case's items: taken out, moved, split off, merged; what was frozen goes along unchanged.
 
-Rows are locked in one order everywhere, leads before cases and each by id, so that nobody waits in a ring.
+Rows are locked in one order everywhere, leads before cases and each by id, so that nobody waits in a ring;
+and not against being pointed at (FOR NO KEY UPDATE), for a ground that is carried points at its lead.
 """
 
 from collections.abc import Sequence

@@ -128,6 +128,8 @@ def _undo(session: Session, viewer: Viewer, lead: Lead, now: datetime) -> Moved:
     decision = last_standing_on(session, lead.id)
     if decision is None or decision.account_id != viewer.account_id:
         raise NotPossible(what_happened(session, lead))
+    if decision.verdict == Verdict.REOPEN and decision.status_before == LeadStatus.CONFIRMED:
+        raise NotPossible(f"lead {lead.id} was taken out of its case; confirm it to put it into one again")
     case = _out_of_case(session, lead, decision, now) if decision.verdict == Verdict.CONFIRM else None
     undo = record_undo(session, lead, decision, viewer.account_id, now)
     if decision.reason == DismissalReason.AUTHORISED:
