@@ -1,28 +1,40 @@
 # Two commands on a bare machine: `make demo` and `make test`.
-PYTHON ?= python3
+export PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+# What runs, and with it what developers use: each has its lock and its stamp.
+RUN := $(VENV)/.ready-to-run
+DEVELOP := $(VENV)/.ready-to-develop
+# Where Python may keep no compiled files, every start of a new environment costs seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check test-full system lock clean
+.PHONY: demo test check test-full system system-test browser lock clean
 
-$(READY): requirements/dev.txt pyproject.toml
-	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or later is needed"'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+$(RUN): requirements/main.txt requirements/build.txt pyproject.toml scripts/install | system
+	scripts/install $(VENV) $<
 	touch $@
 
-## Set up, run a night against the practice shop, serve the review page.
-demo: $(READY)
+$(DEVELOP): requirements/dev.txt $(RUN)
+	scripts/install $(VENV) $<
+	touch $@
+
+## Set up, run a night against the practice shops, serve the review page.
+demo: $(RUN) browser
 	$(BIN)/markwatch demo
 
-## Debian packages that the tests need: Chromium, PostgreSQL, a Chinese font.
+## What running needs of Debian's or Ubuntu's packages: a browser, Chinese fonts, libraries for PDF.
 system:
-	scripts/system-packages
+	scripts/system-packages run
+
+browser: $(RUN)
+	scripts/browser $(VENV)
+
+## What the tests need beside that: PostgreSQL, Unicode's tables, a reader of PDF.
+system-test:
+	scripts/system-packages test
 
 ## Format, lint, types, import contracts, fast tests.
-check: $(READY)
+check: $(DEVELOP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -30,7 +42,7 @@ check: $(READY)
 	$(BIN)/python -m pytest -q -m "not browser and not full and not slow" tests
 
 ## Everything that continuous integration runs.
-test: system $(READY)
+test: system-test $(DEVELOP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -40,16 +52,15 @@ test: system $(READY)
 	$(BIN)/python -m pytest -m "browser and not full" tests
 
 ## The long ones as well.
-test-full: system $(READY)
+test-full: system-test $(DEVELOP)
 	$(BIN)/python -m pytest tests
 
-## Pin the dependencies anew, with hashes.
-lock: $(READY)
-	$(BIN)/pip-compile -q --upgrade --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-emit-trusted-host --extra dev -o requirements/dev.txt pyproject.toml
-	cp requirements/dev.txt requirements/main.txt
-	$(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-emit-trusted-host -o requirements/main.txt pyproject.toml
+## Pin the dependencies anew, with hashes, for every machine and Python that is supported.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header --generate-hashes
+lock: $(RUN)
+	$(LOCK) --output-file requirements/main.txt pyproject.toml
+	$(LOCK) --constraint requirements/main.txt --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --constraint requirements/dev.txt --group pyproject.toml:build --output-file requirements/build.txt
 
 clean:
 	rm -rf $(VENV) .demo .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

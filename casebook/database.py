@@ -43,7 +43,7 @@ class Casebook:
             yield session
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Hold this database against every other process that asks for the same; SQLite needs no such lock.
 
         Raises Conflict while another one holds it.

@@ -35,7 +35,7 @@ RETRY_EXCEPTIONS = [
     "scrapy.exceptions.DownloadFailedError",
     "scrapy.exceptions.ResponseDataLossError",
 ]
-RETRY_AFTER_MAX = 60.0
+RETRY_AFTER_MAX_SECONDS = 60.0
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 # Only what was checked is connected to; the only exceptions are test hosts, as host:port.
@@ -47,7 +47,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.downloading.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.downloading.guard.PatientRetryMiddleware": 550,
+    "crawler.downloading.retry.PatientRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.warc.middleware.CrawlCaptureMiddleware": 950,  # nothing stands between it and the network
 }

@@ -15,7 +15,7 @@ _TRACKING = re.compile(
 _FACET = re.compile(
     r"sort\w*|order(?:by)?|dir|view|limit|per_?page|filter\w*|(?:min|max)_?price|price_?(?:min|max)"
 )
-_LONGEST, _MOST_STEPS, _MOST_PARAMETERS, _MOST_REPEATS = 2000, 12, 10, 3
+_LONGEST_CHARACTERS, _MOST_STEPS, _MOST_PARAMETERS, _MOST_REPEATS = 2000, 12, 10, 3
 _NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|css|js|json|pdf|docx?|xlsx?|zip|rar|7z|gz|mp[34]|webm|mov|apk|exe|woff2?)$",
     re.IGNORECASE,
@@ -100,7 +100,7 @@ def _goes_round(address: str) -> bool:
     steps = [step for step in parts.path.split("/") if step]
     repeated = max(Counter(steps).values(), default=0)
     return (
-        len(address) > _LONGEST
+        len(address) > _LONGEST_CHARACTERS
         or len(steps) > _MOST_STEPS
         or repeated >= _MOST_REPEATS
         or parts.query.count("&") >= _MOST_PARAMETERS

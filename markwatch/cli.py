@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
 from casebook.errors import CasebookError
@@ -21,22 +21,27 @@ EXPECTED = (CasebookError, CrawlerError, MatcherError, ReferenceListError, Setti
 
 
 class VerbGroup(TyperGroup):
-    """All verbs of the registry; the file of a verb is imported when it is asked for."""
+    """All verbs of the registry; the file of a verb is imported when the verb is called, not to list it."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The verbs in the registry's order."""
         return list(VERBS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The verb, or None when there is none of this name."""
-        return verb(cmd_name) if cmd_name in VERBS else None
+        """The verb's name and help, or None when there is none of this name."""
+        return TyperCommand(cmd_name, help=VERBS[cmd_name].help) if cmd_name in VERBS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The verb that is called, whole."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command and verb(args[0]), rest
 
 
 def verb(name: str) -> Any:
     """The command of a verb of the registry."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.callback()(lambda: None)
-    import_module(f"markwatch.verbs.{VERBS[name]}").register(app)
+    import_module(f"markwatch.verbs.{VERBS[name].file}").register(app)
     return get_group(app).commands[name]
 
 

@@ -12,7 +12,7 @@ LOCK = "work.lock"
 
 
 @contextmanager
-def alone(book: Casebook, data_dir: Path) -> Iterator[None]:
+def exclusive(book: Casebook, data_dir: Path) -> Iterator[None]:
     """Hold the locks of the data folder and of the database; the system frees both however we end.
 
     Raises Conflict while another night, crawl, match or import runs.
@@ -25,5 +25,5 @@ def alone(book: Casebook, data_dir: Path) -> Iterator[None]:
             raise Conflict(
                 f"another night, crawl, match or import is running here ({data_dir / LOCK} is held)"
             ) from error
-        with book.alone():
+        with book.exclusive():
             yield

@@ -5,20 +5,22 @@ from functools import cache
 from typing import Any
 
 from matchers.features import FEATURES
-from matchers.findings.finding import Finding, Reason
+from matchers.findings.finding import Finding, FindingVerdict, Reason
 from trademark_data.kinds import KINDS
 
-_FIELDS = {
+_VERDICTS = {FindingVerdict.LEAD: "线索", FindingVerdict.SUPPRESSED: "不列为线索"}
+FIELDS = {
     "title": "标题",
-    "description": "描述",
+    "description": "详情",
     "brand": "品牌",
-    "seller_name": "店名",
+    "seller_name": "店铺",
     "ship_from": "发货地",
     "category": "类目",
     "attributes": "属性",
 }
+"""Field of a listing → what staff call it."""
 CHANNELS = {
-    "exact": ("相同", "exact"),
+    "exact": ("原文", "exact"),
     "variant": ("异体", "variant"),
     "look_alike_letter": ("形近字母", "look-alike letter"),
     "split": ("拆字", "split"),
@@ -29,9 +31,9 @@ CHANNELS = {
     "pinyin": ("拼音", "pinyin"),
     "look_alike": ("形近", "look-alike"),
     "swapped": ("换位", "swapped"),
-    "omitted": ("缺字", "left out"),
-    "inserted": ("加字", "put in"),
-    "initial": ("首字母", "initial"),
+    "omitted": ("缺字", "omitted"),
+    "inserted": ("多字", "inserted"),
+    "initial": ("首字母", "initials"),
     "reversed": ("倒写", "reversed"),
     "changed": ("改字", "changed"),
 }
@@ -50,15 +52,13 @@ def explained(finding: Finding, language: str = "zh") -> list[str]:
     """The finding in lines: what and how high, then each reason; `language` is zh or en."""
     kind = KINDS.get(finding.kind)
     label = (kind.chinese if language == "zh" else kind.english) if kind else finding.kind
-    verdict = (
-        {"lead": "线索", "suppressed": "不列为线索"}[finding.verdict] if language == "zh" else finding.verdict
-    )
+    verdict = _VERDICTS[finding.verdict] if language == "zh" else finding.verdict
     head = f"{label} {finding.mark_id} {finding.score:.2f} {verdict}"
     return [head, *(reason_line(reason, language) for reason in finding.reasons)]
 
 
 def reason_line(reason: Reason, language: str = "zh") -> str:
-    """One reason: 标题 1–2「茅苔」→ 茅台 弱命中 茅 相同 · 台→苔 同音 0.30 +12."""
+    """One reason: 标题 1–2「茅苔」→ 茅台 弱命中 茅 原文 · 台→苔 同音 0.30 +12."""
     return " ".join(
         filter(None, (_place(reason, language), *_what(reason, language), _points(reason.points)))
     )
@@ -76,7 +76,7 @@ def reason_words(reason: Reason, language: str = "zh") -> str:
 
 
 def path_words(edges: Iterable[Mapping[str, Any]], language: str = "zh") -> str:
-    """A path symbol by symbol: 茅→芧 形近 0.45 · 台 相同."""
+    """A path symbol by symbol: 茅→芧 形近 0.45 · 台 原文."""
     return " · ".join(_edge_words(edge, language) for edge in edges)
 
 
@@ -103,7 +103,7 @@ def feature_doc(key: str) -> str:
 
 def _place(reason: Reason, language: str) -> str:
     head, dot, rest = reason.field.partition(".")
-    field = (_FIELDS.get(head, head) if language == "zh" else head) + dot + rest
+    field = (FIELDS.get(head, head) if language == "zh" else head) + dot + rest
     if reason.start is None or reason.end is None:
         return field
     quoted = f"「{reason.text}」" if language == "zh" else f' "{reason.text}"'

@@ -17,7 +17,7 @@ from review_api.http.sessions import Presence
 from review_api.http.throttle import Throttle
 from review_api.rendering import STATIC_FOLDER, Pages
 from review_api.services import Services
-from review_api.wording.language import load_tongues
+from review_api.wording.language import load_languages
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a request; forms here are short."""
@@ -33,7 +33,7 @@ def create_app(services: Services) -> FastAPI:
         redoc_url=None,
         generate_unique_id_function=operation_id,
     )
-    app.state.services, app.state.tongues = services, load_tongues()
+    app.state.services, app.state.languages = services, load_languages()
     app.state.pages, app.state.presence = Pages(services), Presence(services)
     app.state.throttle, app.state.registry = Throttle(), CollectorRegistry()
     errors.install(app)

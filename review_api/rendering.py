@@ -11,14 +11,33 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from casebook.office_time import office_text
+from casebook.vocabulary import LanguageCode, Worded
+from casebook.vocabulary.captures import CaptureOutcome, CaptureState, CaptureStep
+from casebook.vocabulary.jobs import JobState
+from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
+from casebook.vocabulary.queue import QueueScope, QueueSort
+from casebook.vocabulary.roles import Permission
 from review_api.services import Services
 from review_api.wording.formats import FILTERS
-from review_api.wording.language import COOKIE, asked_language, language_of, load_tongues
+from review_api.wording.language import COOKIE, asked_language, language_of, load_languages
 from review_api.wording.words import Words
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 THEMES = ("light", "dark")
 THEME_COOKIE = "markwatch_theme"
+ASKED_ABOUT: tuple[type[Worded], ...] = (
+    CaptureOutcome,
+    CaptureState,
+    CaptureStep,
+    DismissalReason,
+    JobState,
+    LeadStatus,
+    Permission,
+    QueueScope,
+    QueueSort,
+    Verdict,
+)
+"""Enums whose members templates name: a wrong name is an error, a wrong text would never be equal."""
 
 
 class Pages:
@@ -31,9 +50,9 @@ class Pages:
         self, request: Request, name: str, values: Mapping[str, Any], status: int = 200, here: str = ""
     ) -> HTMLResponse:
         """A page; `here` is its address when it is not the request's own."""
-        language = language_of(request)
+        code = language_of(request)
         text = (
-            _environment(language)
+            _environment(code)
             .get_template(name)
             .render(
                 **values,
@@ -41,7 +60,7 @@ class Pages:
                 demo=self._services.demo,
                 person=getattr(request.state, "person", None),
                 theme=_theme(request),
-                other_language=_switched(request, here, "zh" if language == "en" else "en"),
+                other_language=_switched(request, here, "zh" if code == "en" else "en"),
             )
         )
         response = HTMLResponse(text, status, {"vary": "Cookie"})
@@ -53,9 +72,9 @@ class Pages:
 
 
 @cache
-def _environment(language: str) -> Environment:
+def _environment(code: LanguageCode) -> Environment:
     """Templates in one language; compiled once for all apps of a process."""
-    tongue = load_tongues()[language]
+    language = load_languages()[code]
     environment = Environment(
         loader=PackageLoader("review_api"),
         autoescape=True,
@@ -65,12 +84,13 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_translations(tongue.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= FILTERS | {"moment": office_text}
     digests = {path.name: _digest(path) for path in STATIC_FOLDER.iterdir()}
     environment.globals |= {
-        "tongue": tongue,
-        "words": Words(tongue),
+        "language": language,
+        "words": Words(language),
+        **{one.__name__: one for one in ASKED_ABOUT},
         "static": lambda file: f"/static/{file}?v={digests[file]}",
     }
     return environment

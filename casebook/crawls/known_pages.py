@@ -35,7 +35,7 @@ class Visited(NamedTuple):
     address: str
     address_digest: str
     depth: int
-    tokens: str
+    fingerprints: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def remember(session: Session, run: CrawlRun, ends: Sequence[Ended], now: dateti
         if row is None:
             fresh.append(_fixed(run, end.page) | _values(run, end, now))
         elif end.same:
-            row.tokens = end.page.tokens
+            row.fingerprints = end.page.fingerprints
         else:
             for name, value in _values(run, end, now).items():
                 setattr(row, name, value)
@@ -109,8 +109,8 @@ def _known(session: Session, run: CrawlRun, digests: Sequence[str], *, links: bo
 
 
 def _links(page: Visited, known: KnownPage) -> Iterator[Link]:
-    for address, steps, rank, token in known.links:
-        yield Link(address, page.depth + steps, page.address, rank, token)
+    for address, steps, rank, fingerprint in known.links:
+        yield Link(address, page.depth + steps, page.address, rank, fingerprint)
 
 
 def _fixed(run: CrawlRun, page: Visited) -> dict[str, Any]:
@@ -126,9 +126,10 @@ def _values(run: CrawlRun, end: Ended, now: datetime) -> dict[str, Any]:
         "listing_id": end.listing_id,
         "etag": _validator(result.etag, 255),
         "last_modified": _validator(result.last_modified, 64),
-        "tokens": page.tokens,
+        "fingerprints": page.fingerprints,
         "links": [
-            [clean_text(link.address), link.depth - page.depth, link.rank, link.token] for link in followed
+            [clean_text(link.address), link.depth - page.depth, link.rank, link.fingerprint]
+            for link in followed
         ],
         "made_with": run.made_with,
         "read_at": now,

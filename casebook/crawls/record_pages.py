@@ -58,7 +58,13 @@ def _write_listings(session: Session, ends: Sequence[Ended], origin: Provenance)
 
 
 def _visited(session: Session, results: Sequence[PageResult]) -> dict[int, Visited]:
-    columns = (PageVisit.id, PageVisit.address, PageVisit.address_digest, PageVisit.depth, PageVisit.tokens)
+    columns = (
+        PageVisit.id,
+        PageVisit.address,
+        PageVisit.address_digest,
+        PageVisit.depth,
+        PageVisit.fingerprints,
+    )
     found: dict[int, Visited] = {}
     for part in chunks([result.visit_id for result in results]):
         rows = session.execute(select(*columns).where(PageVisit.id.in_(part)))

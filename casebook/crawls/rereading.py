@@ -74,7 +74,7 @@ def vouch(session: Session, run: CrawlRun, now: datetime) -> int:
     settled, after = 0, 0
     while rows := _told_of(session, run, after):
         after = rows[-1].id
-        known = [row for row in rows if _all_known(row.said, row.tokens)]
+        known = [row for row in rows if _all_known(row.said, row.fingerprints)]
         settled += len(known)
         for part in chunks(known):
             visits, listings = [row.id for row in part], [row.listing_id for row in part]
@@ -125,15 +125,17 @@ def _told_of(session: Session, run: CrawlRun, after: int) -> Sequence[AnyRow]:
     """Waiting visits of which something was said in this run, with what was said when they were read."""
     known = (KnownPage.source_id == run.source_id) & (KnownPage.address_digest == PageVisit.address_digest)
     return session.execute(
-        select(PageVisit.id, PageVisit.tokens.label("said"), KnownPage.tokens, KnownPage.listing_id)
+        select(
+            PageVisit.id, PageVisit.fingerprints.label("said"), KnownPage.fingerprints, KnownPage.listing_id
+        )
         .join(KnownPage, known)
         .where(PageVisit.run_id == run.id, PageVisit.outcome == "", PageVisit.plan == "check")
-        .where(PageVisit.id > after, PageVisit.tokens != "", KnownPage.made_with == run.made_with)
+        .where(PageVisit.id > after, PageVisit.fingerprints != "", KnownPage.made_with == run.made_with)
         .where(KnownPage.kind == "listing")
         .order_by(PageVisit.id)
         .limit(_AT_ONCE)
     ).all()
 
 
-def _all_known(said: str, tokens: str) -> bool:
-    return said != TOO_MANY and set(said.split()) <= set(tokens.split())
+def _all_known(said: str, fingerprints: str) -> bool:
+    return said != TOO_MANY and set(said.split()) <= set(fingerprints.split())

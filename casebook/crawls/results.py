@@ -15,7 +15,7 @@ class Link:
     found_on: str = ""
     rank: int = 0
     """Its place among the links of that page, from 1."""
-    token: str = ""
+    fingerprint: str = ""
     """Short digest of what that page says of it (a card's text, a sitemap's lastmod), without blanks; while
     it stays the same the address need not be asked for."""
 

@@ -1,11 +1,6 @@
 """Crawl runs: begin or take up, how far they are, and the coverage row at the end."""
 
-import hashlib
-import json
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from importlib.metadata import version
-from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -14,16 +9,18 @@ from casebook.crawls.coverage import EXCLUDED, READ, VOUCHED, outcome_of_run, ta
 from casebook.crawls.field_coverage import field_counts
 from casebook.models.collecting import CrawlRun, PageVisit, Source
 
-PACE = frozenset(
-    ("name", "delay", "concurrency", "timeout", "max_pages", "max_depth", "schedule", "hours", "host_pages")
-)
-"""Settings of a source that change when its pages are read, not what is found on them."""
 STALE_AFTER = timedelta(hours=20)
 """An unfinished run older than this is closed as abandoned: yesterday's half night is not taken up."""
 
 
-def begin_run(session: Session, source: Source, now: datetime, night_id: int | None = None) -> CrawlRun:
-    """The source's unfinished run if it is fresh enough to take up, else a new one."""
+def begin_run(
+    session: Session, source: Source, now: datetime, night_id: int | None = None, *, made_with: str = ""
+) -> CrawlRun:
+    """The source's unfinished run if it is fresh enough to take up, else a new one.
+
+    `made_with` is a digest of what decides how its pages are read: what was read with another one is not
+    relied on.
+    """
     unfinished = session.scalars(
         select(CrawlRun).where(CrawlRun.source_id == source.id, CrawlRun.finished_at.is_(None))
     ).all()
@@ -38,16 +35,9 @@ def begin_run(session: Session, source: Source, now: datetime, night_id: int | N
         session.add(run)
     elif night_id is not None:
         run.night_id = night_id
-    run.made_with = made_with(source.settings)
+    run.made_with = made_with
     session.flush()
     return run
-
-
-def made_with(settings: Mapping[str, Any]) -> str:
-    """Digest of what decides how a source's pages are read: its settings without its pace, the program."""
-    told = {key: value for key, value in settings.items() if key not in PACE}
-    text = json.dumps([version("markwatch"), told], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def count_visits(session: Session, run_id: int) -> int:

@@ -18,8 +18,8 @@ TURNS = ("read", "", "check")
 """Plans in the order of their turns: what must be read, what is found, what may be left out."""
 REREAD_AFTER = timedelta(days=14)
 """Age beyond which a page is read in full, whatever the shop says of it."""
-MOST_TOKENS, TOO_MANY = 16, "many"
-"""Tokens kept of an address; when more is said of it, nothing vouches for it."""
+MOST_FINGERPRINTS, TOO_MANY = 16, "many"
+"""Fingerprints kept of an address; when more is said of it, nothing vouches for it."""
 
 
 def add_links(session: Session, run_id: int, links: Iterable[Link], plan: str = "") -> int:
@@ -77,14 +77,14 @@ def digest_of(address: str) -> str:
     return hashlib.sha256(clean_text(address).encode()).hexdigest()
 
 
-def joined(tokens: Iterable[str]) -> str:
-    """Tokens as one column holds them."""
-    unique = sorted({token[:14] for token in tokens if token})
-    return TOO_MANY if TOO_MANY in unique or len(unique) > MOST_TOKENS else " ".join(unique)
+def joined(fingerprints: Iterable[str]) -> str:
+    """Fingerprints as one column holds them."""
+    unique = sorted({fingerprint[:14] for fingerprint in fingerprints if fingerprint})
+    return TOO_MANY if TOO_MANY in unique or len(unique) > MOST_FINGERPRINTS else " ".join(unique)
 
 
 def _there(session: Session, run_id: int, digests: Sequence[str]) -> dict[str, AnyRow]:
-    columns = (PageVisit.id, PageVisit.outcome, PageVisit.tokens, PageVisit.found_on, PageVisit.rank)
+    columns = (PageVisit.id, PageVisit.outcome, PageVisit.fingerprints, PageVisit.found_on, PageVisit.rank)
     rows = session.execute(
         select(PageVisit.address_digest, *columns).where(
             PageVisit.run_id == run_id, PageVisit.address_digest.in_(digests)
@@ -103,15 +103,15 @@ def _row(run_id: int, digest: str, links: Sequence[Link], plan: str) -> dict[str
         "found_on": clean_text(first.found_on),
         "rank": first.rank,
         "plan": plan,
-        "tokens": joined(link.token for link in links),
+        "fingerprints": joined(link.fingerprint for link in links),
     }
 
 
 def _more(visit: AnyRow, links: Sequence[Link]) -> dict[str, Any] | None:
-    """What links add to a visit that waits: tokens, and where a known listing was found this time."""
-    tokens = joined([*visit.tokens.split(), *(link.token for link in links)])
+    """What links add to a visit that waits: fingerprints, and where a known listing was found this time."""
+    fingerprints = joined([*visit.fingerprints.split(), *(link.fingerprint for link in links)])
     found = not visit.found_on and links[0].found_on
-    if visit.outcome or (tokens == visit.tokens and not found):
+    if visit.outcome or (fingerprints == visit.fingerprints and not found):
         return None
     place = (clean_text(links[0].found_on), links[0].rank) if found else (visit.found_on, visit.rank)
-    return {"id": visit.id, "tokens": tokens, "found_on": place[0], "rank": place[1]}
+    return {"id": visit.id, "fingerprints": fingerprints, "found_on": place[0], "rank": place[1]}

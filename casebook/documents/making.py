@@ -11,7 +11,7 @@ from casebook.documents.docx import write_docx
 from casebook.documents.facts import facts_of
 from casebook.documents.pdf import write_pdf
 from casebook.errors import CasebookError
-from casebook.evidence.opening import Doer
+from casebook.evidence.custody import Doer
 
 
 @dataclass(frozen=True, slots=True)

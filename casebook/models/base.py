@@ -44,8 +44,8 @@ class Moment(TypeDecorator[datetime]):
 class Coded(TypeDecorator[Codes | Literal[""]], Generic[Codes]):
     """A member of an enum, kept as its code in a text column of the same length as ever.
 
-    A code that is no member is refused with CasebookError, be it written or read. With `or_empty` the empty
-    text stands for none of them.
+    A code that is no member is refused with CasebookError, which SQLAlchemy wraps when it was to be written.
+    With `or_empty` the empty text stands for none of them.
     """
 
     impl = String

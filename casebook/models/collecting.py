@@ -103,7 +103,7 @@ class PageVisit(Base):
     plan: Mapped[str] = mapped_column(String(8), default="")
     """`read`: a known listing to be read in full. `check`: one whose turn comes last, and which is asked for
     only when no list or sitemap vouches for it. Empty: everything else."""
-    tokens: Mapped[str] = mapped_column(String(255), default="")
+    fingerprints: Mapped[str] = mapped_column("tokens", String(255), default="")
     """What lists and sitemaps of this run said of it: short digests, separated by blanks."""
     outcome: Mapped[str] = mapped_column(String(16), default="")
     """Empty while pending, then a key of `casebook.crawls.coverage.OUTCOMES`."""

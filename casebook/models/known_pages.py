@@ -31,10 +31,10 @@ class KnownPage(Base):
     etag: Mapped[str] = mapped_column(String(255), default="")
     last_modified: Mapped[str] = mapped_column(String(64), default="")
     """Both as the shop sent them; sent back to ask whether the page is still the same."""
-    tokens: Mapped[str] = mapped_column(String(255), default="")
+    fingerprints: Mapped[str] = mapped_column("tokens", String(255), default="")
     """What lists and sitemaps said of it when it was read: short digests, separated by blanks."""
     links: Mapped[list[Any]] = mapped_column(default=list)
-    """`[address, steps from this page, rank, token]` of each; followed again when the page is unchanged."""
+    """`[address, steps from this page, rank, fingerprint]` of each; followed again when it is unchanged."""
     made_with: Mapped[str] = mapped_column(String(64), default="")
     """Digest of the settings and the program that read it: other rules may find other things on it."""
     read_at: Mapped[datetime]

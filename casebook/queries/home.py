@@ -15,10 +15,10 @@ from casebook.office_time import office_day
 from casebook.queries.queue import waiting
 from casebook.queries.rows import HomePage, SourceCoverage
 from casebook.vocabulary.leads import Verdict
+from casebook.vocabulary.queue import WaitingAge
 
-AGES = (("today", 1), ("1-3", 4), ("4-7", 8), ("8-14", 15))
-"""(key, days below which a lead belongs to it)."""
-OLDEST = "15+"
+AGES = ((WaitingAge.TODAY, 1), (WaitingAge.TO_3, 4), (WaitingAge.TO_7, 8), (WaitingAge.TO_14, 15))
+"""(age, days below which a lead belongs to it)."""
 DAYS = 14
 
 
@@ -93,14 +93,14 @@ def _leads_since(session: Session, runs: list[CrawlRun]) -> dict[int, int]:
     return counts
 
 
-def _waiting_leads(session: Session, now: datetime) -> tuple[dict[str, int], dict[str, int]]:
+def _waiting_leads(session: Session, now: datetime) -> tuple[dict[WaitingAge, int], dict[str, int]]:
     today = office_day(now)
     rows = session.execute(select(Lead.first_flagged_at, Lead.kind).where(waiting(now)))
-    ages: Counter[str] = Counter({name: 0 for name, _ in AGES} | {OLDEST: 0})
+    ages = Counter(dict.fromkeys(WaitingAge, 0))
     kinds: Counter[str] = Counter()
     for flagged_at, kind in rows:
         days = (today - office_day(flagged_at)).days
-        ages[next((name for name, below in AGES if days < below), OLDEST)] += 1
+        ages[next((age for age, below in AGES if days < below), WaitingAge.OLDER)] += 1
         kinds[kind] += 1
     return dict(ages), dict(kinds)
 

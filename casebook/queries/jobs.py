@@ -11,6 +11,7 @@ from casebook.jobs import UNFINISHED
 from casebook.models.accounts import Account
 from casebook.models.deciding import Job
 from casebook.models.evidence import Capture
+from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind, JobState
 
 MOST = 5
@@ -23,8 +24,8 @@ class JobRow:
     id: int
     kind: JobKind
     state: JobState
-    step: str
-    """Key of the step it is at; empty before the first."""
+    step: CaptureStep | None
+    """The step it is at; None before the first."""
     problem: str
     lead_id: int | None
     capture_id: int | None
@@ -75,7 +76,7 @@ def _row(job: Job, who: str | None) -> JobRow:
         id=job.id,
         kind=job.kind,
         state=job.state,
-        step=str(detail.get("step", "")),
+        step=CaptureStep.of(detail.get("step", "")),
         problem=str(detail.get("problem", "")),
         lead_id=detail.get("lead_id"),
         capture_id=detail.get("capture_id"),

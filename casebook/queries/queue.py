@@ -133,7 +133,7 @@ def _conditions(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]
     given: list[ColumnElement[bool]] = []
     if wanted.status == QueueScope.WAITING:
         given.append(waiting(now))
-    elif isinstance(wanted.status, LeadStatus):
+    elif wanted.status != QueueScope.ALL:
         given.append(Lead.status == wanted.status)
     if wanted.kind:
         given.append(Lead.kind == wanted.kind)

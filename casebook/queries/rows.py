@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from casebook.vocabulary.leads import AnyReason, LeadOrigin, LeadStatus, Verdict
+from casebook.vocabulary.queue import WaitingAge
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +188,8 @@ class HomePage:
     night_started_at: datetime | None
     night_finished_at: datetime | None
     waiting: int
-    waiting_by_age: dict[str, int]
-    """Keys `today`, `1-3`, `4-7`, `8-14`, `15+` (days since first flagged)."""
+    waiting_by_age: dict[WaitingAge, int]
+    """By days since first flagged."""
     waiting_by_kind: dict[str, int]
     decided_by_day: list[tuple[date, int, int]]
     """(day, confirmed, dismissed) of the last 14 days with decisions."""

@@ -17,3 +17,13 @@ class QueueSort(Worded):
     SCORE = "score", "得分", "Score"
     NEWEST = "newest", "最新", "Newest"
     OLDEST = "oldest", "最早", "Oldest"
+
+
+class WaitingAge(Worded):
+    """For how long a lead has waited, in days at the office since it was first flagged."""
+
+    TODAY = "today", "今天", "Today"
+    TO_3 = "1-3", "1–3 天", "1–3 days"
+    TO_7 = "4-7", "4–7 天", "4–7 days"
+    TO_14 = "8-14", "8–14 天", "8–14 days"
+    OLDER = "15+", "15 天以上", "15 days or more"

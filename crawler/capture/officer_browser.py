@@ -1,10 +1,8 @@
 """Chromium for one capture: a fresh profile, with pictures, behind the checking proxy only."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.async_api import BrowserContext, async_playwright
 from playwright.async_api import Error as PlaywrightError
@@ -13,17 +11,10 @@ from crawler.capture.order import CaptureOrder
 from crawler.downloading.throttle import pace
 from crawler.errors import CrawlError
 from crawler.guard.proxy import CheckingProxy
-from crawler.rendering.plan import CHROMIUM
+from crawler.rendering.launch import CAPTURE, launch, new_context
 from crawler.sources.settings import SourceSettings
 
 WIDTH, HEIGHT = 1280, 900
-_ARGUMENTS = [
-    "--disable-quic",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--disable-component-update",
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
-    "--font-render-hinting=none",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +29,15 @@ class OpenBrowser:
 
 @asynccontextmanager
 async def open_browser(order: CaptureOrder) -> AsyncIterator[OpenBrowser]:
-    """A browser that ends with the block. Raises CrawlError when it is not there or does not start."""
-    if not Path(CHROMIUM).exists():
-        raise CrawlError(f"browser: {CHROMIUM} is not there (Debian's package chromium)")
-    user_agent = str(pace(SourceSettings("capture"), order.contact)["USER_AGENT"])
+    """A browser that ends with the block. Raises RenderError or CrawlError when there is none."""
+    user_agent = str(pace(SourceSettings(key="capture"), order.contact)["USER_AGENT"])
     proxy = CheckingProxy(order.allowed_test_hosts)
     address = await proxy.start()
     try:
         async with async_playwright() as driver:
-            # The sandbox does not work for root; `doctor` says so.
-            chromium = await driver.chromium.launch(
-                executable_path=CHROMIUM,
-                args=_ARGUMENTS,
-                chromium_sandbox=os.geteuid() != 0,
-                proxy={"server": address},
-            )
-            context = await chromium.new_context(
-                service_workers="block",
-                accept_downloads=False,
-                user_agent=user_agent,
-                locale="zh-CN",
-                timezone_id="Asia/Shanghai",
-                viewport={"width": WIDTH, "height": HEIGHT},
-                storage_state=order.session or None,
+            chromium = await launch(driver, CAPTURE, address)
+            context = await new_context(
+                chromium, user_agent, order.session, {"width": WIDTH, "height": HEIGHT}
             )
             try:
                 yield OpenBrowser(context, proxy, chromium.version, user_agent)

@@ -1,14 +1,13 @@
 """Bare Playwright: the yardstick that rendering is measured against. It keeps nothing and checks nothing."""
 
 import asyncio
-import os
 import time
 from collections.abc import Sequence
 
 from playwright.async_api import BrowserContext, async_playwright
 
-from crawler.children.bare_scrapy import BareResult
-from crawler.rendering.plan import CHROMIUM
+from crawler.children.orders import BareResult
+from crawler.rendering.launch import NO_PICTURES, launch
 
 
 def render_bare(addresses: Sequence[str], at_once: int, pictures: bool) -> BareResult:
@@ -24,7 +23,7 @@ def photograph_bare(address: str) -> float:
 async def _photograph(address: str) -> float:
     began = time.monotonic()
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=os.geteuid() != 0)
+        browser = await launch(driver)
         page = await browser.new_page()
         await page.goto(address, wait_until="networkidle")
         await page.content()
@@ -37,11 +36,7 @@ async def _photograph(address: str) -> float:
 async def _render(addresses: Sequence[str], at_once: int, pictures: bool) -> BareResult:
     began = time.monotonic()
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(
-            executable_path=CHROMIUM,
-            chromium_sandbox=os.geteuid() != 0,
-            args=[] if pictures else ["--blink-settings=imagesEnabled=false"],
-        )
+        browser = await launch(driver, () if pictures else NO_PICTURES)
         context, slots = await browser.new_context(), asyncio.Semaphore(at_once)
         await asyncio.gather(*(_one(context, address, slots) for address in addresses))
         await browser.close()

@@ -1,31 +1,22 @@
 """A bare Scrapy spider: the yardstick that the shop spider is measured against. It keeps nothing."""
 
-import multiprocessing
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Any, ClassVar
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Any
 
 import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response, TextResponse
 
+from crawler.children.child import child
+from crawler.children.orders import BareResult
 from crawler.errors import CrawlError
-
-
-@dataclass(frozen=True, slots=True)
-class BareResult:
-    """What the bare spider did."""
-
-    pages: int
-    seconds: float
 
 
 class BareSpider(scrapy.Spider):
     """Fetches the given addresses and looks at each title only."""
 
     name = "bare"
-    addresses: ClassVar[Sequence[str]] = ()
+    addresses: Sequence[str]
 
     async def start(self) -> AsyncIterator[Any]:
         """One request an address."""
@@ -40,23 +31,15 @@ class BareSpider(scrapy.Spider):
 
 def crawl_bare(addresses: Sequence[str], concurrency: int) -> BareResult:
     """Fetch addresses in a fresh process, without delay; seconds without the start of the process."""
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("spawn").Process(
-        target=_child, args=(addresses, concurrency, theirs)
-    )
-    process.start()
-    theirs.close()
-    try:
-        result: BareResult = ours.recv()
-    except EOFError as error:
-        raise CrawlError("the bare spider did not come to its end") from error
-    finally:
-        process.join()
-        ours.close()
+    with child(_crawl, (tuple(addresses), concurrency)) as crawling:
+        result = crawling.message()
+        crawling.join()
+    if result is None:
+        raise CrawlError("the bare spider did not come to its end")
     return result
 
 
-def _child(addresses: Sequence[str], concurrency: int, pipe: Connection) -> None:
+def _crawl(tell: Callable[[BareResult], None], addresses: tuple[str, ...], concurrency: int) -> None:
     settings = {
         "CONCURRENT_REQUESTS": concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
@@ -67,8 +50,7 @@ def _child(addresses: Sequence[str], concurrency: int, pipe: Connection) -> None
     }
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(BareSpider)
-    BareSpider.addresses = addresses
-    process.crawl(crawler)
+    process.crawl(crawler, addresses=addresses)
     process.start()
     stats = crawler.stats.get_stats()
-    pipe.send(BareResult(int(stats.get("response_received_count", 0)), float(stats["elapsed_time_seconds"])))
+    tell(BareResult(int(stats.get("response_received_count", 0)), float(stats["elapsed_time_seconds"])))

@@ -1,22 +1,19 @@
-"""One crawl run in a process of its own: a Twisted reactor cannot be started twice."""
+"""One crawl run in a process of its own."""
 
-import multiprocessing
-import os
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
 from casebook.models.collecting import CrawlRun
+from crawler.children.child import child
 from crawler.errors import CrawlerError, CrawlError, SourceError
-from crawler.source_values import WALKED
-from crawler.walk.frontier import load_source
+from crawler.sources.settings import WALKED
+from crawler.sources.stored import load_source
 
 Progress = Callable[[dict[str, Any]], None]
 GOES_ON = "what it read is kept, the next start goes on"
@@ -72,44 +69,29 @@ def run_in_process(job: CrawlJob, on_progress: Progress | None = None) -> RunRep
 
     Raises CrawlError when the run did not come to its end; the next start goes on where it stopped.
     """
-    began = time.monotonic()
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("spawn").Process(target=_child, args=(job, theirs), name="crawl")
-    process.start()
-    theirs.close()
-    heard = _Heard()
-    try:
-        _listen(ours, heard, on_progress)
-        process.join()
-    except BaseException:
-        process.terminate()  # Scrapy ends politely: pages in flight are still written
-        process.join(10)
-        process.kill()
-        raise
-    finally:
-        ours.close()
+    began, heard = time.monotonic(), _Heard()
+    with child(_crawl, (job,)) as crawling:
+        for message in crawling.messages():
+            heard.take(message)
+            if on_progress and "visited" in message:
+                on_progress(message)
+        exit_code = crawling.join()
     if heard.problem:
         raise CrawlError(f"source {job.source_key!r}: {heard.problem}")
-    if process.exitcode or not heard.run_id:
+    if exit_code or not heard.run_id:
         raise CrawlError(
-            f"source {job.source_key!r}: the crawl stopped before its end "
-            f"(exit {process.exitcode}); {GOES_ON}"
+            f"source {job.source_key!r}: the crawl stopped before its end (exit {exit_code}); {GOES_ON}"
         )
     return _report(job, heard.run_id, time.monotonic() - began)
 
 
 def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
     """Crawl in this process, once in its life. Raises CrawlError when the run did not come to its end."""
-    from scrapy.crawler import AsyncCrawlerProcess
-    from scrapy.settings import Settings
-
+    from crawler.children.scrapy_process import project_process
     from crawler.spiders import SPIDERS
-    from crawler.spiders.shop import begun, progress
+    from crawler.spiders.shop import ShopSpider, begun, progress
 
-    settings = Settings()
-    settings.setmodule("crawler.settings")
-    settings.setdict(_settings(job), priority="cmdline")
-    process = AsyncCrawlerProcess(settings)
+    process = project_process(**_settings(job))
     kind = _kind(job)
     crawler = process.create_crawler(SPIDERS[kind])
     say = tell or (lambda what: None)
@@ -129,9 +111,9 @@ def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
     error = task.exception() if task.done() and not task.cancelled() else None
     if error:
         raise CrawlError(str(error)) from error
-    walk = getattr(crawler.spider, "walk", None)
-    if walk is None or not walk.complete:
-        why = f" ({walk.error})" if walk and walk.error else ""
+    spider = crawler.spider
+    if not isinstance(spider, ShopSpider) or not spider.walk.complete:
+        why = f" ({spider.walk.error})" if isinstance(spider, ShopSpider) and spider.walk.error else ""
         raise CrawlError(f"the crawl stopped before its end{why}; {GOES_ON}")
 
 
@@ -152,33 +134,19 @@ class _Heard:
     run_id: int = 0
     problem: str = ""
 
-
-def _listen(ours: Connection, heard: _Heard, on_progress: Progress | None) -> None:
-    """Until the child closes its end of the pipe, by itself or by dying."""
-    with suppress(EOFError):
-        while True:
-            message = ours.recv()
-            heard.run_id = message.get("run_id", heard.run_id)
-            heard.problem = message.get("problem", heard.problem)
-            if on_progress and "visited" in message:
-                on_progress(message)
+    def take(self, message: dict[str, Any]) -> None:
+        """Keep what a message says of the run as a whole."""
+        self.run_id = message.get("run_id", self.run_id)
+        self.problem = message.get("problem", self.problem)
 
 
-def _child(job: CrawlJob, pipe: Connection) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _crawl(tell: Progress, job: CrawlJob) -> None:
     try:
-        crawl(job, pipe.send)
+        crawl(job, tell)
     except (CrawlerError, CasebookError, OSError) as error:
         with suppress(OSError):
-            pipe.send({"problem": str(error)})
+            tell({"problem": str(error)})
         raise SystemExit(3) from error
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(4)  # progress is in the casebook; a clean end could wait for a page
 
 
 def _settings(job: CrawlJob) -> dict[str, Any]:

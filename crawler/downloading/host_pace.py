@@ -6,7 +6,7 @@ from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
 
-_LEAST = 0.1
+_LEAST_DELAY_SECONDS = 0.1
 """Seconds; without any delay Scrapy does not look at the time of the last request."""
 
 
@@ -32,7 +32,7 @@ class HostPace:
         downloader, key = self._place(request)
         slot = downloader.slots.get(key)
         if slot is not None:
-            slot.delay = max(slot.delay, min(max(2 * slot.delay, _LEAST), self._slowest))
+            slot.delay = max(slot.delay, min(max(2 * slot.delay, _LEAST_DELAY_SECONDS), self._slowest))
             slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)
 
     def _place(self, request: Request) -> tuple[Downloader, str]:

@@ -17,7 +17,7 @@ from crawler.failures import TOO_MANY_REDIRECTS, outcome_of_error
 UNREAD = "robots.txt could not be read"
 """Why a host was not asked: what it forbids is not known."""
 NO_RULES = Protego.parse("")
-_FIRST = 1000
+_PRIORITY_OF_RULES = 1000
 """Priority of the request, above every page's."""
 
 
@@ -56,7 +56,7 @@ class RobotsMiddleware:
         asked = Request(
             f"{place}/robots.txt",
             callback=NO_CALLBACK,
-            priority=_FIRST,
+            priority=_PRIORITY_OF_RULES,
             meta={"dont_obey_robotstxt": True},
         )
         engine = self._crawler.engine

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from crawler.errors import AddressRefused
 from crawler.guard.address_rules import check_address, check_resolved
 
-_LONGEST_HEAD = 64 * 1024
-_LARGEST_ANSWER = 32 * 1024 * 1024
+_LARGEST_HEAD_BYTES = 64 * 1024
+_LARGEST_ANSWER_BYTES = 32 * 1024 * 1024
 """Bytes of one connection's answers; what goes on is cut."""
 _CONNECT_SECONDS = 10
 _QUIET_SECONDS = 60
@@ -46,7 +46,7 @@ class CheckingProxy:
 
     async def start(self) -> str:
         """Begin to listen; answers the proxy's address."""
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=_LONGEST_HEAD)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=_LARGEST_HEAD_BYTES)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     async def stop(self) -> None:
@@ -136,7 +136,7 @@ def _origin_head(method: str, target: str, rest: bytes) -> bytes:
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    left = _LARGEST_ANSWER
+    left = _LARGEST_ANSWER_BYTES
     while data := await asyncio.wait_for(reader.read(65536), _QUIET_SECONDS):
         left -= len(data)
         if left < 0:

@@ -5,8 +5,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from crawler.responses.page import Reading, Visit
 from crawler.sources.settings import SourceSettings
+from crawler.visit import Reading, Visit
 from crawler.walk.traps import shape_of
 
 TRIALS = 2

@@ -21,8 +21,8 @@ _STEP_SECONDS = 0.05
 _CLOSE_SECONDS = 5
 _MOST_ANSWERS = 20
 _MOST_HOSTS = 200
-LARGEST_ANSWER = 2 * 1024 * 1024
-LARGEST_PAGE = 8 * 1024 * 1024
+_LARGEST_ANSWER_CHARACTERS = 2 * 1024 * 1024
+_LARGEST_PAGE_CHARACTERS = 8 * 1024 * 1024
 _NO_WINDOWS = "window.open = () => null;"
 
 
@@ -106,7 +106,7 @@ class _BrowserVisit:
 
     async def _html(self) -> str:
         html = await self._page.content()
-        if len(html) > LARGEST_PAGE:
+        if len(html) > _LARGEST_PAGE_CHARACTERS:
             raise PlaywrightError("too large")
         return html
 
@@ -130,14 +130,14 @@ class _BrowserVisit:
 
 
 async def _answer_of(response: Response) -> JsonAnswer | None:
-    if int(response.headers.get("content-length") or 0) > LARGEST_ANSWER:
+    if int(response.headers.get("content-length") or 0) > _LARGEST_ANSWER_CHARACTERS:
         return None
     try:
         text = await response.text()
         json.loads(text)
     except (PlaywrightError, ValueError, RecursionError):
         return None
-    if len(text) > LARGEST_ANSWER:
+    if len(text) > _LARGEST_ANSWER_CHARACTERS:
         return None
     request = response.request
     return JsonAnswer(request.url, request.method, request.post_data or "", text)

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 
 from crawler.sources.settings import SourceSettings
 
-CHROMIUM = "/usr/bin/chromium"
-
 
 @dataclass(frozen=True, slots=True)
 class Document:

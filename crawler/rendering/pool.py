@@ -4,11 +4,9 @@ The browser never fetches a document itself: Scrapy did, under all its rules, an
 """
 
 import asyncio
-import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Playwright, async_playwright
@@ -16,8 +14,9 @@ from playwright.async_api import Error as PlaywrightError
 
 from crawler.errors import RenderError
 from crawler.guard.proxy import CheckingProxy
+from crawler.rendering.launch import RENDERING, launch, new_context
 from crawler.rendering.page import render_page
-from crawler.rendering.plan import CHROMIUM, Document, Rendered, RenderPlan
+from crawler.rendering.plan import Document, Rendered, RenderPlan
 
 PAGES_OF_CONTEXT = 100
 """Pages after which a context is left and its memory given back."""
@@ -25,15 +24,9 @@ PAGES_OF_BROWSER = 2_000
 """Pages after which the browser itself is started anew."""
 _CLOSE_SECONDS = 5
 _STEP_SECONDS = 0.05
-_ARGUMENTS = [
-    "--disable-quic",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--blink-settings=imagesEnabled=false",
-    "--js-flags=--max-old-space-size=512",
-    "--renderer-process-limit=100",  # a page that hangs takes others of its process with it
-    "--disable-component-update",
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
-]
+
+
+Watch = Callable[[BrowserContext, Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +51,12 @@ class _Context:
 class Browser:
     """Started with the first page; one loop, one thread."""
 
-    def __init__(self, rules: BrowserRules) -> None:
-        self._rules = rules
+    def __init__(self, rules: BrowserRules, watch: Watch | None = None) -> None:
+        """`watch` is called with each new context, and where the proxy finds a `host:port`."""
+        self._rules, self._watch = rules, watch
         self.proxy = CheckingProxy(rules.allowed_test_hosts, rules.wanted)
         self.rendered = 0
         """Pages so far."""
-        self.on_context: Callable[[BrowserContext], None] | None = None
-        """Called with every new context."""
         self._open = 0
         self._slots = asyncio.Semaphore(rules.pages_at_once)
         self._starting = asyncio.Lock()
@@ -82,6 +74,8 @@ class Browser:
                     return await render_page(context.inner, document, plan)
             except TimeoutError as error:
                 raise RenderError(f"browser: not done within {plan.timeout:g} seconds") from error
+            except RenderError:
+                raise
             except Exception as error:  # a driver that died raises what it likes
                 said = str(error).splitlines()[0] if str(error) else type(error).__name__
                 raise RenderError(f"browser: {said[:150]}") from error
@@ -122,32 +116,17 @@ class Browser:
                 await asyncio.wait_for(context.inner.close(), _CLOSE_SECONDS)
 
     async def _launch(self) -> None:
-        if not Path(CHROMIUM).exists():
-            raise RenderError(f"browser: {CHROMIUM} is not there (Debian's package chromium)")
         await self._close_chromium()
         if self._driver is None:
             self._driver = await async_playwright().start()
             self._address = await self.proxy.start()
-        # The sandbox does not work for root; `doctor` says so.
-        self._chromium = await self._driver.chromium.launch(
-            executable_path=CHROMIUM,
-            args=_ARGUMENTS,
-            chromium_sandbox=os.geteuid() != 0,
-            proxy={"server": self._address},
-        )
+        self._chromium = await launch(self._driver, RENDERING, self._address)
 
     async def _new_context(self) -> _Context:
         assert self._chromium is not None
-        context = await self._chromium.new_context(
-            service_workers="block",
-            accept_downloads=False,
-            user_agent=self._rules.user_agent,
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            storage_state=self._rules.session or None,
-        )
-        if self.on_context:
-            self.on_context(context)
+        context = await new_context(self._chromium, self._rules.user_agent, self._rules.session)
+        if self._watch:
+            self._watch(context, self.proxy.reached)
         return _Context(context)
 
     async def _close_chromium(self) -> None:

@@ -1,7 +1,7 @@
 """From a raw page to the reading of the rendered one, where that says more."""
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,14 @@ from crawler.errors import RenderError
 from crawler.rendering.choice import RenderingChoice, gains
 from crawler.rendering.hosts import wanted_hosts
 from crawler.rendering.plan import Document, Rendered, plan_for
-from crawler.responses.page import Reading, Visit
 from crawler.responses.response import read_response
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_follow
+from crawler.visit import Reading, Visit
 
 if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext
+
     from crawler.rendering.pool import Browser
 
 CUT = "never came to rest: read as it stood"
@@ -33,6 +35,8 @@ class RenderedReading:
         self._always = source.javascript == "always"
         self._allowed, self._user_agent = allowed, user_agent
         self._browser: Browser | None = None
+        self.watch: Callable[[BrowserContext, Mapping[str, str]], None] | None = None
+        """Called with each new context of the browser, and where its proxy finds a `host:port`."""
         self.asked: set[str] = set()
         """Hosts that rendered pages wanted something from."""
 
@@ -45,7 +49,7 @@ class RenderedReading:
             source = self._source
             wanted, at_once = wanted_hosts(source), max(2, source.concurrency)
             rules = BrowserRules(self._allowed, wanted, self._user_agent, at_once, source.session)
-            self._browser = Browser(rules)
+            self._browser = Browser(rules, self.watch)
         return self._browser
 
     @property

@@ -18,7 +18,7 @@ from crawler.pages.lists.cards import Card, find_cards
 from crawler.pages.price.amounts import parse_price
 from crawler.urls import canonical_address
 
-_LONGEST = 200
+_LONGEST_TEXT_CHARACTERS = 200
 _RESTLESS = re.compile(
     r"\d.*(?:销|售|付款|人|评|浏览|收藏|剩|结束|前|件|库存|:\d\d)|(?:销|售|评价|库存|剩)\D{0,3}\d|^[\d,.+万]+$"
     r"|\d.*\b(?:sold|reviews?|ratings?|views?|left|ago|in stock)\b",
@@ -27,23 +27,25 @@ _RESTLESS = re.compile(
 """Texts with a number that moves while the offer stays: sales, opinions, stock, countdowns."""
 
 
-def token_of_day(lastmod: str) -> str:
+def fingerprint_of_day(lastmod: str) -> str:
     """What a sitemap's lastmod says; empty when it says nothing."""
     return f"m{_digest(lastmod)}" if lastmod else ""
 
 
-def with_card_tokens(page: Page, links: Sequence[Link]) -> tuple[Link, ...]:
+def with_fingerprints(page: Page, links: Sequence[Link]) -> tuple[Link, ...]:
     """The links of a list page, those of its product cards with what the card says."""
-    tokens: dict[str, str] = {}
+    fingerprints: dict[str, str] = {}
     for card in find_cards(page):
         try:
-            tokens.setdefault(canonical_address(card.address), _token(card))
+            fingerprints.setdefault(canonical_address(card.address), _fingerprint(card))
         except ValueError:
             continue
-    return tuple(replace(link, token=tokens.get(link.address, link.token)) for link in links)
+    return tuple(
+        replace(link, fingerprint=fingerprints.get(link.address, link.fingerprint)) for link in links
+    )
 
 
-def _token(card: Card) -> str:
+def _fingerprint(card: Card) -> str:
     return f"c{_digest(chr(10).join(sorted(set(_said(card.node)))))}"
 
 
@@ -51,9 +53,9 @@ def _said(node: LexborNode) -> Iterator[str]:
     for inner in node.traverse(include_text=True):
         text = squeeze(inner.text_content or "") if inner.tag == "-text" else ""
         if text and (parse_price(text) or not _RESTLESS.search(text)):
-            yield text[:_LONGEST]
+            yield text[:_LONGEST_TEXT_CHARACTERS]
     for picture in node.css("img"):
-        yield (picture.attributes.get("alt") or "")[:_LONGEST]
+        yield (picture.attributes.get("alt") or "")[:_LONGEST_TEXT_CHARACTERS]
         yield urlsplit(picture.attributes.get("src") or "").path
 
 

@@ -12,9 +12,10 @@ from casebook.listing import Listing, ListingError, listing_from
 from crawler.pages.markup.state_keys import KEYS, first_of
 from crawler.pages.price.amounts import parse_amount
 from crawler.responses.json_paths import at
-from crawler.responses.page import Reading, Visit, read_status
+from crawler.responses.page import read_status
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_visit, page_number, with_page
+from crawler.visit import Reading, Visit
 
 _PRICES = ("price", "price_struck")
 
@@ -50,8 +51,8 @@ def _links(source: SourceSettings, visit: Visit, entries: list[Any]) -> Iterator
         if isinstance(entry, dict) and (number := _field(source, entry, "id")) is not None:
             address = canonical_address(source.item_address.replace("{id}", quote(str(number), safe="")))
             said = json.dumps(entry, sort_keys=True, ensure_ascii=False).encode()
-            token = f"c{hashlib.blake2b(said, digest_size=6).hexdigest()}"
-            yield Link(address, visit.depth + 1, visit.address, rank, token)
+            fingerprint = f"c{hashlib.blake2b(said, digest_size=6).hexdigest()}"
+            yield Link(address, visit.depth + 1, visit.address, rank, fingerprint)
 
 
 def _further(source: SourceSettings, visit: Visit, answer: Any, links: tuple[Link, ...]) -> Iterator[Link]:

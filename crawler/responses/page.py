@@ -1,10 +1,8 @@
 """From a fetched page to the end of its visit: listing, list, gone or other, with its links."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from casebook.crawls.results import Link
-from casebook.listing import Listing
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import PageLinks, find_links
 from crawler.pages.lists.signs import is_gone
@@ -12,31 +10,10 @@ from crawler.pages.product import canonical_of, read_product
 from crawler.responses.sitemaps import is_guess
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, is_listing, may_follow, page_number
+from crawler.visit import Reading, Visit
 
 BLOCKED = {401, 403, 407, 429, 451}
 GONE = {404, 410}
-
-
-@dataclass(frozen=True)
-class Visit:
-    """The address asked for, and how far from the start it is."""
-
-    address: str
-    depth: int = 0
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a page gave."""
-
-    outcome: str
-    reason: str = ""
-    listing: Listing | None = None
-    links: tuple[Link, ...] = ()
-    products: tuple[str, ...] = ()
-    """Canonical addresses of the products a list shows; they decide whether a further page is tried."""
-    pager: str = ""
-    """How a list goes on: `linked`, `unlinked` (a pager or 加载更多 button without links), or empty."""
 
 
 def read_status(source: SourceSettings, visit: Visit, status: int) -> Reading | None:

@@ -39,11 +39,11 @@ _WIDGETS = (
     'form[action*="captcha"], form#challenge-form, [id*="slider-verify"]'
 )
 """Elements of challenge services and of home-made ones: they need no words."""
-_SHORT, _HARDLY = 800, 250
+_LITTLE_CHARACTERS, _HARDLY_CHARACTERS = 800, 250
 """Code points of visible text: of a page that says little, and of one that says hardly anything."""
 _FEW_LINKS = 8
 """A page with more links leads somewhere: no wall."""
-_LONGEST_TITLE = 60
+_LONGEST_TITLE_CHARACTERS = 60
 
 
 def refusal(page: Page, asked: str, headers: Mapping[str, object] | None = None) -> str:
@@ -70,17 +70,17 @@ class _Said:
     def __init__(self, page: Page) -> None:
         top = heading(page)
         named = (page.title(), text_of(top) if top else "")
-        self.names = [name for name in named if 0 < len(name) <= _LONGEST_TITLE]
+        self.names = [name for name in named if 0 < len(name) <= _LONGEST_TITLE_CHARACTERS]
         words: list[str] = []
         length = 0
         for text, _ in texts(page):
             words.append(text)
             length += len(text)
-            if length > _SHORT:
+            if length > _LITTLE_CHARACTERS:
                 break
         self.text = " ".join(words)
-        self.little = length <= _SHORT and len(page.tree.css("a[href]")) <= _FEW_LINKS
-        self.hardly = self.little and length <= _HARDLY
+        self.little = length <= _LITTLE_CHARACTERS and len(page.tree.css("a[href]")) <= _FEW_LINKS
+        self.hardly = self.little and length <= _HARDLY_CHARACTERS
 
 
 def _tells(pattern: re.Pattern[str], said: _Said) -> bool:

@@ -11,13 +11,14 @@ from casebook.crawls.results import Link, PageResult, Pending
 from crawler.errors import CrawlerError
 from crawler.pages.dom.page import Page
 from crawler.responses.conditional import NOT_MODIFIED, validators
-from crawler.responses.fingerprints import token_of_day, with_card_tokens
-from crawler.responses.page import Reading, Visit, read_page, read_status
+from crawler.responses.fingerprints import fingerprint_of_day, with_fingerprints
+from crawler.responses.page import read_page, read_status
 from crawler.responses.refusals import refusal
 from crawler.responses.reviewers import Kept, kept_page
 from crawler.responses.sitemaps import entries_in, is_robots, is_sitemap
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_follow, may_visit
+from crawler.visit import Reading, Visit
 
 
 def read_response(source: SourceSettings, visit: Visit, response: Response) -> Reading:
@@ -40,13 +41,13 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
         visit.visit_id,
         reading.outcome,
         reading.reason,
-        listing,
-        reading.links,
-        kept.body,
-        kept.media_type,
-        len(response.body),
-        etag,
-        last_modified,
+        listing=listing,
+        links=reading.links,
+        body=kept.body,
+        media_type=kept.media_type,
+        size=len(response.body),
+        etag=etag,
+        last_modified=last_modified,
     )
 
 
@@ -76,7 +77,7 @@ def _read(source: SourceSettings, visit: Visit, response: Response) -> Reading:
     if unread and (refused := refusal(page, visit.address, response.headers)):
         return Reading("blocked", refused)
     if reading.products:
-        return dataclasses.replace(reading, links=with_card_tokens(page, reading.links))
+        return dataclasses.replace(reading, links=with_fingerprints(page, reading.links))
     return reading
 
 
@@ -97,8 +98,8 @@ def _read_addresses(source: SourceSettings, visit: Visit, body: bytes) -> Readin
         for entry in entries_in(visit.address, body):
             address = _spelt(entry.address)
             if address and wanted(source, address):
-                token = "" if index else token_of_day(entry.lastmod)
-                links.append(Link(address, depth, visit.address, len(links) + 1, token))
+                fingerprint = "" if index else fingerprint_of_day(entry.lastmod)
+                links.append(Link(address, depth, visit.address, len(links) + 1, fingerprint))
     except CrawlerError as error:
         return Reading("failed", str(error)[:200])
     return Reading("list", links=tuple(links))

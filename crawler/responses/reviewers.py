@@ -42,7 +42,7 @@ _HEADING = re.compile(
 _HOLDERS = (
     "div, section, article, aside, main, form, ul, ol, li, dl, dd, table, tbody, tr, td, p, span, blockquote"
 )
-_FEW = 5
+_MOST_HEADINGS = 5
 """Main headings that are looked at; an honest page has one."""
 _OPENING = {"[": "]", "{": "}"}
 
@@ -123,7 +123,7 @@ def _end_of_text(script: str, start: int) -> int:
 
 def _blocks(tree: LexborHTMLParser) -> list[LexborNode]:
     """Blocks of reviews in the order of the page; never one that holds a main heading."""
-    spared = {above.mem_id for top in tree.css("h1")[:_FEW] for above in _with_those_above(top)}
+    spared = {above.mem_id for top in tree.css("h1")[:_MOST_HEADINGS] for above in _with_those_above(top)}
     meant = {node.mem_id for node in (*tree.css(_MARKED), *_headed(tree))}
     return [
         node

@@ -9,9 +9,9 @@ from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
 
 from crawler.errors import CrawlerError
 
-_MOST = 50_000
+_MOST_ADDRESSES = 50_000
 """Addresses of one file, as the sitemap protocol bounds them."""
-_LARGEST = 50 * 1024 * 1024
+_LARGEST_BYTES = 50 * 1024 * 1024
 _USUAL_PLACE = "/sitemap.xml"
 
 
@@ -52,9 +52,9 @@ def entries_in(address: str, body: bytes) -> Iterator[SitemapEntry]:
         yield from (SitemapEntry(found) for found in named or [urljoin(address, _USUAL_PLACE)])
         return
     try:
-        data = gunzip(body, max_size=_LARGEST) if body[:2] == b"\x1f\x8b" else body
+        data = gunzip(body, max_size=_LARGEST_BYTES) if body[:2] == b"\x1f\x8b" else body
         for number, entry in enumerate(Sitemap(data)):
-            if number >= _MOST:
+            if number >= _MOST_ADDRESSES:
                 return
             if location := entry.get("loc"):
                 yield SitemapEntry(str(location).strip(), str(entry.get("lastmod") or "").strip()[:64])

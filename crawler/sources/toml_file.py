@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from crawler.errors import SourceError
-from crawler.sources.settings import SourceSettings, from_settings
+from crawler.sources.checking import from_settings
+from crawler.sources.settings import SourceSettings
 
 MOST_ADDRESSES = 100_000
 """Addresses that one list may hold; they are kept with the source."""

@@ -11,10 +11,10 @@ from casebook.crawls.results import Pending
 from casebook.office_time import office_day
 from crawler.errors import SourceError
 from crawler.responses.json_api import read_answer
-from crawler.responses.page import Visit
 from crawler.responses.response import result_of
 from crawler.responses.reviewers import kept_json
 from crawler.spiders.shop import ShopSpider
+from crawler.visit import Visit
 from crawler.walk.frontier import utc_now
 from crawler.walk.search import terms_of_night
 

@@ -1,8 +1,8 @@
 """One spider for every ordinary shop: what differs between shops is data (see `crawler.sources.settings`)."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin
 
 import scrapy
@@ -19,14 +19,19 @@ from crawler.errors import SourceError
 from crawler.failures import is_of_host, outcome_of_error
 from crawler.rendering.reading import RenderedReading
 from crawler.responses.conditional import conditions
-from crawler.responses.page import Visit
 from crawler.responses.response import read_response, result_of
 from crawler.sources.session import cookies_for
 from crawler.sources.settings import SourceSettings
-from crawler.walk.frontier import Frontier, load_source, utc_now
+from crawler.sources.stored import load_source
+from crawler.visit import Visit
+from crawler.walk.frontier import Frontier, utc_now
 from crawler.walk.search import terms_of_night
 from crawler.walk.trail import Trail
 from crawler.walk.walk import Walk
+from crawler.warc.night_file import night_file
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext
 
 progress = object()
 """Signal with `figures`: visits done and pending."""
@@ -62,12 +67,14 @@ class ShopSpider(scrapy.Spider):
         spider.limits = HostLimits(source, utc_now)
         allowed = settings.getlist("ALLOWED_TEST_HOSTS")
         spider.rendered = RenderedReading(source, allowed, settings["USER_AGENT"])
+        at_once = 4 + 4 * source.concurrency
+        spider.walk = Walk(
+            spider.frontier, at_once, lambda figures: spider._signal(progress, figures=figures)
+        )
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """One request per pending visit, a few at a time."""
-        at_once = 4 + 4 * self.source.concurrency
-        self.walk = Walk(self.frontier, at_once, lambda figures: self._signal(progress, figures=figures))
         run_id = self.frontier.begin(self.crawler.settings.getint("NIGHT_ID") or None, self._seeds())
         self._signal(begun, run_id=run_id)
         async for visit in self.walk.visits():
@@ -77,9 +84,19 @@ class ShopSpider(scrapy.Spider):
     async def closed(self, reason: str) -> None:
         """Write what is left; an incomplete run stays open and is taken up by the next start."""
         await self.rendered.close()
-        if hasattr(self, "walk"):
-            self.walk.write_rest()
+        self.walk.write_rest()
         self.frontier.book.close()
+
+    def night_file(self, data_dir: Path) -> Path:
+        """The WARC that this run is kept in."""
+        run = self.frontier.run
+        return night_file(data_dir, self.source.key, run.night_id, run.id)
+
+    def kept_by(
+        self, flush: Callable[[], None], watch: "Callable[[BrowserContext, Mapping[str, str]], None]"
+    ) -> None:
+        """No visit counts as made before its bytes are kept; `watch` keeps what the browser is told."""
+        self.frontier.before_write, self.rendered.watch = flush, watch
 
     async def page(self, response: Response, pending: Pending) -> None:
         """A response came."""

@@ -1,6 +1,6 @@
 """The frontier of a run: addresses pending and done. It lives in the casebook, so a kill loses nothing."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from casebook.crawls.record_pages import record_pages
@@ -12,7 +12,8 @@ from casebook.crawls.visits import TURNS, add_links, pending_pages
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.models.collecting import CrawlRun
-from crawler.sources.settings import SourceSettings, from_settings
+from crawler.sources.settings import SourceSettings
+from crawler.sources.stored import made_with
 from crawler.urls import canonical_address, may_follow
 from crawler.walk.search import Search
 
@@ -24,18 +25,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def load_source(book: Casebook, key: str, allowed_test_hosts: Collection[str]) -> SourceSettings:
-    """A source's settings from the casebook. Raises NotFound or SourceError."""
-    with book.read() as session:
-        return from_settings(find_source(session, key).settings, allowed_test_hosts)
-
-
 class Frontier:
     """One run of one source. Every method is one unit of work and may wait for the database."""
 
     def __init__(self, book: Casebook, source: SourceSettings, clock: Clock = utc_now) -> None:
         self.book, self.source, self._clock = book, source, clock
-        self.run: CrawlRun | None = None
+        self._begun: CrawlRun | None = None
         self._last_taken = dict.fromkeys(TURNS, 0)
         self._vouched = False
         self._search = Search(source)
@@ -43,17 +38,26 @@ class Frontier:
         self.before_write: Callable[[], None] = lambda: None
         """Keeps what the ends of visits rest on; what it raises stops the run."""
 
+    @property
+    def run(self) -> CrawlRun:
+        """The run's row. Raises RuntimeError before it has begun."""
+        if self._begun is None:
+            raise RuntimeError("the run has not begun")
+        return self._begun
+
     def begin(self, night_id: int | None = None, first: Iterable[str] = ()) -> int:
         """Begin a run or take up the unfinished one; answers its id."""
         with self.book.begin() as session:
             row = find_source(session, self.source.key)
-            self.run = begin_run(session, row, self._clock(), night_id)
+            run = self._begun = begin_run(
+                session, row, self._clock(), night_id, made_with=made_with(row.settings)
+            )
             addresses = [*first, *self.source.start]
-            add_links(session, self.run.id, (Link(canonical_address(address)) for address in addresses))
-            seed_known(session, self.run, self._clock(), self._still_wanted)
-            done = count_visits(session, self.run.id) - count_pending(session, self.run.id)
+            add_links(session, run.id, (Link(canonical_address(address)) for address in addresses))
+            seed_known(session, run, self._clock(), self._still_wanted)
+            done = count_visits(session, run.id) - count_pending(session, run.id)
             self._left = self.source.max_pages - done
-            return self.run.id
+            return run.id
 
     def _still_wanted(self, address: str) -> bool:
         """Whether a list known from earlier nights is one that today's settings would lead to."""
@@ -70,7 +74,7 @@ class Frontier:
             if plan == "check" and not self._asked_lists(idle):
                 break
             with self.book.read() as session:
-                found = pending_pages(session, self._run().id, most, self._last_taken[plan], plan)
+                found = pending_pages(session, self.run.id, most, self._last_taken[plan], plan)
             if found:
                 self._last_taken[plan] = found[-1].visit_id
                 self._left -= len(found)
@@ -81,7 +85,7 @@ class Frontier:
         """Whether the lists have been read; what they vouch for needs no visit."""
         if idle and not self._vouched:
             with self.book.begin() as session:
-                vouch(session, self._run(), self._clock())
+                vouch(session, self.run, self._clock())
             self._vouched = True
         return self._vouched
 
@@ -89,22 +93,17 @@ class Frontier:
         """Record the ends of some visits and the links they found, all or none."""
         self.before_write()
         with self.book.begin() as session:
-            run = self._run()
+            run = self.run
             origin = Provenance(self._clock(), self.book.evidence, run.source_id, run.id)
             record_pages(session, run, results, origin)
 
     def progress(self) -> dict[str, int]:
         """How many visits are done and how many are known to come."""
         with self.book.read() as session:
-            pending = count_pending(session, self._run().id)
-            return {"visited": count_visits(session, self._run().id) - pending, "pending": pending}
+            pending = count_pending(session, self.run.id)
+            return {"visited": count_visits(session, self.run.id) - pending, "pending": pending}
 
     def finish(self) -> None:
         """Close the run with its coverage row; what is still pending counts as skipped."""
         with self.book.begin() as session:
-            finish_run(session, session.get_one(CrawlRun, self._run().id), self._clock())
-
-    def _run(self) -> CrawlRun:
-        if self.run is None:
-            raise RuntimeError("the run has not begun")
-        return self.run
+            finish_run(session, session.get_one(CrawlRun, self.run.id), self._clock())

@@ -1,9 +1,9 @@
 """Paging by a query parameter: the next page is tried as long as one brings new products."""
 
 from casebook.crawls.results import Link
-from crawler.responses.page import Reading, Visit
 from crawler.sources.settings import SourceSettings
 from crawler.urls import page_number, with_page
+from crawler.visit import Reading, Visit
 
 
 class Paging:

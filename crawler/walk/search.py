@@ -9,9 +9,9 @@ from urllib.parse import quote, unquote_plus
 
 from casebook.database import Casebook
 from casebook.reference.imports import current_rows
-from crawler.responses.page import Reading, Visit
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address
+from crawler.visit import Reading, Visit
 from crawler.walk.search_terms import search_terms
 from trademark_data.rows import from_row
 

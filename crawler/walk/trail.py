@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from crawler.responses.page import Reading, Visit
 from crawler.sources.settings import SourceSettings
+from crawler.visit import Reading, Visit
 from crawler.walk.paging import Paging
 from crawler.walk.search import Search
 from crawler.walk.traps import REASON, Traps

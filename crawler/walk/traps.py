@@ -4,8 +4,8 @@ import hashlib
 from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
-from crawler.responses.page import Reading, Visit
 from crawler.sources.settings import SourceSettings
+from crawler.visit import Reading, Visit
 
 REASON = "pages like this one brought nothing"
 """Why a visit is skipped once its shape of addresses is spent."""

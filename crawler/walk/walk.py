@@ -8,11 +8,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from casebook.crawls.results import PageResult, Pending
 from crawler.walk.frontier import Frontier
 
-BATCH = 25
+BATCH_RESULTS = 25
 """Most results in one unit of work: what a kill can undo."""
-WAIT = 0.5
+WAIT_SECONDS = 0.5
 """Seconds after which fewer results are written too."""
-MOST_TAKEN = 200
+MOST_VISITS_HELD = 200
 """Most pending addresses held in memory."""
 
 
@@ -57,7 +57,7 @@ class Walk:
         self._ended += 1
         self._results.append(result)
         self._changed.set()
-        if len(self._results) >= BATCH or self._starved or not self._flying:
+        if len(self._results) >= BATCH_RESULTS or self._starved or not self._flying:
             task = asyncio.get_running_loop().create_task(self._write())
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -81,7 +81,7 @@ class Walk:
             await self._write()
             if self.error:
                 raise self.error
-            batch = await asyncio.to_thread(self._frontier.take, MOST_TAKEN, idle)
+            batch = await asyncio.to_thread(self._frontier.take, MOST_VISITS_HELD, idle)
             self._starved = not batch
             if batch or idle:
                 return batch
@@ -98,7 +98,7 @@ class Walk:
 
     async def _tick(self) -> None:
         while True:
-            await asyncio.sleep(WAIT)
+            await asyncio.sleep(WAIT_SECONDS)
             await self._write()
 
     async def _write(self) -> None:
@@ -120,6 +120,6 @@ class Walk:
                 self._changed.set()
 
     async def _report(self) -> None:
-        if time.monotonic() - self._told >= WAIT:
+        if time.monotonic() - self._told >= WAIT_SECONDS:
             self._told = time.monotonic()
             self._tell(await asyncio.to_thread(self._frontier.progress))

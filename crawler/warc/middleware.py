@@ -1,9 +1,10 @@
 """Downloader middleware next to the network: what comes in is kept before anybody unpacks or judges it."""
 
 import asyncio
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -11,19 +12,29 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.http.headers import Headers as ScrapyHeaders
 
-from crawler.warc.browser_answers import keep_answers
 from crawler.warc.exchange import Exchange, Headers
-from crawler.warc.night_file import SUFFIX
 from crawler.warc.writer_thread import Tape
 
-FOLDER = Path("captures/crawl")
-"""Under the data folder: a folder a source, a file a night."""
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext
 
 
-def night_file(data_dir: Path, source_key: str, night_id: int | None, run_id: int) -> Path:
-    """The WARC of a source's night; of its run when it was not read in a night."""
-    name = f"night-{night_id:06}" if night_id else f"run-{run_id:06}"
-    return data_dir / FOLDER / source_key / f"{name}{SUFFIX}"
+@runtime_checkable
+class CapturedSpider(Protocol):
+    """A spider whose exchanges are kept."""
+
+    def night_file(self, data_dir: Path) -> Path:
+        """The WARC that its run is kept in."""
+
+    def kept_by(
+        self,
+        flush: Callable[[], None],
+        watch: "Callable[[BrowserContext, Mapping[str, str]], None]",
+    ) -> None:
+        """Call `flush` before a visit counts as made, `watch` with each context of its browser.
+
+        `watch` is told too at which address the browser's proxy finds a `host:port`.
+        """
 
 
 class CrawlCaptureMiddleware:
@@ -50,22 +61,27 @@ class CrawlCaptureMiddleware:
         return response
 
     async def _open(self) -> Tape:
-        spider: Any = self._crawler.spider
-        run, settings = spider.frontier.run, self._crawler.settings
-        path = night_file(Path(settings["CASEBOOK_DATA_DIR"]), spider.source.key, run.night_id, run.id)
+        spider: object = self._crawler.spider
+        if not isinstance(spider, CapturedSpider):
+            raise TypeError(f"given spider {spider!r}, expected one whose exchanges can be kept")
+        path = spider.night_file(Path(self._crawler.settings["CASEBOOK_DATA_DIR"]))
         tape = await asyncio.to_thread(Tape, path)
         if self._tape is not None:  # another response was first
             return self._tape
         self._tape = tape
-        spider.frontier.before_write = tape.flush  # no visit counts as made before its bytes are kept
-        browser = spider.rendered.browser
-        browser.on_context = lambda context: keep_answers(context, tape, browser.proxy.reached)
+        spider.kept_by(tape.flush, lambda context, reached: _keep_answers(context, tape, reached))
         return tape
 
     def close(self) -> None:
         """The crawl is over."""
         if self._tape:
             self._tape.close()
+
+
+def _keep_answers(context: "BrowserContext", tape: Tape, reached: Mapping[str, str]) -> None:
+    from crawler.warc.browser_answers import keep_answers  # a crawl that renders nothing loads no Playwright
+
+    keep_answers(context, tape, reached)
 
 
 def exchange_of(request: Request, response: Response, at: datetime) -> Exchange:

@@ -16,6 +16,8 @@ from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
 from crawler.warc.writer import ExchangeWriter
 
+FOLDER = Path("captures/crawl")
+"""Under the data folder: a folder a source, a file a night."""
 SUFFIX, INDEX_SUFFIX = ".warc.gz", ".index.jsonl"
 _BUFFER = 1024 * 1024
 
@@ -78,6 +80,12 @@ class NightFile:
             for file in (self._out, self._index):
                 with suppress(OSError):  # told above
                     file.close()
+
+
+def night_file(data_dir: Path, source_key: str, night_id: int | None, run_id: int) -> Path:
+    """The WARC of a source's night; of its run when it was not read in a night."""
+    name = f"night-{night_id:06}" if night_id else f"run-{run_id:06}"
+    return data_dir / FOLDER / source_key / f"{name}{SUFFIX}"
 
 
 def index_of(path: Path) -> Path:

@@ -11,14 +11,13 @@ from casebook.database import Casebook
 from casebook.models.collecting import CrawlRun
 from crawler.children.bare_scrapy import crawl_bare
 from crawler.children.crawl import CrawlJob, run_in_process
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 from markwatch.bench.plain_page import plain_page
 from markwatch.bench.site import generated_page, generated_shop
 from markwatch.bench.stages import cpu_by_stage
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock
-from markwatch.terminal.source_files import as_table
 
 CONCURRENCY = 16
 KINDS: dict[str, Callable[[int], str]] = {"json_ld": generated_page, "no_markup": plain_page}
@@ -75,6 +74,6 @@ def bench_job(address: str, pages: int) -> Iterator[tuple[Casebook, CrawlJob]]:
         source = from_settings(table, settings.allowed_test_hosts)
         book = make_casebook(settings)
         with book.begin() as session:
-            save_source(session, source.key, source.name, source.kind, as_table(source), clock())
+            save_source(session, source.key, source.name, source.kind, source.as_table(), clock())
         yield book, CrawlJob(settings.database, settings.data_dir, "bench", None, (host,))
         book.close()

@@ -8,16 +8,15 @@ from typing import Any
 
 from casebook.crawls.sources import save_source
 from casebook.reference.imports import ImportOrder
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 from markwatch.bench.site import generated_shop
-from markwatch.demo import demo_marks
+from markwatch.demo.preparing import demo_marks
 from markwatch.night.crawling import crawl_with
 from markwatch.night.run import NightTools, run_night
 from markwatch.night.terminal import NightTalk
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock
-from markwatch.terminal.source_files import as_table
 from matchers.screening import save_marks
 
 
@@ -32,7 +31,7 @@ def measure(listings: int) -> dict[str, Any]:
         table |= {"max_pages": listings * 2 + 1000, "max_depth": 50}
         source = from_settings(table, settings.allowed_test_hosts)
         with book.begin() as session:
-            save_source(session, source.key, source.name, source.kind, as_table(source), clock())
+            save_source(session, source.key, source.name, source.kind, source.as_table(), clock())
         began = time.monotonic()
         talk = NightTalk()
         summary = run_night(NightTools(book, settings.data_dir, crawl_with(settings), clock, talk))

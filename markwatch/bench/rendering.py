@@ -12,13 +12,12 @@ from crawler.children.bare_playwright import render_bare
 from crawler.children.crawl import CrawlJob, run_in_process
 from crawler.children.fetch_page import fetch_page
 from crawler.responses.sitemaps import addresses_in
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock
-from markwatch.terminal.source_files import as_table
 
 AT_ONCE = 4
 """Pages in the browser at the same time, in both."""
@@ -71,7 +70,7 @@ def _ours(addresses: Sequence[str]) -> tuple[int, int, float]:
         source = from_settings(table, settings.allowed_test_hosts)
         book = make_casebook(settings)
         with book.begin() as session:
-            save_source(session, source.key, source.name, source.kind, as_table(source), clock())
+            save_source(session, source.key, source.name, source.kind, source.as_table(), clock())
         report = run_in_process(CrawlJob(settings.database, settings.data_dir, "bench", None, (host,)))
         with book.read() as session:
             run = session.get_one(CrawlRun, report.run_id)

@@ -1,11 +1,9 @@
 """A generated shop for measuring, served by a process of its own so that it is not counted."""
 
 import json
-import multiprocessing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
-from multiprocessing.connection import Connection
 from typing import Any
 
 import uvicorn
@@ -14,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from crawler.children.child import child
 from markwatch.web.socket import listening_socket
 
 PER_PAGE = 100
@@ -36,16 +35,8 @@ def generated_shop(listings: int, page: Callable[[int], str] | None = None) -> I
 
     `page` makes a product page of its number, `generated_page` when not given; it must stand in a module.
     """
-    ours, theirs = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(
-        target=_serve, args=(listings, theirs, page or generated_page), daemon=True
-    )
-    process.start()
-    try:
-        yield f"http://127.0.0.1:{ours.recv()}"
-    finally:
-        process.terminate()
-        process.join()
+    with child(_serve, (listings, page or generated_page)) as serving:
+        yield f"http://127.0.0.1:{serving.message()}"
 
 
 def generated_page(number: int) -> str:
@@ -105,8 +96,8 @@ def _shop(listings: int, page: Callable[[int], str]) -> Starlette:
     )
 
 
-def _serve(listings: int, tell: Connection, page: Callable[[int], str]) -> None:
+def _serve(tell: Callable[[int], None], listings: int, page: Callable[[int], str]) -> None:
     with listening_socket("127.0.0.1", 0) as ears:
-        tell.send(ears.getsockname()[1])
+        tell(ears.getsockname()[1])
         config = uvicorn.Config(_shop(listings, page), log_level="error", lifespan="off", access_log=False)
         uvicorn.Server(config).run(sockets=[ears])

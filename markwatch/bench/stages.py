@@ -1,15 +1,14 @@
 """CPU time of a crawl by stage: its functions are timed from outside, in a process of their own."""
 
-import multiprocessing
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from functools import reduce, wraps
 from importlib import import_module
-from multiprocessing.connection import Connection
 from typing import Any
 
+from crawler.children.child import child
 from crawler.children.crawl import CrawlJob, crawl
 from crawler.errors import CrawlError
 
@@ -27,22 +26,16 @@ REST = "fetch (Scrapy) and the rest"
 
 def cpu_by_stage(job: CrawlJob, pages: int) -> dict[str, float]:
     """Milliseconds of CPU a page, by stage, in a run of this job; the timing itself is a part of them."""
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("spawn").Process(target=_child, args=(job, theirs))
-    process.start()
-    theirs.close()
-    try:
-        seconds: dict[str, float] = ours.recv()
-    except EOFError as error:
-        raise CrawlError("the timed crawl did not come to its end") from error
-    finally:
-        process.join()
-        ours.close()
+    with child(_crawl, (job,)) as crawling:
+        seconds = crawling.message()
+        crawling.join()
+    if seconds is None:
+        raise CrawlError("the timed crawl did not come to its end")
     rest = seconds.pop("") - sum(seconds.values())
     return {stage: round(1000 * used / pages, 2) for stage, used in (seconds | {REST: rest}).items()}
 
 
-def _child(job: CrawlJob, pipe: Connection) -> None:
+def _crawl(tell: Callable[[dict[str, float]], None], job: CrawlJob) -> None:
     clock = _Clock()
     for stage, (module, path) in STAGES.items():
         *owners, name = path.split(".")
@@ -50,7 +43,7 @@ def _child(job: CrawlJob, pipe: Connection) -> None:
         setattr(owner, name, clock.timed(stage, getattr(owner, name)))
     began = time.process_time()
     crawl(job)
-    pipe.send({stage: clock.used[stage] for stage in STAGES} | {"": time.process_time() - began})
+    tell({stage: clock.used[stage] for stage in STAGES} | {"": time.process_time() - began})
 
 
 class _Clock:

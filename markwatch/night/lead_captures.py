@@ -15,9 +15,10 @@ from casebook.queries.lead_captures import (
     record_pictures,
 )
 from casebook.vocabulary.captures import LeadFileKind
-from crawler.children.fetch_pictures import FetchedPicture, PictureOrder, fetch_pictures
+from crawler.children.fetch_pictures import fetch_pictures
+from crawler.children.orders import FetchedPicture, PictureOrder
 from crawler.warc.extract import MEDIA_TYPE, pick_records
-from crawler.warc.middleware import night_file
+from crawler.warc.night_file import night_file
 from crawler.warc.retention import delete_old_nights
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock

@@ -15,7 +15,7 @@ from casebook.queries.queue import count_waiting
 from casebook.queries.source_health import source_health
 from casebook.reports.health_words import problem_words
 from crawler.errors import CrawlerError
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.screens import SCREENS
 from matchers.findings.weights import Weights
 from matchers.screening import Matching, screen_waiting
@@ -41,6 +41,8 @@ class NightTools:
     """Weights other than the shipped ones."""
     keep: Callable[[], dict[str, int]] = dict
     """Copies out to the leads what the night's capture holds of them; answers counts."""
+    ready: Callable[[], object] = bool
+    """Waited for before matching, when the kernels are still being compiled."""
 
 
 def run_night(tools: NightTools) -> dict[str, Any]:
@@ -48,9 +50,10 @@ def run_night(tools: NightTools) -> dict[str, Any]:
 
     A source that fails does not stop the night. Raises Conflict while another night runs here.
     """
-    with alone(tools.book, tools.data_dir):
+    with exclusive(tools.book, tools.data_dir):
         night_id, left = _begin(tools)
         failures = {key: problem for key in left if (problem := _crawl(tools, key, night_id))}
+        tools.ready()
         how = Matching(
             tools.clock,
             lambda done, total: tools.tell("match", "", _of(done, total)),

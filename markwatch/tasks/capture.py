@@ -16,7 +16,6 @@ from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import captured_as, tokens_at_work
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind
-from crawler.capture.officer import capture_page
 from crawler.capture.order import CaptureOrder, Expected, Subject, Tell
 from crawler.errors import CrawlerError
 from markwatch.settings import Settings
@@ -51,6 +50,8 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
 
     Raises Conflict when the officer may not take part, NotFound, CasebookError when it cannot be kept.
     """
+    from crawler.capture.officer import capture_page  # the browser's driver, for whoever really captures
+
     with book.read() as session:
         known = captured_as(session, asked.token)
         if known is not None:

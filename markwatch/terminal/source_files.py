@@ -1,25 +1,16 @@
 """Source files into the casebook."""
 
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from casebook.crawls.sources import save_source
 from casebook.database import Casebook
 from crawler.errors import SourceError
-from crawler.source_values import WALKED
-from crawler.sources.settings import SourceSettings, from_settings
+from crawler.sources.checking import from_settings
+from crawler.sources.settings import WALKED, SourceSettings
 from crawler.sources.toml_file import read_sources
 from crawler.urls import may_visit
 from markwatch.settings import Settings
-
-
-def as_table(source: SourceSettings) -> dict[str, Any]:
-    """A source as plain JSON values, as its TOML table has them."""
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in asdict(source).items()
-    }
 
 
 def save_file(book: Casebook, file: Path, settings: Settings, now: datetime) -> list[str]:
@@ -27,7 +18,7 @@ def save_file(book: Casebook, file: Path, settings: Settings, now: datetime) -> 
     sources = read_sources(file, settings.allowed_test_hosts)
     with book.begin() as session:
         for source in sources:
-            row = save_source(session, source.key, source.name, source.kind, as_table(source), now)
+            row = save_source(session, source.key, source.name, source.kind, source.as_table(), now)
             row.active = source.kind in WALKED
     return [source.key for source in sources]
 

@@ -14,7 +14,7 @@ from casebook.errors import CasebookError
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.verifying import verify_capture
 from casebook.migrations import current_revision, head_revision
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings, read_settings
 from markwatch.tasks.sealing import packages_of, trust_of
@@ -37,7 +37,7 @@ def backup(
 
     The file holds everything the database does, password hashes too: only its owner may read it.
     """
-    with opened() as (settings, book), alone(book, settings.data_dir), output(file) as out:
+    with opened() as (settings, book), exclusive(book, settings.data_dir), output(file) as out:
         written = write_backup(book, settings.data_dir, out, clock())
     file.chmod(0o600)
     for name in written.missing:

@@ -7,7 +7,7 @@ import typer
 
 from casebook.crawls.sources import active_sources, find_source
 from crawler.errors import CrawlerError
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.night.crawling import crawl_with, night_tools
 from markwatch.night.evidence import tend_evidence
 from markwatch.night.mail import send_due_report
@@ -35,7 +35,7 @@ def crawl(
 
     Exit 1 when a source could not be read to its end; the others are read all the same.
     """
-    with opened() as (settings, book), alone(book, settings.data_dir):
+    with opened() as (settings, book), exclusive(book, settings.data_dir):
         keys: list[str] = []
         for word in sources or []:
             keys += save_file(book, Path(word), settings, clock()) if word.endswith(".toml") else [word]

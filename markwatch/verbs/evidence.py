@@ -7,7 +7,7 @@ import typer
 
 from casebook.cases.naming import case_id_of
 from casebook.database import Casebook
-from casebook.evidence.opening import Doer, export_package, record_verifications
+from casebook.evidence.custody import Doer, export_package, record_verifications
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.sealing import captures_to_seal, seal_capture
 from casebook.evidence.stamping import owed_stamps
@@ -16,7 +16,7 @@ from casebook.queries.captures import all_captures, captures_of_case, captures_o
 from casebook.retention.expiring import expire as expire_due
 from casebook.retention.plan import plan
 from casebook.retention.rules import read_rules
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings, read_settings
 from markwatch.tasks.sealing import packages_of, sealer_of, trust_of
@@ -154,7 +154,7 @@ def expire(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is due.")] = False,
 ) -> None:
     """Delete what the retention rules no longer keep; each deletion leaves an event with its digests."""
-    with opened() as (settings, book), alone(book, settings.data_dir):
+    with opened() as (settings, book), exclusive(book, settings.data_dir):
         now = clock()
         rules = read_rules(settings.retention_file, now)
         with book.read() as session:

@@ -15,17 +15,15 @@ from casebook.evidence.kept_files import Provenance
 from casebook.listing import Listing
 from casebook.recording import Sighting, record_listings
 from crawler.errors import SourceError
-from crawler.source_values import WALKED
-from crawler.sources.settings import SourceSettings
+from crawler.sources.settings import WALKED, SourceSettings
 from crawler.sources.toml_file import read_sources
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings
 from markwatch.terminal.column_mapping import read_mapping
 from markwatch.terminal.listing_files import good_listings
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.progress import progress
-from markwatch.terminal.source_files import as_table
 
 BATCH = 500
 FILES = "files"
@@ -69,7 +67,7 @@ def import_(
     columns = read_mapping(mapping, map_ or [])
     counts: Counter[str] = Counter()
     bad: Counter[str] = Counter()
-    with opened() as (settings, book), alone(book, settings.data_dir), progress("import") as step:
+    with opened() as (settings, book), exclusive(book, settings.data_dir), progress("import") as step:
         given = _source(source, settings) if source else None
         source_id = None if dry_run else _source_id(book, given)
         for path in files:
@@ -109,7 +107,7 @@ def _source(file: Path, settings: Settings) -> SourceSettings:
 
 
 def _source_id(book: Casebook, given: SourceSettings | None) -> int:
-    key, name, table = (given.key, given.name, as_table(given)) if given else (FILES, "文件导入", {})
+    key, name, table = (given.key, given.name, given.as_table()) if given else (FILES, "文件导入", {})
     kind = given.kind if given else "import"
     with book.begin() as session:
         known = known_source(session, key)

@@ -11,12 +11,11 @@ from casebook.leads.authorising import Authorising, authorisations, authorise, w
 from casebook.office_time import office_text
 from casebook.queries.marks import list_marks
 from casebook.reference.imports import ImportOrder, count_marks
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import output, print_cells
 from markwatch.terminal.reference_list import read_list, usable, whole
-from matchers.screening import marks_to_export, save_marks, stated_marks
 from trademark_data.mark import Mark
 from trademark_data.rows import COLUMNS, as_cells, safe_cells
 from trademark_data.starter import FILES as STARTER
@@ -67,10 +66,15 @@ def import_(
     ] = False,
 ) -> None:
     """Load the files into the casebook; a new version of a mark only where its row changed."""
+    from matchers.screening import (
+        save_marks,
+        stated_marks,
+    )  # the engine, which other verbs of marks do without
+
     paths = _files(files, starter)
     read = read_list(paths, encoding)
     marks = whole(read) if whole_list else usable(read, skip_bad)
-    with opened() as (settings, book), alone(book, settings.data_dir):
+    with opened() as (settings, book), exclusive(book, settings.data_dir):
         if dry_run:
             say(_would(stated_marks(book), marks, whole_list))
             return
@@ -110,6 +114,8 @@ def export(
     ] = None,
 ) -> None:
     """Write the list in force as CSV, in the form that `marks import` reads, with the sellers added since."""
+    from matchers.screening import marks_to_export
+
     with opened() as (_, book):
         marks = marks_to_export(book)
     further = sorted({name for mark in marks for name in mark.details})

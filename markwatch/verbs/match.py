@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from casebook.office_time import OFFICE_TIME
-from markwatch.locks import alone
+from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.screens import SCREENS, table_of
 from markwatch.terminal.match_preview import print_preview
@@ -52,7 +52,7 @@ def match(
         return
     since = _moment(marks_changed_since) if marks_changed_since else None
     warm_up(say)
-    with opened() as (settings, book), alone(book, settings.data_dir), progress("match") as step:
+    with opened() as (settings, book), exclusive(book, settings.data_dir), progress("match") as step:
         how = Matching(clock, step, table=table_of(settings), kept=settings.data_dir / SCREENS)
         if since is None:
             say(_matched(screen_waiting(book, how)))

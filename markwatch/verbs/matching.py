@@ -57,8 +57,8 @@ def scan(
         batches = in_batches(good_listings(listings, encoding), BATCH)
         for _, findings in screen.findings_in(batches, _day(on)):
             for finding in findings:
-                leads += finding.verdict == "lead"
-                suppressed += finding.verdict != "lead"
+                leads += finding.is_lead
+                suppressed += not finding.is_lead
                 stream.write(json_line(finding.as_json()))
             done += 1
             step(done, None)

@@ -20,7 +20,6 @@ from markwatch.night.mail import send_report
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import json_line, output, print_line
-from matchers.explain import feature_name
 
 
 def register(app: typer.Typer) -> None:
@@ -81,4 +80,6 @@ def feedback(
 
 
 def _named(feature: str) -> str:
+    from matchers.explain import feature_name  # the engine, which a night's report does without
+
     return feature_name(feature, "zh")

@@ -3,20 +3,20 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from casebook.crawls.sources import find_source
 from casebook.queries.home import source_coverage
-from crawler.children.try_source import TryOrder, try_source
-from crawler.trial import Trial
-from markwatch.night.crawling import api_key
 from markwatch.opening import opened
 from markwatch.settings import read_settings
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import print_cells, print_line
 from markwatch.terminal.source_files import profile_for, save_file
+
+if TYPE_CHECKING:
+    from crawler.children.orders import Trial
 
 SHOWN = 5
 """Links of each kind that are shown."""
@@ -58,6 +58,10 @@ def try_(
 
     Kind of page, listing with the origin of each field, links by kind, paging, search form, rendering.
     """
+    from crawler.children.orders import TryOrder
+    from crawler.children.try_source import try_source  # the crawler, which other verbs do without
+    from markwatch.night.crawling import api_key
+
     settings = read_settings()
     source = profile_for(address, profile, key, settings)
     hosts, secret = settings.allowed_test_hosts, api_key(settings, source.key)
@@ -73,7 +77,7 @@ def remove(key: Annotated[str, typer.Argument(help="Key of the source.")]) -> No
     say(f"{key} is no longer read")
 
 
-def _shown(trial: Trial) -> dict[str, Any]:
+def _shown(trial: "Trial") -> dict[str, Any]:
     seen = asdict(trial)
     for kind in ("products", "following", "others"):
         seen[kind] = {"number": len(seen[kind]), "first": seen[kind][:SHOWN]}

@@ -10,7 +10,7 @@ from markwatch.tasks.queue import make_queue
 from markwatch.tasks.sealing import sealer_of
 from markwatch.terminal.messages import clock
 from matchers.explain import feature_name, reason_words
-from matchers.findings.finding import Finding, Reason
+from matchers.findings.finding import Finding, FindingVerdict, Reason
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element
 from matchers.law.words import CAVEAT, STATES, cited, pick, question, quoted
@@ -62,7 +62,7 @@ def card_of(page: LeadPage, language: str) -> CardView | None:
     if lead.kind not in CARDS:
         return None
     reasons = tuple(map(_reason, lead.reasons))
-    finding = Finding("", lead.mark_key, lead.kind, lead.score, "lead", reasons)
+    finding = Finding("", lead.mark_key, lead.kind, lead.score, FindingVerdict.LEAD, reasons)
     mark = from_row(page.mark.row) if page.mark else None
     card = element_card(finding, mark, office_day(lead.captured_at))
     groups = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from matchers.features import FEATURES
-from matchers.findings.finding import Finding, Reason
+from matchers.findings.finding import Finding, FindingVerdict, Reason
 from matchers.findings.use import Evidence, MarkUse
 from matchers.findings.weights import Weights
 
@@ -17,7 +17,7 @@ def judged(use: MarkUse, weights: Weights) -> Finding | None:
     score = weights.score(sum(reason.points for reason in reasons))
     suppressed = any(reason.detail.get("suppresses") for reason in reasons)
     is_lead = score >= weights.threshold(kind) and not suppressed
-    verdict = "lead" if is_lead else "suppressed"
+    verdict = FindingVerdict.LEAD if is_lead else FindingVerdict.SUPPRESSED
     return Finding(use.subject.id, use.mark.id, kind, score, verdict, reasons)
 
 

@@ -3,7 +3,15 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+
+class FindingVerdict(StrEnum):
+    """Whether a finding becomes a lead (线索); its words stand in `matchers.explain`."""
+
+    LEAD = "lead"
+    SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +44,13 @@ class Finding:
     kind: str
     score: float
     """0–100, two decimals; ordered, not saturating."""
-    verdict: str
-    """`lead` or `suppressed`."""
+    verdict: FindingVerdict
     reasons: tuple[Reason, ...]
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it becomes a lead."""
+        return self.verdict == FindingVerdict.LEAD
 
     def as_json(self) -> dict[str, Any]:
         """The finding as one line of the findings contract."""

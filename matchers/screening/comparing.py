@@ -66,7 +66,7 @@ def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -
     results = []
     of_each = screen.findings_of([item.listing for item in items], office_day(now))
     for item, findings in zip(items, of_each, strict=True):
-        leads = [finding for finding in findings if finding.verdict == "lead"]
+        leads = [finding for finding in findings if finding.is_lead]
         counts["suppressed"] += len(findings) - len(leads)
         results.append((item, [_facts(lead, comparison.marks.versions) for lead in leads]))
     with book.begin() as session:

@@ -110,7 +110,7 @@ def _batches(
 
 
 def _leads(findings: Sequence[Finding]) -> dict[str, float]:
-    return {finding.mark_id: finding.score for finding in findings if finding.verdict == "lead"}
+    return {finding.mark_id: finding.score for finding in findings if finding.is_lead}
 
 
 def _compare(

@@ -1,6 +1,6 @@
 """After a dismissal as authorised: the offer to add the seller to the mark's authorised sellers."""
 
-from casebook.accounts import SignedIn
+from casebook.accounts.sessions import SignedIn
 from casebook.leads.authorising import (
     Authorising,
     AuthorisingOffer,
@@ -10,7 +10,7 @@ from casebook.leads.authorising import (
 )
 from review_api.http.errors import Refused
 from review_api.services import Services
-from review_api.wording.language import N_, Tongue
+from review_api.wording.language import N_, Language
 
 
 def offer_after(services: Services, lead_id: int) -> AuthorisingOffer | None:
@@ -40,9 +40,9 @@ def taken_offer(services: Services, person: SignedIn, lead_id: int) -> Authorisi
         return authorised_from(session, lead_id, person.account_id)
 
 
-def said_of(tongue: Tongue, offer: AuthorisingOffer) -> str:
+def said_of(language: Language, offer: AuthorisingOffer) -> str:
     """One line about what was done."""
-    return tongue(
+    return language(
         N_("已把「%(seller)s」加入「%(mark)s」授权名单；下次比对时，该店铺的其他线索不再命中。"),
         seller=offer.seller_name,
         mark=offer.mark_name,

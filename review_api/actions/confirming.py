@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from casebook.accounts import SignedIn, check_password
+from casebook.accounts.passwords import check_password
+from casebook.accounts.sessions import SignedIn
 from casebook.errors import Conflict
 from casebook.evidence.confirming import confirm_capture
 from casebook.queries.captures import CaptureCard, capture_card
+from casebook.vocabulary.captures import CaptureState
 from review_api.http.errors import Refused
 from review_api.http.throttle import MINUTES, Throttle
 from review_api.services import Services
@@ -60,9 +62,9 @@ def _told(given: Confirmation, card: CaptureCard) -> Refused:
         return Refused(
             409, N_("没有确认：固证人不能确认自己的固证，须由另一名执法人员确认。"), "same_officer"
         )
-    if card.state == "failed":
+    if card.state == CaptureState.FAILED:
         return Refused(409, N_("没有确认：失败的固证不能确认，请重新固证。"), "failed_capture")
-    if card.state != "unsealed":
+    if card.state != CaptureState.UNSEALED:
         return Refused(409, N_("没有确认：别人已经确认过，或者内容已经到期。"), "not_unsealed")
     return Refused(
         409,

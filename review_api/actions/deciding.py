@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from casebook.accounts import SignedIn
+from casebook.accounts.sessions import SignedIn
 from casebook.errors import Conflict
 from casebook.leads.decisions import Changed, Order, decide, undo_last
 from casebook.queries.lead import decisions_on, lead_page
 from casebook.queries.queue import QueueFilter, next_lead_id
 from casebook.queries.rows import DecisionRow, LeadCard
+from casebook.vocabulary.leads import Verdict
 from review_api.http.errors import Refused
 from review_api.services import Services
 from review_api.wording.formats import short
-from review_api.wording.language import N_, Tongue
+from review_api.wording.language import N_, Language
 from review_api.wording.words import Words
 
 
@@ -26,7 +27,7 @@ class Outcome:
     """The lead that comes next in the list the officer works on."""
 
 
-def decide_lead(services: Services, tongue: Tongue, order: Order, wanted: QueueFilter) -> Outcome:
+def decide_lead(services: Services, language: Language, order: Order, wanted: QueueFilter) -> Outcome:
     """Record a decision. Refuses with 409 and what happened when somebody was first."""
     now = services.clock()
     try:
@@ -37,7 +38,7 @@ def decide_lead(services: Services, tongue: Tongue, order: Order, wanted: QueueF
             409, N_("没有保存：这件商品在您打开之后有了新版本，请重新查看后再决定。"), "changed"
         ) from error
     except Conflict as error:
-        raise _told(services, tongue, order) from error
+        raise _told(services, language, order) from error
     return _outcome(services, order.lead_id, wanted)
 
 
@@ -55,12 +56,12 @@ def take_back(services: Services, person: SignedIn, wanted: QueueFilter) -> Outc
     return _outcome(services, lead_id, wanted)
 
 
-def said(tongue: Tongue, outcome: Outcome) -> str:
+def said(language: Language, outcome: Outcome) -> str:
     """One line about what was recorded."""
-    words, number = Words(tongue), outcome.lead.number
-    if outcome.decision.verdict == "undo":
-        return tongue(N_("%(number)s 的决定已撤销"), number=number)
-    return tongue(N_("%(number)s 已记录：%(what)s"), number=number, what=words.verdict(outcome.decision))
+    words, number = Words(language), outcome.lead.number
+    if outcome.decision.verdict == Verdict.UNDO:
+        return language(N_("%(number)s 的决定已撤销"), number=number)
+    return language(N_("%(number)s 已记录：%(what)s"), number=number, what=words.verdict(outcome.decision))
 
 
 def _outcome(services: Services, lead_id: int, wanted: QueueFilter) -> Outcome:
@@ -70,20 +71,20 @@ def _outcome(services: Services, lead_id: int, wanted: QueueFilter) -> Outcome:
     return Outcome(page.card, page.decisions[-1], page.case_id, next_id)
 
 
-def _told(services: Services, tongue: Tongue, order: Order) -> Refused:
+def _told(services: Services, language: Language, order: Order) -> Refused:
     """What happened instead, by whom and when."""
-    words = Words(tongue)
+    words = Words(language)
     with services.book.read() as session:
         page = lead_page(session, order.lead_id)
         standing = [row for row in decisions_on(session, order.lead_id) if not row.undone]
     yours = words.verdict_of(order.verdict, order.reason)
-    last = next((row for row in reversed(standing) if row.verdict != "undo"), None)
+    last = next((row for row in reversed(standing) if row.verdict != Verdict.UNDO), None)
     if last is None:
         return Refused(
             409,
             N_("没有保存：%(number)s 现为“%(state)s”，不能再决定。您按下的“%(yours)s”未写入。"),
             number=page.card.number,
-            state=words.status(page.card.status)[1],
+            state=words.word(page.card.status),
             yours=yours,
         )
     return Refused(

@@ -4,10 +4,12 @@ import re
 
 from starlette.responses import Response
 
-from casebook.accounts import SignedIn
+from casebook.accounts.sessions import SignedIn
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.exports import EXPORTS
 from casebook.queries.case import case_page
+from casebook.vocabulary.roles import Permission
 from review_api.http.errors import Refused
 from review_api.services import Services
 from review_api.wording.language import N_
@@ -18,7 +20,7 @@ def export_case(services: Services, person: SignedIn, case_id: int, key: str, fu
 
     In `full` phone and identity numbers are not masked; refused with 403 to roles that may not see them.
     """
-    if full and not person.may("personal"):
+    if full and not person.may(Permission.PERSONAL):
         raise Refused.forbidden()
     export = EXPORTS.get(key)
     if export is None:
@@ -30,7 +32,8 @@ def export_case(services: Services, person: SignedIn, case_id: int, key: str, fu
         raise Refused(409, N_("这个案件里已没有线索，没有可导出的内容。"), "empty_case")
     data = export.write(page, now)
     with services.book.begin() as session:
-        record_event(session, now, "case.export", ("case", case_id), person.account_id, format=key, full=full)
+        thing = ("case", case_id)
+        record_event(session, now, AuditAction.CASE_EXPORTED, thing, person.account_id, format=key, full=full)
     name = f"case-{file_name_part(page.card.number)}-{export.key}.{export.suffix}"
     return Response(
         data, media_type=export.media_type, headers={"content-disposition": f'attachment; filename="{name}"'}

@@ -9,7 +9,7 @@ from casebook.queries.case import case_page, count_cases, list_cases
 from casebook.queries.rows import CaseCard, CasePage
 from review_api.actions.exporting import export_case
 from review_api.http.errors import RESPONSES, Problem, Responses
-from review_api.http.params import Exporter, Reader, RowId, Surroundings
+from review_api.http.params import Exporter, Reader, RowId, ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["cases"])
 SIZE = 50
@@ -28,7 +28,7 @@ class CaseList:
 
 @router.get("/cases", summary="Cases", responses={422: RESPONSES[422]})
 def read_cases(
-    services: Surroundings, person: Reader, page: Annotated[int, Query(ge=1, le=20_000)] = 1
+    services: ServicesDep, person: Reader, page: Annotated[int, Query(ge=1, le=20_000)] = 1
 ) -> CaseList:
     """Cases, newest first, withdrawn ones included."""
     with services.book.read() as session:
@@ -36,7 +36,7 @@ def read_cases(
 
 
 @router.get("/cases/{case_id}", summary="One case", responses=NOT_THERE)
-def read_case(case_id: RowId, services: Surroundings, person: Reader) -> CasePage:
+def read_case(case_id: RowId, services: ServicesDep, person: Reader) -> CasePage:
     """A case with its leads and the decisions on them."""
     with services.book.read() as session:
         return case_page(session, case_id)
@@ -54,7 +54,7 @@ def read_case(case_id: RowId, services: Surroundings, person: Reader) -> CasePag
 def read_export(
     case_id: RowId,
     key: Annotated[str, Path(max_length=64, description="`platform_list` or `case_json`")],
-    services: Surroundings,
+    services: ServicesDep,
     person: Exporter,
     full: Annotated[
         bool, Query(description="Phone and identity numbers unmasked, for roles that may.")

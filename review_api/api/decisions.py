@@ -1,18 +1,19 @@
 """Deciding leads, and taking the last decision back."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from casebook.leads.decisions import Order
 from casebook.queries.rows import DecisionRow
+from casebook.vocabulary.leads import AnyReason, LeadStatus
 from review_api.actions.authorising import authorise_seller, offer_after, said_of
 from review_api.actions.deciding import Outcome, decide_lead, said, take_back
 from review_api.http.errors import RESPONSES, Problem
-from review_api.http.params import Decider, RowId, Speaking, Surroundings, Text, Wanted
+from review_api.http.params import Decider, LanguageDep, NewVerdict, QueueFilterDep, RowId, ServicesDep, Text
 from review_api.services import Services
-from review_api.wording.language import Tongue
+from review_api.wording.language import Language
 from review_api.wording.words import Words
 
 router = APIRouter(prefix="/api/v1", tags=["decisions"])
@@ -21,10 +22,9 @@ router = APIRouter(prefix="/api/v1", tags=["decisions"])
 class Given(BaseModel):
     """What to record."""
 
-    verdict: Literal["confirm", "dismiss", "later", "seen"]
-    reason: Annotated[Text, Field(max_length=32)] = ""
-    """For `dismiss`: `authorised`, `fair_use`, `generic_name`, `other_goods`, `not_as_mark`, `duplicate`,
-    `misread` or `other`."""
+    verdict: NewVerdict
+    reason: AnyReason = ""
+    """For `dismiss`."""
     note: Annotated[Text, Field(max_length=2000)] = ""
     seen_version_id: int | None = None
     """`version_id` of the lead as it was read: 409 when the listing has changed since."""
@@ -35,7 +35,7 @@ class Recorded(BaseModel):
 
     lead_id: int
     number: str
-    status: str
+    status: LeadStatus
     dot: str
     word: str
     """The lead's status in words."""
@@ -71,14 +71,14 @@ class Why(BaseModel):
     responses={**RESPONSES, 404: {"model": Problem}},
 )
 def authorise(
-    lead_id: RowId, given: Why, services: Surroundings, tongue: Speaking, person: Decider
+    lead_id: RowId, given: Why, services: ServicesDep, language: LanguageDep, person: Decider
 ) -> Authorised:
     """Add the seller of a lead dismissed as `authorised` to the mark's authorised sellers; 409 otherwise.
 
     The next match withdraws the other open leads of this seller on this mark.
     """
     offer = authorise_seller(services, person, lead_id, given.note)
-    said = said_of(tongue, offer)
+    said = said_of(language, offer)
     return Authorised(lead_id=lead_id, mark_key=offer.mark_key, seller_name=offer.seller_name, said=said)
 
 
@@ -89,34 +89,39 @@ def authorise(
     responses={**RESPONSES, 404: {"model": Problem}},
 )
 def create_decision(
-    lead_id: RowId, given: Given, services: Surroundings, tongue: Speaking, person: Decider, wanted: Wanted
+    lead_id: RowId,
+    given: Given,
+    services: ServicesDep,
+    language: LanguageDep,
+    person: Decider,
+    wanted: QueueFilterDep,
 ) -> Recorded:
     """Confirm into a case, dismiss with a reason, put off, or mark as seen; 409 when somebody was first.
 
     `next_id` follows the filter given in the query.
     """
     order = Order(lead_id, person.account_id, given.verdict, given.reason, given.note, given.seen_version_id)
-    return _recorded(services, tongue, decide_lead(services, tongue, order, wanted))
+    return _recorded(services, language, decide_lead(services, language, order, wanted))
 
 
 @router.post("/undo", summary="Take my last decision back", responses=RESPONSES)
-def undo(services: Surroundings, tongue: Speaking, person: Decider, wanted: Wanted) -> Recorded:
+def undo(services: ServicesDep, language: LanguageDep, person: Decider, wanted: QueueFilterDep) -> Recorded:
     """The latest decision that still stands, at most ten deep; 409 when there is none."""
-    return _recorded(services, tongue, take_back(services, person, wanted))
+    return _recorded(services, language, take_back(services, person, wanted))
 
 
-def _recorded(services: Services, tongue: Tongue, outcome: Outcome) -> Recorded:
+def _recorded(services: Services, language: Language, outcome: Outcome) -> Recorded:
     offer = offer_after(services, outcome.lead.id)
-    dot, word = Words(tongue).status(outcome.lead.status)
+    dot, word = Words(language).state(outcome.lead.status)
     return Recorded(
         lead_id=outcome.lead.id,
         number=outcome.lead.number,
         status=outcome.lead.status,
         dot=dot,
         word=word,
-        said=said(tongue, outcome),
+        said=said(language, outcome),
         decision=outcome.decision,
         case_id=outcome.case_id,
         next_id=outcome.next_id,
-        offer=Words(tongue).offer(offer) if offer else "",
+        offer=Words(language).offer(offer) if offer else "",
     )

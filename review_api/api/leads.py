@@ -6,20 +6,20 @@ from casebook.queries.lead import lead_page
 from casebook.queries.queue import queue_page
 from casebook.queries.rows import LeadPage, QueuePage
 from review_api.http.errors import RESPONSES, Problem
-from review_api.http.params import Reader, RowId, Surroundings, Wanted
+from review_api.http.params import QueueFilterDep, Reader, RowId, ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["leads"])
 
 
 @router.get("/leads", summary="The queue", responses={422: RESPONSES[422]})
-def list_leads(services: Surroundings, person: Reader, wanted: Wanted) -> QueuePage:
+def list_leads(services: ServicesDep, person: Reader, wanted: QueueFilterDep) -> QueuePage:
     """Leads that fit the filter, a page of them; the total is counted up to 10,000."""
     with services.book.read() as session:
         return queue_page(session, wanted, services.clock())
 
 
 @router.get("/leads/{lead_id}", summary="One lead", responses={404: {"model": Problem}, 422: RESPONSES[422]})
-def read_lead(lead_id: RowId, services: Surroundings, person: Reader) -> LeadPage:
+def read_lead(lead_id: RowId, services: ServicesDep, person: Reader) -> LeadPage:
     """The listing as captured, reasons with their places, mark, seller, history, kept page."""
     with services.book.read() as session:
         return lead_page(session, lead_id)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from review_api.http.access import Machines, Public
 from review_api.http.errors import Problem, Refused
-from review_api.http.params import Surroundings
+from review_api.http.params import ServicesDep
 
 router = APIRouter(tags=["machines"])
 
@@ -27,7 +27,7 @@ class Health(BaseModel):
     dependencies=[Depends(Public())],
     responses={503: {"model": Problem, "description": "The database does not answer"}},
 )
-def read_health(services: Surroundings) -> Health:
+def read_health(services: ServicesDep) -> Health:
     """200 while the database answers, else 503."""
     try:
         ready = services.book.ready()

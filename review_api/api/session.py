@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from casebook.accounts import SignedIn, sign_out
-from casebook.roles import ROLES
+from casebook.accounts.roles import MAY
+from casebook.accounts.sessions import SignedIn, sign_out
+from casebook.vocabulary.roles import Permission, Role
 from review_api.http.access import Public
 from review_api.http.errors import RESPONSES, Problem
-from review_api.http.params import Reader, Surroundings, Text
+from review_api.http.params import Reader, ServicesDep, Text
 from review_api.http.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
 from review_api.http.signing_in import Attempt, enter
 
@@ -22,8 +23,8 @@ class Person(BaseModel):
 
     name: str
     display_name: str
-    role: str
-    may: list[str]
+    role: Role
+    may: list[Permission]
 
 
 class SessionState(BaseModel):
@@ -42,7 +43,7 @@ class Credentials(BaseModel):
 
 
 @router.get("/session", summary="Who am I", dependencies=[Depends(Public())])
-def read_session(request: Request, response: Response, services: Surroundings) -> SessionState:
+def read_session(request: Request, response: Response, services: ServicesDep) -> SessionState:
     """The signed-in person, or none; and the CSRF token of this browser."""
     person = request.app.state.presence.who(request)
     if person is not None:
@@ -59,7 +60,7 @@ def read_session(request: Request, response: Response, services: Surroundings) -
     responses={**RESPONSES, 401: {"model": Problem}, 429: {"model": Problem}},
 )
 def create_session(
-    given: Credentials, request: Request, response: Response, services: Surroundings
+    given: Credentials, request: Request, response: Response, services: ServicesDep
 ) -> SessionState:
     """A new session; the token of `GET /session` must be sent along."""
     client = request.client.host if request.client else ""
@@ -72,7 +73,7 @@ def create_session(
 
 
 @router.delete("/session", status_code=204, summary="Sign out", responses={403: RESPONSES[403]})
-def delete_session(request: Request, response: Response, services: Surroundings, person: Reader) -> None:
+def delete_session(request: Request, response: Response, services: ServicesDep, person: Reader) -> None:
     """End the session; its cookie never serves again."""
     with services.book.begin() as session:
         sign_out(session, read_cookie(request, services, SESSION), services.clock())
@@ -80,6 +81,6 @@ def delete_session(request: Request, response: Response, services: Surroundings,
 
 
 def _state(person: SignedIn) -> SessionState:
-    may = sorted(ROLES[person.role].may) if person.role in ROLES else []
+    may = sorted(MAY[person.role])
     shown = Person(name=person.name, display_name=person.display_name, role=person.role, may=may)
     return SessionState(person=shown, csrf_token=person.csrf_token)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from review_api.drawing.highlight import CONTEXT, Hit
-from review_api.drawing.pieces import width
+from review_api.drawing.marked_text import width
 
 _VISIBLE = 38.0
 """Characters of full width that surely stand within the two lines of a row."""

@@ -11,7 +11,8 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 
-from casebook.accounts import SignedIn
+from casebook.accounts.sessions import SignedIn
+from casebook.vocabulary.roles import Permission
 from review_api.http.errors import Refused
 from review_api.http.sessions import DOOR, Presence, read_cookie
 from review_api.services import Services
@@ -55,8 +56,7 @@ class Public(Policy):
 class Needs(Policy):
     """For signed-in people whose role allows it."""
 
-    what: str
-    """`read`, `decide` or `export`; see `casebook.roles`."""
+    what: Permission
 
     def __call__(self, request: Request, token: GivenToken) -> SignedIn:
         """The person. Refuses with 401 or 403."""
@@ -80,7 +80,7 @@ class Machines(Policy):
         """Let through. A proxy on this machine is not this machine."""
         forwarded = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "x-real-ip"))
         if forwarded or not _is_loopback(request):
-            Needs("read")(request, "")
+            Needs(Permission.READ)(request, "")
 
 
 def check_token(request: Request, given: str, expected: str) -> None:

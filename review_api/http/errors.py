@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
 from review_api.http.security import secure_headers
-from review_api.wording.language import N_, Tongue, language_of
+from review_api.wording.language import N_, Language, language_of
 
 WORDS: Mapping[int, tuple[str, str, str]] = {
     400: ("bad_request", N_("请求无法读懂"), N_("请返回上一页重试。")),
@@ -90,7 +90,7 @@ def _refused(request: Request, error: Exception) -> Response:
     if error.status == 401 and for_people and not request.headers.get("x-requested-with"):
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?next={quote(here, safe='')}", 303)
-    return answer(request, error.status, _tongue(request)(error.msgid, **error.values), error.code)
+    return answer(request, error.status, _language(request)(error.msgid, **error.values), error.code)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -126,11 +126,11 @@ def answer(
 ) -> Response:
     """The problem as JSON or as a page."""
     word, heading, advice = WORDS.get(status, WORDS[500 if status >= 500 else 400])
-    tongue = _tongue(request)
-    problem = Problem(code or word, detail or tongue(advice), list(errors))
+    language = _language(request)
+    problem = Problem(code or word, detail or language(advice), list(errors))
     if _for_programs(request):
         return JSONResponse(asdict(problem), status)
-    values = {"status": status, "heading": tongue(heading), "problem": problem}
+    values = {"status": status, "heading": language(heading), "problem": problem}
     response: Response = request.app.state.pages.render(request, "error.html", values, status)
     return response
 
@@ -139,6 +139,6 @@ def _for_programs(request: Request) -> bool:
     return request.url.path.startswith(("/api/", "/healthz", "/metrics"))
 
 
-def _tongue(request: Request) -> Tongue:
-    tongue: Tongue = request.app.state.tongues[language_of(request)]
-    return tongue
+def _language(request: Request) -> Language:
+    language: Language = request.app.state.languages[language_of(request)]
+    return language

@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from casebook.vocabulary.roles import Permission
 from review_api.http.access import CSRF_HEADER, Needs, policies_of
 from review_api.http.errors import Problem
 from review_api.http.sessions import SESSION, cookie_name
@@ -41,7 +42,7 @@ def describe(app: FastAPI, services: Services, routers: Iterable[APIRouter]) -> 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def _complete(app: FastAPI, cookie: str, needs: dict[tuple[str, str], set[str]]) -> dict[str, Any]:
+def _complete(app: FastAPI, cookie: str, needs: dict[tuple[str, str], set[Permission]]) -> dict[str, Any]:
     schema = get_openapi(title=app.title, version=app.version, description=ABOUT, routes=app.routes)
     components = schema.setdefault("components", {})
     components["securitySchemes"] = {

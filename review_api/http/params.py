@@ -6,12 +6,15 @@ from fastapi import Depends, Path, Query
 from pydantic import AfterValidator, BeforeValidator
 from starlette.requests import Request
 
-from casebook.accounts import SignedIn
+from casebook.accounts.sessions import SignedIn
 from casebook.listing import clean_text
 from casebook.queries.queue import PAGE_SIZE, QueueFilter
+from casebook.vocabulary.leads import LeadStatus, Verdict
+from casebook.vocabulary.queue import QueueScope, QueueSort
+from casebook.vocabulary.roles import Permission
 from review_api.http.access import Needs
 from review_api.services import Services
-from review_api.wording.language import Tongue, language_of
+from review_api.wording.language import Language, language_of
 from trademark_data.kinds import KINDS
 
 LARGEST_ID = 2**31 - 1
@@ -37,25 +40,27 @@ def _unless_empty(default: str) -> BeforeValidator:
 Text = Annotated[str, AfterValidator(_storable)]
 Score = Annotated[float, Query(ge=0, le=100, allow_inf_nan=False)]
 RowId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
-Status = Literal["waiting", "open", "seen", "later", "confirmed", "dismissed", "withdrawn", "all"]
-Sort = Literal["score", "newest", "oldest"]
+Status = LeadStatus | QueueScope
+NewVerdict = Literal[Verdict.CONFIRM, Verdict.DISMISS, Verdict.LATER, Verdict.SEEN]
+"""What can be decided anew; taking back is an act of its own."""
 
 
 def read_filter(  # one argument per query parameter: this signature is the documentation of the filter
     q: Annotated[Text, Query(max_length=200)] = "",
     kind: Annotated[Text, Query(max_length=32), AfterValidator(_known_kind)] = "",
     platform: Annotated[Text, Query(max_length=64)] = "",
-    status: Annotated[Status, _unless_empty("waiting"), Query()] = "waiting",
+    status: Annotated[Status, _unless_empty(QueueScope.WAITING), Query()] = QueueScope.WAITING,
     min_score: Annotated[Score, _unless_empty("0")] = 0,
     max_score: Annotated[Score, _unless_empty("100")] = 100,
     mark: Annotated[Text, Query(max_length=128)] = "",
-    sort: Annotated[Sort, _unless_empty("score"), Query()] = "score",
+    sort: Annotated[QueueSort, _unless_empty(QueueSort.SCORE), Query()] = QueueSort.SCORE,
     page: Annotated[int, _unless_empty("1"), Query(ge=1, le=20_000)] = 1,
     size: Annotated[int, _unless_empty(str(PAGE_SIZE)), Query(ge=1, le=200)] = PAGE_SIZE,
 ) -> QueueFilter:
     """The queue's filter as the address bar says it; an empty value means any."""
-    texts = (q.strip(), kind, platform.strip(), status)
-    return QueueFilter(*texts, min_score, max_score, mark.strip(), sort, page, size)
+    return QueueFilter(
+        q.strip(), kind, platform.strip(), status, min_score, max_score, mark.strip(), sort, page, size
+    )
 
 
 def get_services(request: Request) -> Services:
@@ -64,15 +69,15 @@ def get_services(request: Request) -> Services:
     return services
 
 
-def get_tongue(request: Request) -> Tongue:
+def get_language(request: Request) -> Language:
     """The language of the answer."""
-    tongue: Tongue = request.app.state.tongues[language_of(request)]
-    return tongue
+    language: Language = request.app.state.languages[language_of(request)]
+    return language
 
 
-Surroundings = Annotated[Services, Depends(get_services)]
-Speaking = Annotated[Tongue, Depends(get_tongue)]
-Wanted = Annotated[QueueFilter, Depends(read_filter)]
-Reader = Annotated[SignedIn, Depends(Needs("read"))]
-Decider = Annotated[SignedIn, Depends(Needs("decide"))]
-Exporter = Annotated[SignedIn, Depends(Needs("export"))]
+ServicesDep = Annotated[Services, Depends(get_services)]
+LanguageDep = Annotated[Language, Depends(get_language)]
+QueueFilterDep = Annotated[QueueFilter, Depends(read_filter)]
+Reader = Annotated[SignedIn, Depends(Needs(Permission.READ))]
+Decider = Annotated[SignedIn, Depends(Needs(Permission.DECIDE))]
+Exporter = Annotated[SignedIn, Depends(Needs(Permission.EXPORT))]

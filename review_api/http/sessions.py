@@ -7,7 +7,7 @@ from threading import Lock
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from casebook.accounts import LIFETIME, SignedIn, touch_session, who_is
+from casebook.accounts.sessions import LIFETIME, SignedIn, touch_session, who_is
 from review_api.services import Services
 
 SESSION = "markwatch_session"

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from casebook.accounts import SignedIn, check_password, sign_in, sign_out, who_is
+from casebook.accounts.passwords import check_password
+from casebook.accounts.sessions import SignedIn, sign_in, sign_out, who_is
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from review_api.http.errors import Refused
 from review_api.http.throttle import MINUTES, Throttle
@@ -32,7 +34,7 @@ def enter(throttle: Throttle, services: Services, attempt: Attempt) -> tuple[str
     now = services.clock()
     with services.book.begin() as session:
         if account is None:
-            record_event(session, now, "session.refused", name=attempt.name, client=attempt.client)
+            record_event(session, now, AuditAction.SIGN_IN_REFUSED, name=attempt.name, client=attempt.client)
         else:
             throttle.forgive(attempt.name, attempt.client)
             if attempt.old_token:

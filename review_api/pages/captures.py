@@ -9,16 +9,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from casebook.errors import Conflict
-from casebook.evidence.opening import Doer, open_capture_file
+from casebook.evidence.custody import Doer, open_capture_file
+from casebook.jobs import UNFINISHED
 from casebook.queries.capture_record import capture_record
 from casebook.queries.captures import capture_card
 from casebook.queries.jobs import job_row
+from casebook.vocabulary.jobs import JobState
 from review_api.actions.confirming import Confirmation, confirm_here
 from review_api.http.errors import Refused
-from review_api.http.params import Decider, Reader, RowId, Speaking, Surroundings, Text
+from review_api.http.params import Decider, LanguageDep, Reader, RowId, ServicesDep, Text
 from review_api.services import Services
 from review_api.wording.capture_words import CaptureWords
-from review_api.wording.language import N_, Tongue
+from review_api.wording.language import N_, Language
 
 router = APIRouter(include_in_schema=False)
 SHOWN = "image/png"
@@ -36,7 +38,7 @@ class Shown:
 
 
 @router.post("/leads/{lead_id}/captures")
-def ask_for_capture(lead_id: RowId, services: Surroundings, person: Decider) -> Response:
+def ask_for_capture(lead_id: RowId, services: ServicesDep, person: Decider) -> Response:
     """Ask for a capture and go where its progress stands."""
     if services.capturing is None:
         raise Refused(409, N_("没有固证：本页没有后台程序。"), "no_worker")
@@ -53,34 +55,34 @@ def ask_for_capture(lead_id: RowId, services: Surroundings, person: Decider) -> 
 
 @router.get("/jobs/{job_id}")
 def show_job(
-    job_id: RowId, request: Request, services: Surroundings, tongue: Speaking, person: Reader
+    job_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
 ) -> Response:
     """How far a capture is; the page asks again by itself until there is something to see."""
     with services.book.read() as session:
         job = job_row(session, job_id)
-    if job.state == "done" and job.capture_id:
+    if job.state == JobState.DONE and job.capture_id:
         return RedirectResponse(f"/captures/{job.capture_id}", 303)
-    values = {"job": job, "said": CaptureWords(tongue)}
+    values = {"job": job, "said": CaptureWords(language)}
     response: Response = request.app.state.pages.render(request, "captures/job.html", values)
-    if job.state in ("waiting", "running"):
+    if job.state in UNFINISHED:
         response.headers["refresh"] = REFRESH_SECONDS
     return response
 
 
 @router.get("/captures/{capture_id}")
 def show_capture(
-    capture_id: RowId, request: Request, services: Surroundings, tongue: Speaking, person: Reader
+    capture_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
 ) -> Response:
     """A capture as its second officer looks at it."""
-    return _capture_response(request, services, tongue, Shown(capture_id))
+    return _capture_response(request, services, language, Shown(capture_id))
 
 
 @router.post("/captures/{capture_id}/confirm")
 def confirm(
     capture_id: RowId,
     request: Request,
-    services: Surroundings,
-    tongue: Speaking,
+    services: ServicesDep,
+    language: LanguageDep,
     person: Decider,
     password: Annotated[Text, Form(max_length=1024)] = "",
 ) -> Response:
@@ -90,8 +92,8 @@ def confirm(
     try:
         confirm_here(request.app.state.throttle, services, given)
     except Refused as refused:
-        problem = tongue(refused.msgid, **refused.values)
-        return _capture_response(request, services, tongue, Shown(capture_id, problem, refused.status))
+        problem = language(refused.msgid, **refused.values)
+        return _capture_response(request, services, language, Shown(capture_id, problem, refused.status))
     return RedirectResponse(f"/captures/{capture_id}", 303)
 
 
@@ -99,7 +101,7 @@ def confirm(
 def open_file(
     capture_id: RowId,
     name: Annotated[str, Path(max_length=128)],
-    services: Surroundings,
+    services: ServicesDep,
     person: Reader,
 ) -> Response:
     """A file of a capture; its opening is recorded. Screenshots are shown, all else is only saved."""
@@ -111,11 +113,11 @@ def open_file(
     return Response(body, media_type="application/octet-stream", headers=headers)
 
 
-def _capture_response(request: Request, services: Services, tongue: Tongue, shown: Shown) -> Response:
+def _capture_response(request: Request, services: Services, language: Language, shown: Shown) -> Response:
     with services.book.read() as session:
         card = capture_card(session, shown.capture_id)
         record = capture_record(session, shown.capture_id)
-    values = {"card": card, "record": record, "said": CaptureWords(tongue), "problem": shown.problem}
+    values = {"card": card, "record": record, "said": CaptureWords(language), "problem": shown.problem}
     here = f"/captures/{shown.capture_id}"
     response: Response = request.app.state.pages.render(
         request, "captures/capture.html", values, shown.status, here

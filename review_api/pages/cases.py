@@ -11,7 +11,7 @@ from casebook.queries.case import case_page, count_cases, list_cases
 from casebook.queries.queue import count_waiting
 from review_api.actions.exporting import export_case
 from review_api.api.cases import SIZE
-from review_api.http.params import Exporter, Reader, RowId, Speaking, Surroundings
+from review_api.http.params import Exporter, LanguageDep, Reader, RowId, ServicesDep
 from review_api.views.rows import marked_title
 
 router = APIRouter(include_in_schema=False)
@@ -19,7 +19,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/cases")
 def show_cases(
-    request: Request, services: Surroundings, person: Reader, page: Annotated[int, Query(ge=1, le=20_000)] = 1
+    request: Request, services: ServicesDep, person: Reader, page: Annotated[int, Query(ge=1, le=20_000)] = 1
 ) -> Response:
     """Cases, newest first."""
     with services.book.read() as session:
@@ -35,14 +35,14 @@ def show_cases(
 
 @router.get("/cases/{case_id}")
 def show_case(
-    case_id: RowId, request: Request, services: Surroundings, tongue: Speaking, person: Reader
+    case_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
 ) -> Response:
     """A case with its leads, its files and what was decided."""
     with services.book.read() as session:
         page, waiting = case_page(session, case_id), count_waiting(session, services.clock())
     values = {
         "case": page,
-        "titles": {lead.id: marked_title(services, tongue, lead) for lead in page.leads},
+        "titles": {lead.id: marked_title(services, language, lead) for lead in page.leads},
         "numbers": {lead.id: lead.number for lead in page.leads},
         "exports": list(EXPORTS.values()),
         "waiting": waiting,
@@ -55,7 +55,7 @@ def show_case(
 def download(
     case_id: RowId,
     key: Annotated[str, Path(max_length=64)],
-    services: Surroundings,
+    services: ServicesDep,
     person: Exporter,
     full: bool = False,
 ) -> Response:

@@ -1,6 +1,6 @@
 """Deciding from a page: by form with a redirect, by key with the next lead in the same answer."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
@@ -8,14 +8,15 @@ from starlette.responses import RedirectResponse, Response
 
 from casebook.leads.decisions import Order
 from casebook.queries.queue import QueueFilter
+from casebook.vocabulary.leads import AnyReason, Verdict
 from review_api.actions.deciding import decide_lead, said, take_back
 from review_api.http.addresses import lead_address, queue_address
-from review_api.http.params import Decider, RowId, Speaking, Surroundings, Text, Wanted
+from review_api.http.params import Decider, LanguageDep, NewVerdict, QueueFilterDep, RowId, ServicesDep, Text
+from review_api.pages.last_decision import DONE
 from review_api.pages.lead import Shown, lead_response
 from review_api.pages.queue import queue_response
-from review_api.pages.told import DONE
 from review_api.services import Services
-from review_api.wording.language import Tongue
+from review_api.wording.language import Language
 
 router = APIRouter(include_in_schema=False)
 BY_KEY = "keys"
@@ -26,33 +27,33 @@ BY_KEY = "keys"
 def decide_here(
     lead_id: RowId,
     request: Request,
-    services: Surroundings,
-    tongue: Speaking,
+    services: ServicesDep,
+    language: LanguageDep,
     person: Decider,
-    wanted: Wanted,
-    verdict: Annotated[Literal["confirm", "dismiss", "later", "seen"], Form()] = "dismiss",
-    reason: Annotated[Text, Form(max_length=32)] = "",
+    wanted: QueueFilterDep,
+    verdict: Annotated[NewVerdict, Form()] = Verdict.DISMISS,
+    reason: Annotated[AnyReason, Form()] = "",
     note: Annotated[Text, Form(max_length=2000)] = "",
     seen: Annotated[RowId | None, Form()] = None,
 ) -> Response:
     """Record a decision and go on to the next lead of the list."""
     order = Order(lead_id, person.account_id, verdict, reason, note, seen)
-    outcome = decide_lead(services, tongue, order, wanted)
-    return go_on(request, services, tongue, (outcome.next_id, lead_id, said(tongue, outcome), wanted))
+    outcome = decide_lead(services, language, order, wanted)
+    return go_on(request, services, language, (outcome.next_id, lead_id, said(language, outcome), wanted))
 
 
 @router.post("/undo")
 def undo_here(
-    request: Request, services: Surroundings, tongue: Speaking, person: Decider, wanted: Wanted
+    request: Request, services: ServicesDep, language: LanguageDep, person: Decider, wanted: QueueFilterDep
 ) -> Response:
     """Take the last decision back and go to its lead."""
     outcome = take_back(services, person, wanted)
     there = outcome.lead.id
-    return go_on(request, services, tongue, (there, there, said(tongue, outcome), wanted))
+    return go_on(request, services, language, (there, there, said(language, outcome), wanted))
 
 
 def go_on(
-    request: Request, services: Services, tongue: Tongue, step: tuple[int | None, int, str, QueueFilter]
+    request: Request, services: Services, language: Language, step: tuple[int | None, int, str, QueueFilter]
 ) -> Response:
     """To a lead, or to the queue when none is left; a request by key is answered with that page."""
     next_id, done, told, wanted = step
@@ -62,8 +63,8 @@ def go_on(
         return RedirectResponse(f"{there}{mark}{DONE}={done}", 303)
     if next_id:
         shown = Shown(next_id, wanted, told=told, here=there)
-        response = lead_response(request, services, tongue, shown)
+        response = lead_response(request, services, language, shown)
     else:
-        response = queue_response(request, services, tongue, wanted, told, there)
+        response = queue_response(request, services, language, wanted, told, there)
     response.headers["content-location"] = there
     return response

@@ -7,14 +7,14 @@ from starlette.responses import Response
 from casebook.queries.home import home_page
 from casebook.queries.queue import count_waiting
 from review_api.drawing.charts import coverage_bars, coverage_share, decisions_chart
-from review_api.http.params import Reader, Surroundings
+from review_api.http.params import Reader, ServicesDep
 from review_api.views.empty import unseen
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def show_home(request: Request, services: Surroundings, person: Reader) -> Response:
+def show_home(request: Request, services: ServicesDep, person: Reader) -> Response:
     """What the night did and did not see, and what waits."""
     now = services.clock()
     with services.book.read() as session:

@@ -6,18 +6,18 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from casebook.leads.decisions import UNDECIDED
+from casebook.leads.status import UNDECIDED
 from casebook.queries.captures import captures_of_lead
 from casebook.queries.jobs import jobs_of_lead
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id
 from review_api.http.addresses import lead_address, query_of, queue_address
-from review_api.http.params import Reader, RowId, Speaking, Surroundings, Wanted
-from review_api.pages.told import offer_of, told_about
+from review_api.http.params import LanguageDep, QueueFilterDep, Reader, RowId, ServicesDep
+from review_api.pages.last_decision import offer_of, told_about
 from review_api.services import Services
 from review_api.views.lead import MOST_PICTURES, lead_view
 from review_api.wording.capture_words import CaptureWords
-from review_api.wording.language import Tongue
+from review_api.wording.language import Language
 
 router = APIRouter(include_in_schema=False)
 
@@ -36,15 +36,20 @@ class Shown:
 
 @router.get("/leads/{lead_id}")
 def show_lead(
-    lead_id: RowId, request: Request, services: Surroundings, tongue: Speaking, person: Reader, wanted: Wanted
+    lead_id: RowId,
+    request: Request,
+    services: ServicesDep,
+    language: LanguageDep,
+    person: Reader,
+    wanted: QueueFilterDep,
 ) -> Response:
     """The listing with every hit in place, and what is known about mark and seller."""
     whole = request.query_params.get("whole") == "1"
-    told = told_about(request, services, tongue, person)
-    return lead_response(request, services, tongue, Shown(lead_id, wanted, whole, told))
+    told = told_about(request, services, language, person)
+    return lead_response(request, services, language, Shown(lead_id, wanted, whole, told))
 
 
-def lead_response(request: Request, services: Services, tongue: Tongue, shown: Shown) -> Response:
+def lead_response(request: Request, services: Services, language: Language, shown: Shown) -> Response:
     """The page of a lead."""
     now, wanted = services.clock(), shown.wanted
     with services.book.read() as session:
@@ -55,7 +60,7 @@ def lead_response(request: Request, services: Services, tongue: Tongue, shown: S
         captures = captures_of_lead(session, shown.lead_id)
         jobs = jobs_of_lead(session, shown.lead_id)
     values = {
-        "view": lead_view(services, tongue, page, shown.whole),
+        "view": lead_view(services, language, page, shown.whole),
         "waiting": waiting,
         "next_address": following and lead_address(following, wanted),
         "previous_address": before and lead_address(before, wanted),
@@ -68,7 +73,7 @@ def lead_response(request: Request, services: Services, tongue: Tongue, shown: S
         "undecided": UNDECIDED,
         "captures": captures,
         "jobs": jobs,
-        "said": CaptureWords(tongue),
+        "said": CaptureWords(language),
         "may_capture": services.capturing is not None,
     }
     response: Response = request.app.state.pages.render(request, "lead/lead.html", values, here=shown.here)

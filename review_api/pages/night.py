@@ -6,13 +6,14 @@ from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.queries.night import NightReport, list_nights, night_report
 from casebook.queries.queue import count_waiting
 from casebook.reports.cells import XLSX
 from casebook.reports.night_sheet import write_night
 from review_api.http.errors import Refused
-from review_api.http.params import Exporter, Reader, RowId, Speaking, Surroundings
+from review_api.http.params import Exporter, LanguageDep, Reader, RowId, ServicesDep
 from review_api.services import Services
 from review_api.views.night import columns, source_lines
 
@@ -21,26 +22,29 @@ Digest = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 
 
 @router.get("/nights")
-def show_last_night(request: Request, services: Surroundings, tongue: Speaking, person: Reader) -> Response:
+def show_last_night(
+    request: Request, services: ServicesDep, language: LanguageDep, person: Reader
+) -> Response:
     """The report of the last night."""
-    return _page(request, services, tongue, None)
+    return _page(request, services, language, None)
 
 
 @router.get("/nights/{night_id}")
 def show_night(
-    night_id: RowId, request: Request, services: Surroundings, tongue: Speaking, person: Reader
+    night_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
 ) -> Response:
     """The report of one night."""
-    return _page(request, services, tongue, night_id)
+    return _page(request, services, language, night_id)
 
 
 @router.get("/nights/{night_id}/report.xlsx")
-def download_night(night_id: RowId, services: Surroundings, person: Exporter) -> Response:
+def download_night(night_id: RowId, services: ServicesDep, person: Exporter) -> Response:
     """The report as a workbook; its trace is written before a byte leaves."""
     now = services.clock()
     data = write_night(_report(services, night_id), now)
     with services.book.begin() as session:
-        record_event(session, now, "night.export", ("night", night_id), person.account_id, format="xlsx")
+        thing = ("night", night_id)
+        record_event(session, now, AuditAction.NIGHT_EXPORTED, thing, person.account_id, format="xlsx")
     return Response(
         data,
         media_type=XLSX,
@@ -49,7 +53,7 @@ def download_night(night_id: RowId, services: Surroundings, person: Exporter) ->
 
 
 @router.get("/nights/{night_id}/pages/{sha256}")
-def show_saved_page(night_id: RowId, sha256: Digest, services: Surroundings, person: Reader) -> Response:
+def show_saved_page(night_id: RowId, sha256: Digest, services: ServicesDep, person: Reader) -> Response:
     """The source text of a page that was kept because it could not be read: text only, nothing of it runs."""
     report = _report(services, night_id)
     if sha256 not in {page.sha256 for source in report.sources for page in source.pages}:
@@ -65,7 +69,7 @@ def _report(services: Services, night_id: int) -> NightReport:
     return report
 
 
-def _page(request: Request, services: Services, tongue: Speaking, night_id: int | None) -> Response:
+def _page(request: Request, services: Services, language: LanguageDep, night_id: int | None) -> Response:
     now = services.clock()
     with services.book.read() as session:
         report = night_report(session, now, night_id)
@@ -73,8 +77,8 @@ def _page(request: Request, services: Services, tongue: Speaking, night_id: int 
             "report": report,
             "nights": list_nights(session),
             "waiting": count_waiting(session, now),
-            "columns": columns(tongue),
-            "sources": source_lines(report, tongue) if report else [],
+            "columns": columns(language),
+            "sources": source_lines(report, language) if report else [],
         }
     response: Response = request.app.state.pages.render(request, "night.html", values)
     return response

@@ -7,14 +7,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from casebook.queries.home import source_coverage
-from casebook.queries.queue import QueueFilter, count_waiting, platforms, queue_page
+from casebook.queries.queue import STATUSES, QueueFilter, count_waiting, platforms, queue_page
 from review_api.http.addresses import query_of, queue_address
-from review_api.http.params import Reader, Speaking, Surroundings, Wanted
-from review_api.pages.told import offer_of, told_about
+from review_api.http.params import LanguageDep, QueueFilterDep, Reader, ServicesDep
+from review_api.pages.last_decision import offer_of, told_about
 from review_api.services import Services
 from review_api.views.empty import unseen, why_empty
 from review_api.views.rows import queue_rows
-from review_api.wording.language import Tongue
+from review_api.wording.language import Language
 from trademark_data.kinds import KINDS
 
 router = APIRouter(include_in_schema=False)
@@ -22,15 +22,20 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/leads")
 def show_queue(
-    request: Request, services: Surroundings, tongue: Speaking, person: Reader, wanted: Wanted
+    request: Request, services: ServicesDep, language: LanguageDep, person: Reader, wanted: QueueFilterDep
 ) -> Response:
     """Leads that fit the filter in the address bar, best first."""
-    told = told_about(request, services, tongue, person)
-    return queue_response(request, services, tongue, wanted, told)
+    told = told_about(request, services, language, person)
+    return queue_response(request, services, language, wanted, told)
 
 
 def queue_response(
-    request: Request, services: Services, tongue: Tongue, wanted: QueueFilter, told: str = "", here: str = ""
+    request: Request,
+    services: Services,
+    language: Language,
+    wanted: QueueFilter,
+    told: str = "",
+    here: str = "",
 ) -> Response:
     """The page of the queue."""
     now = services.clock()
@@ -46,7 +51,8 @@ def queue_response(
         "wanted": wanted,
         "plain": QueueFilter(),
         "kinds": list(KINDS),
-        "rows": queue_rows(services, tongue, found.leads, now),
+        "statuses": STATUSES[1:],
+        "rows": queue_rows(services, language, found.leads, now),
         "empty": None if found.leads else why_empty(services, wanted, now),
         "now": now,
         "told": told,

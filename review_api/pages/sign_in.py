@@ -6,11 +6,11 @@ from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from casebook.accounts import sign_out
+from casebook.accounts.sessions import sign_out
 from review_api.http.access import Public
 from review_api.http.addresses import local_path
 from review_api.http.errors import Refused
-from review_api.http.params import Reader, Speaking, Surroundings, Text
+from review_api.http.params import LanguageDep, Reader, ServicesDep, Text
 from review_api.http.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
 from review_api.http.signing_in import Attempt, enter
 
@@ -30,8 +30,8 @@ def show_door(request: Request) -> Response:
 @router.post("/sign-in", dependencies=[Depends(Public())])
 def go_in(
     request: Request,
-    services: Surroundings,
-    tongue: Speaking,
+    services: ServicesDep,
+    language: LanguageDep,
     user: Annotated[Text, Form(max_length=64)] = "",
     password: Annotated[Text, Form(max_length=1024)] = "",
     there: Next = "/",
@@ -42,7 +42,7 @@ def go_in(
     try:
         token, _ = enter(request.app.state.throttle, services, attempt)
     except Refused as refused:
-        return _door(request, there, user, refused.status, tongue(refused.msgid, **refused.values))
+        return _door(request, there, user, refused.status, language(refused.msgid, **refused.values))
     response = RedirectResponse(local_path(there), 303)
     set_cookie(response, services, SESSION, token)
     drop_cookie(response, services, DOOR)
@@ -50,7 +50,7 @@ def go_in(
 
 
 @router.post("/sign-out")
-def go_out(request: Request, services: Surroundings, person: Reader) -> Response:
+def go_out(request: Request, services: ServicesDep, person: Reader) -> Response:
     """The session ends here, not only in the browser."""
     with services.book.begin() as session:
         sign_out(session, read_cookie(request, services, SESSION), services.clock())

@@ -6,6 +6,7 @@ from datetime import datetime
 from casebook.queries.home import home_page
 from casebook.queries.queue import QueueFilter, queue_page
 from casebook.queries.rows import SourceCoverage
+from casebook.vocabulary.queue import QueueScope
 from review_api.services import Services
 from review_api.wording.words import UNSEEN
 
@@ -26,7 +27,7 @@ def why_empty(services: Services, wanted: QueueFilter, now: datetime) -> WhyEmpt
     """Asked only when a list is empty."""
     with services.book.read() as session:
         home = home_page(session, now)
-        every = queue_page(session, QueueFilter(status="all", size=1), now).total
+        every = queue_page(session, QueueFilter(status=QueueScope.ALL, size=1), now).total
     if not home.listings:
         reason = "no_listings"
     elif not home.marks:

@@ -7,9 +7,9 @@ from casebook.queries.rows import LeadCard, LeadPage, ReasonRow
 from review_api.drawing.charts import Line, price_line
 from review_api.drawing.element_card import CardView
 from review_api.drawing.highlight import Hit, find_hits
-from review_api.drawing.pieces import Piece, cut
+from review_api.drawing.marked_text import Piece, cut
 from review_api.services import Services
-from review_api.wording.language import Tongue
+from review_api.wording.language import Language
 
 TITLE_HEAD = 400
 TEXT_HEAD = 3_000
@@ -55,11 +55,11 @@ class LeadView:
         return self.page.card
 
 
-def lead_view(services: Services, tongue: Tongue, page: LeadPage, whole: bool = False) -> LeadView:
+def lead_view(services: Services, language: Language, page: LeadPage, whole: bool = False) -> LeadView:
     """The view of a lead; `whole` shows long texts to their end."""
     texts = _texts(page)
     hits = find_hits(page.card.reasons, texts)
-    rows = _rows(services, tongue, page.card.reasons, hits)
+    rows = _rows(services, language, page.card.reasons, hits)
 
     def pieces(field: str, head: int) -> list[Piece]:
         mine = [hit for hit in hits if hit.field == field]
@@ -75,9 +75,9 @@ def lead_view(services: Services, tongue: Tongue, page: LeadPage, whole: bool = 
         facts=[(field, pieces(field, VALUE_HEAD)) for field in kept],
         attributes_left_out=len(shown) - len(kept),
         rows=rows,
-        words={hit.number: _tip(services, tongue, hit) for hit in hits},
+        words={hit.number: _tip(services, language, hit) for hit in hits},
         prices=price_line(page.versions),
-        elements=services.element_card(page, tongue.key),
+        elements=services.element_card(page, language.code),
     )
 
 
@@ -95,22 +95,22 @@ def _kept(fields: Sequence[str], hits: Sequence[Hit]) -> list[str]:
     return [field for n, field in enumerate(fields) if n < MOST_ATTRIBUTES or field in telling]
 
 
-def _tip(services: Services, tongue: Tongue, hit: Hit) -> list[tuple[float, str]]:
-    return [(reason.points, services.explain(reason, tongue.key)) for reason in hit.reasons]
+def _tip(services: Services, language: Language, hit: Hit) -> list[tuple[float, str]]:
+    return [(reason.points, services.explain(reason, language.code)) for reason in hit.reasons]
 
 
 def _rows(
-    services: Services, tongue: Tongue, reasons: Sequence[ReasonRow], hits: Sequence[Hit]
+    services: Services, language: Language, reasons: Sequence[ReasonRow], hits: Sequence[Hit]
 ) -> list[HitRow]:
     """Hits in reading order, then reasons without a place, the heaviest first."""
     rows = [
-        HitRow(hit, _own(hit), reason, services.explain(reason, tongue.key), n == 0)
+        HitRow(hit, _own(hit), reason, services.explain(reason, language.code), n == 0)
         for hit in hits
         for n, reason in enumerate(hit.reasons)
     ]
     placed = {id(row.reason) for row in rows}
     rest = sorted((r for r in reasons if id(r) not in placed), key=lambda reason: -abs(reason.points))
-    return rows + [HitRow(None, [], r, services.explain(r, tongue.key), True) for r in rest]
+    return rows + [HitRow(None, [], r, services.explain(r, language.code), True) for r in rest]
 
 
 def _own(hit: Hit) -> list[Piece]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from casebook.queries.health_rows import SavedPage, SourceHealth
 from casebook.queries.night import NightReport
 from casebook.reports.health_words import COUNT, FIELD, STATE, problem_words
-from review_api.wording.language import Tongue
+from review_api.wording.language import Language
 
 DOT = {"red": "bad", "amber": "warn", "grey": "none", "green": "ok"}
 COLUMNS = (
@@ -55,29 +55,29 @@ class SourceLine:
         return bool(self.problems or self.failure or self.health.reasons)
 
 
-def columns(tongue: Tongue) -> list[tuple[str, str]]:
+def columns(language: Language) -> list[tuple[str, str]]:
     """(key, heading) of the counts."""
-    return [(key, tongue.pick(*COUNT[key])) for key in COLUMNS]
+    return [(key, language.pick(*COUNT[key])) for key in COLUMNS]
 
 
-def source_lines(report: NightReport, tongue: Tongue) -> list[SourceLine]:
+def source_lines(report: NightReport, language: Language) -> list[SourceLine]:
     """The sources in the report's order."""
-    return [_line(source, report.failures.get(source.key, ""), tongue) for source in report.sources]
+    return [_line(source, report.failures.get(source.key, ""), language) for source in report.sources]
 
 
-def _line(source: SourceHealth, failure: str, tongue: Tongue) -> SourceLine:
+def _line(source: SourceHealth, failure: str, language: Language) -> SourceLine:
     named = {problem.field for problem in source.problems if problem.field}
     fields = [
-        FieldLine(tongue.pick(*FIELD[one.field]), one.share, one.usual, one.field in named)
+        FieldLine(language.pick(*FIELD[one.field]), one.share, one.usual, one.field in named)
         for one in source.fields
         if one.field in FIELD
     ]
     read = source.run_id is not None
     return SourceLine(
         health=source,
-        state=(DOT[source.state], tongue.pick(*STATE[source.state])),
+        state=(DOT[source.state], language.pick(*STATE[source.state])),
         counts=[(key, source.counts.get(key, 0) if read else None) for key in COLUMNS],
-        problems=[(DOT[one.level], tongue.pick(*problem_words(one))) for one in source.problems],
+        problems=[(DOT[one.level], language.pick(*problem_words(one))) for one in source.problems],
         failure=failure,
         fields=fields,
         pages=list(source.pages),

@@ -9,7 +9,7 @@ from review_api.drawing.highlight import find_hits
 from review_api.drawing.titles import Stretch, excerpt
 from review_api.services import Services
 from review_api.wording.formats import days_between
-from review_api.wording.language import Tongue
+from review_api.wording.language import Language
 
 STRONGEST = 3
 
@@ -39,34 +39,37 @@ class QueueRow:
 
 
 def queue_rows(
-    services: Services, tongue: Tongue, leads: Iterable[LeadCard], now: datetime
+    services: Services, language: Language, leads: Iterable[LeadCard], now: datetime
 ) -> list[QueueRow]:
     """The rows of a list."""
-    return [_row(services, tongue, lead, now) for lead in leads]
+    return [_row(services, language, lead, now) for lead in leads]
 
 
-def strongest(services: Services, tongue: Tongue, reasons: Iterable[ReasonRow]) -> list[tuple[float, str]]:
+def strongest(
+    services: Services, language: Language, reasons: Iterable[ReasonRow]
+) -> list[tuple[float, str]]:
     """The reasons that weigh most, for or against, in words."""
     ordered = sorted(reasons, key=lambda reason: -abs(reason.points))[:STRONGEST]
-    return [(reason.points, services.explain(reason, tongue.key)) for reason in ordered]
+    return [(reason.points, services.explain(reason, language.code)) for reason in ordered]
 
 
-def _row(services: Services, tongue: Tongue, lead: LeadCard, now: datetime) -> QueueRow:
+def _row(services: Services, language: Language, lead: LeadCard, now: datetime) -> QueueRow:
     return QueueRow(
         lead=lead,
-        title=marked_title(services, tongue, lead),
-        why=strongest(services, tongue, lead.reasons),
+        title=marked_title(services, language, lead),
+        why=strongest(services, language, lead.reasons),
         fields=list(dict.fromkeys(reason.field for reason in lead.reasons if reason.start is not None)),
         days=days_between(lead.first_flagged_at, now),
         below=_below(lead),
     )
 
 
-def marked_title(services: Services, tongue: Tongue, lead: LeadCard) -> list[Marked]:
+def marked_title(services: Services, language: Language, lead: LeadCard) -> list[Marked]:
     """The title as a list shows it."""
     stretches = excerpt(lead.title, find_hits(lead.reasons, {"title": lead.title}))
     return [
-        Marked(one, services.explain(one.hit.reasons[0], tongue.key) if one.hit else "") for one in stretches
+        Marked(one, services.explain(one.hit.reasons[0], language.code) if one.hit else "")
+        for one in stretches
     ]
 
 

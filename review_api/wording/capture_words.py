@@ -1,41 +1,11 @@
-"""The words of captures (固证): states, findings, steps, and why something is missing."""
+"""The words of captures (固证): findings, and why something is missing."""
 
 import re
 from collections.abc import Mapping
 
 from casebook.evidence.capture import CaptureFinding
-from casebook.queries.captures import CaptureCard
-from casebook.queries.jobs import JobRow
-from review_api.wording.language import N_, Tongue
+from review_api.wording.language import N_, Language
 
-STATE: Mapping[str, tuple[str, str]] = {
-    "failed": ("bad", N_("固证失败")),
-    "unsealed": ("warn", N_("未封存")),
-    "confirmed": ("on", N_("已确认，待封存")),
-    "sealed": ("ok", N_("已封存")),
-    "expired": ("none", N_("到期已删除")),
-}
-"""State of a capture → (dot, word)."""
-JOB: Mapping[str, tuple[str, str]] = {
-    "waiting": ("", N_("排队中")),
-    "running": ("on", N_("进行中")),
-    "done": ("ok", N_("完成")),
-    "failed": ("bad", N_("失败")),
-}
-STEPS: Mapping[str, str] = {
-    "clock": N_("校时"),
-    "browser": N_("启动浏览器，记录环境"),
-    "robots": N_("读取 robots.txt"),
-    "open": N_("打开页面"),
-    "scroll": N_("滚动并等待图片"),
-    "content": N_("保存网页与文字"),
-    "screenshot": N_("整页截图"),
-    "pdf": N_("生成 PDF"),
-    "archive": N_("打包网络应答（WACZ）"),
-    "check": N_("与采集内容比对"),
-    "record": N_("登记，计算校验值"),
-}
-"""Step of a capture → word, in their order."""
 FINDINGS: Mapping[str, str] = {
     "http_status": N_("网站应答状态为 %(what)s"),
     "block_page": N_("疑似拦截页面（%(what)s）"),
@@ -45,11 +15,6 @@ FINDINGS: Mapping[str, str] = {
     "different_product": N_("与线索的商品不一致：标题相符仅 %(what)s"),
     "price_differs": N_("没有找到采集时的价格 %(what)s"),
     "pictures_differ": N_("没有找到采集时留存的图片（%(what)s）"),
-}
-STAMP: Mapping[str, tuple[str, str]] = {
-    "stamped": ("ok", N_("已加盖可信时间戳")),
-    "waiting": ("warn", N_("未加盖时间戳，待补")),
-    "not_stamped": ("none", N_("未加盖时间戳")),
 }
 REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)
@@ -79,34 +44,14 @@ REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 class CaptureWords:
     """Words in one language; an unknown key stands for itself."""
 
-    def __init__(self, tongue: Tongue) -> None:
-        self._tongue = tongue
-
-    def state(self, card: CaptureCard) -> tuple[str, str]:
-        """Dot and word of a capture's state."""
-        return self._dotted(STATE, card.state)
-
-    def job(self, job: JobRow) -> tuple[str, str]:
-        """Dot and word of a job's state."""
-        return self._dotted(JOB, job.state)
-
-    def stamp(self, card: CaptureCard) -> tuple[str, str]:
-        """Dot and word of the time-stamp."""
-        return self._dotted(STAMP, card.stamp)
-
-    def step(self, key: str) -> str:
-        """What is being done."""
-        return self._tongue(STEPS[key]) if key in STEPS else key
-
-    def steps(self) -> list[str]:
-        """The keys of all steps."""
-        return list(STEPS)
+    def __init__(self, language: Language) -> None:
+        self._language = language
 
     def finding(self, finding: CaptureFinding) -> str:
         """What the second officer should look at."""
         if finding.code not in FINDINGS:
             return f"{finding.code} {finding.detail}".strip()
-        return self._tongue(FINDINGS[finding.code], what=finding.detail)
+        return self._language(FINDINGS[finding.code], what=finding.detail)
 
     def reasons(self, reason: str) -> list[str]:
         """Why a capture is not complete, one line a reason."""
@@ -115,9 +60,5 @@ class CaptureWords:
     def _reason(self, given: str) -> str:
         for pattern, words in REASONS:
             if found := pattern.fullmatch(given):
-                return self._tongue(words, what=found[1] if found.groups() else "")
+                return self._language(words, what=found[1] if found.groups() else "")
         return given
-
-    def _dotted(self, table: Mapping[str, tuple[str, str]], key: str) -> tuple[str, str]:
-        dot, word = table.get(key, ("", ""))
-        return dot, self._tongue(word) if word else key

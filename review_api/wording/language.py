@@ -1,4 +1,4 @@
-"""Chinese first, English by a switch: catalogues read once, one `Tongue` per language."""
+"""Chinese first, English by a switch: catalogues read once, one `Language` for each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +12,10 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from starlette.requests import HTTPConnection
 
-LANGUAGES = ("zh", "en")
+from casebook.vocabulary import LanguageCode, Worded
+
 COOKIE = "markwatch_lang"
+_CODES: Mapping[str | None, LanguageCode] = {"zh": "zh", "en": "en"}
 _LOCALE = Path(__file__).parents[1] / "locale"
 
 
@@ -23,41 +25,42 @@ def N_(msgid: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class Language:
     """A language of the page."""
 
-    key: str
-    """`zh` or `en`."""
+    code: LanguageCode
     catalogue: NullTranslations
 
     def __call__(self, msgid: str, **values: object) -> str:
         """The text in this language, values filled in; plain text, never markup."""
         return self.catalogue.gettext(msgid) % values
 
+    def word(self, member: Worded) -> str:
+        """The word that a member of an enum carries."""
+        return member.word(self.code)
+
     def pick(self, chinese: str, english: str) -> str:
         """Of a pair that another room keeps."""
-        return english if self.key == "en" else chinese
+        return english if self.code == "en" else chinese
 
 
 @cache
-def load_tongues() -> Mapping[str, Tongue]:
+def load_languages() -> Mapping[LanguageCode, Language]:
     """All languages; the Chinese texts are the message ids."""
-    return {"zh": Tongue("zh", NullTranslations()), "en": Tongue("en", _read("en"))}
+    return {"zh": Language("zh", NullTranslations()), "en": Language("en", _read("en"))}
 
 
-def asked_language(connection: HTTPConnection) -> str | None:
+def asked_language(connection: HTTPConnection) -> LanguageCode | None:
     """What `?lang=` asks for, if it is a language we have."""
-    asked = connection.query_params.get("lang")
-    return asked if asked in LANGUAGES else None
+    return _CODES.get(connection.query_params.get("lang"))
 
 
-def language_of(connection: HTTPConnection) -> str:
+def language_of(connection: HTTPConnection) -> LanguageCode:
     """The language of an answer: asked for now, else remembered, else Chinese."""
-    remembered = connection.cookies.get(COOKIE)
-    return asked_language(connection) or (remembered if remembered in LANGUAGES else None) or "zh"
+    return asked_language(connection) or _CODES.get(connection.cookies.get(COOKIE)) or "zh"
 
 
-def _read(language: str) -> Translations:
+def _read(language: LanguageCode) -> Translations:
     with (_LOCALE / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = BytesIO()

@@ -5,22 +5,14 @@ from dataclasses import dataclass
 
 from casebook.exports.base import Export
 from casebook.leads.authorising import AuthorisingOffer
-from casebook.leads.decisions import DISMISSAL_REASONS
 from casebook.queries.rows import DecisionRow
-from casebook.roles import ROLES
-from review_api.wording.language import N_, Tongue
+from casebook.vocabulary import Worded
+from casebook.vocabulary.leads import AnyReason, Verdict
+from review_api.wording.dots import dot_of
+from review_api.wording.language import N_, Language
 from trademark_data.kinds import KINDS
 
 PATENT_CLAIM = "patent_claim"
-STATUS: Mapping[str, tuple[str, str]] = {
-    "open": ("on", N_("未处理")),
-    "seen": ("", N_("我已看过")),
-    "later": ("warn", N_("暂缓")),
-    "confirmed": ("on", N_("已确认")),
-    "dismissed": ("none", N_("已排除")),
-    "withdrawn": ("none", N_("不再命中")),
-}
-"""Status of a lead → (dot, word)."""
 OUTCOME: Mapping[str, tuple[str, str]] = {
     "blocked": ("bad", N_("受阻")),
     "failed": ("bad", N_("失败")),
@@ -35,14 +27,6 @@ UNSEEN = ("blocked", "failed", "never", "abandoned", "partial")
 """Outcomes that leave something of a source unseen."""
 UNREAD = {"blocked": N_("受阻"), "failed": N_("失败"), "skipped": N_("未读")}
 """Outcomes of pages that were not read."""
-VERDICT = {
-    "confirm": N_("确认"),
-    "dismiss": N_("排除"),
-    "later": N_("暂缓"),
-    "seen": N_("我已看过"),
-    "undo": N_("撤销"),
-}
-CASE_STATUS = {"open": ("on", N_("办理中")), "withdrawn": ("none", N_("已撤回"))}
 FIELD = {
     "title": N_("标题"),
     "description": N_("详情"),
@@ -73,13 +57,6 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
     "initial": ("so", N_("首字母")),
 }
 """Channel of a hit or of one character → (family, word); families are those of the style sheet."""
-AGE = {
-    "today": N_("今天"),
-    "1-3": N_("1–3 天"),
-    "4-7": N_("4–7 天"),
-    "8-14": N_("8–14 天"),
-    "15+": N_("15 天以上"),
-}
 AVAILABILITY = {"InStock": N_("有货"), "OutOfStock": N_("无货")}
 
 
@@ -87,11 +64,15 @@ AVAILABILITY = {"InStock": N_("有货"), "OutOfStock": N_("无货")}
 class Words:
     """Words for keys; an unknown key stands for itself."""
 
-    tongue: Tongue
+    language: Language
 
-    def status(self, key: str) -> tuple[str, str]:
-        """Dot and word of a lead's status."""
-        return self._dotted(STATUS, key)
+    def word(self, member: Worded) -> str:
+        """The word that a member of an enum carries."""
+        return self.language.word(member)
+
+    def state(self, member: Worded) -> tuple[str, str]:
+        """Dot and word of a state."""
+        return dot_of(member), self.language.word(member)
 
     def outcome(self, key: str) -> tuple[str, str]:
         """Dot and word of a run's outcome."""
@@ -100,49 +81,33 @@ class Words:
     def coverage_reason(self, key: str) -> str:
         """Why pages were not seen: `blocked: HTTP 429` with its first word translated."""
         outcome, colon, rest = key.partition(": ")
-        word = self.tongue(UNREAD[outcome]) if outcome in UNREAD else outcome
-        return self.tongue(N_("%(what)s：%(why)s"), what=word, why=rest) if colon else word
-
-    def case_status(self, key: str) -> tuple[str, str]:
-        """Dot and word of a case's status."""
-        return self._dotted(CASE_STATUS, key)
+        word = self.language(UNREAD[outcome]) if outcome in UNREAD else outcome
+        return self.language(N_("%(what)s：%(why)s"), what=word, why=rest) if colon else word
 
     def kind(self, key: str) -> str:
         """The kind of right."""
-        return self.tongue.pick(KINDS[key].chinese, KINDS[key].english) if key in KINDS else key
-
-    def role(self, key: str) -> str:
-        """The role of an account."""
-        return self.tongue.pick(ROLES[key].chinese, ROLES[key].english) if key in ROLES else key
-
-    def reason(self, key: str) -> str:
-        """A reason to dismiss."""
-        return self.tongue.pick(*DISMISSAL_REASONS[key]) if key in DISMISSAL_REASONS else key
-
-    def reasons(self) -> list[str]:
-        """The keys of the reasons to dismiss, in the order of the keys 1 to 8."""
-        return list(DISMISSAL_REASONS)
+        return self.language.pick(KINDS[key].chinese, KINDS[key].english) if key in KINDS else key
 
     def export(self, export: Export) -> str:
         """What a file of a case is called."""
-        return self.tongue.pick(export.chinese, export.english)
+        return self.language.pick(export.chinese, export.english)
 
     def mark(self, name: str, key: str) -> str:
         """A mark's name; claims of patents have none."""
-        return self.tongue(N_("专利标识")) if key == PATENT_CLAIM else name or key
+        return self.language(N_("专利标识")) if key == PATENT_CLAIM else name or key
 
     def verdict(self, row: DecisionRow) -> str:
         """What was decided, with its reason: 排除：重复."""
         return self.verdict_of(row.verdict, row.reason)
 
-    def verdict_of(self, verdict: str, reason: str) -> str:
+    def verdict_of(self, verdict: Verdict, reason: AnyReason) -> str:
         """A verdict and its reason in words."""
-        word = self.tongue(VERDICT[verdict]) if verdict in VERDICT else verdict
-        return self.tongue(N_("%(what)s：%(why)s"), what=word, why=self.reason(reason)) if reason else word
+        word = self.word(verdict)
+        return self.language(N_("%(what)s：%(why)s"), what=word, why=self.word(reason)) if reason else word
 
     def offer(self, offer: AuthorisingOffer) -> str:
         """The question whether a seller is to be added to a mark's authorised sellers."""
-        return self.tongue(
+        return self.language(
             N_("把「%(seller)s」加入「%(mark)s」授权名单？下次比对时，该店铺的其他线索不再命中。"),
             seller=offer.seller_name,
             mark=offer.mark_name,
@@ -151,21 +116,17 @@ class Words:
     def field(self, field: str) -> str:
         """A field of a listing; `attributes.产地` is called by its own name."""
         if field in FIELD:
-            return self.tongue(FIELD[field])
+            return self.language(FIELD[field])
         return field.removeprefix("attributes.")
 
     def channel(self, key: str) -> str:
         """How a character stands for another."""
-        return self.tongue(CHANNEL[key][1]) if key in CHANNEL else key
-
-    def age(self, key: str) -> str:
-        """How long leads have waited."""
-        return self.tongue(AGE[key]) if key in AGE else key
+        return self.language(CHANNEL[key][1]) if key in CHANNEL else key
 
     def availability(self, key: str) -> str:
         """Whether the goods can be had."""
-        return self.tongue(AVAILABILITY[key]) if key in AVAILABILITY else key
+        return self.language(AVAILABILITY[key]) if key in AVAILABILITY else key
 
     def _dotted(self, table: Mapping[str, tuple[str, str]], key: str) -> tuple[str, str]:
         dot, word = table.get(key, ("", ""))
-        return dot, self.tongue(word) if word else key
+        return dot, self.language(word) if word else key

@@ -35,7 +35,7 @@ def test_keys_decide_the_current_row_and_move_on(three: None, new_desk: Callable
     expect(current).to_have_attribute("data-number", "L-000003")
     expect(desk.page.locator("nav .count")).to_have_text("2")
     desk.page.keyboard.press("v")
-    expect(desk.page.locator("tr[data-id='3'] .st")).to_have_text("我已看过")
+    expect(desk.page.locator("tr[data-id='3'] .st")).to_have_text("已阅")
     assert desk.complaints == []
 
 

@@ -6,14 +6,15 @@ from time import perf_counter
 
 import pytest
 from a_case import NOW, actions, all_of, an_officer, count
+from sqlalchemy import text
 
-from casebook.accounts import (
+from casebook.accounts.administration import add_account, set_password
+from casebook.accounts.passwords import check_password
+from casebook.accounts.roles import MAY
+from casebook.accounts.sessions import (
     IDLE_LIMIT,
     LIFETIME,
     SignedIn,
-    add_account,
-    check_password,
-    set_password,
     sign_in,
     sign_out,
     touch_session,
@@ -22,7 +23,7 @@ from casebook.accounts import (
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.models.accounts import Account, SignInSession
-from casebook.roles import ROLES
+from casebook.vocabulary.roles import Permission, Role
 
 PASSWORD = "correct horse 电池"
 
@@ -119,7 +120,7 @@ def test_only_the_digest_of_a_token_is_kept(book: Casebook) -> None:
 def test_a_session_tells_who_is_signed_in(book: Casebook) -> None:
     person = who(book, signed_in(book))
     assert person is not None
-    assert (person.name, person.role, person.may("decide")) == ("王芳", "reviewer", True)
+    assert (person.name, person.role, person.may(Permission.DECIDE)) == ("王芳", "reviewer", True)
     assert len(person.csrf_token) >= 32
 
 
@@ -186,19 +187,25 @@ def test_sessions_beyond_their_lifetime_are_cleared_away(book: Casebook) -> None
 @pytest.mark.parametrize(
     ("role", "may"),
     [
-        ("entry", {"read"}),
-        ("reviewer", {"read", "decide", "export"}),
-        ("approver", {"read", "decide", "export"}),
-        ("administrator", {"read", "decide", "export"}),
-        ("auditor", {"read", "export"}),
-        ("unknown", set()),
-        ("", set()),
+        (Role.ENTRY, {"read"}),
+        (Role.REVIEWER, {"read", "decide", "export", "personal"}),
+        (Role.APPROVER, {"read", "decide", "export", "personal"}),
+        (Role.ADMINISTRATOR, {"read", "decide", "export", "personal"}),
+        (Role.AUDITOR, {"read", "export"}),
     ],
 )
-def test_a_role_allows_what_stands_in_its_line_and_nothing_else(role: str, may: set[str]) -> None:
+def test_a_role_allows_what_stands_in_its_line_and_nothing_else(role: Role, may: set[str]) -> None:
     person = SignedIn(1, "wang", "王芳", role, "")
-    assert {what for what in ("read", "decide", "export", "", "sudo") if person.may(what)} == may
+    assert {what for what in Permission if person.may(what)} == may
 
 
-def test_every_role_is_tested() -> None:
-    assert set(ROLES) == {"entry", "reviewer", "approver", "administrator", "auditor"}
+def test_every_role_has_its_permissions() -> None:
+    assert set(MAY) == set(Role)
+
+
+def test_an_account_whose_role_is_none_of_ours_cannot_be_used(book: Casebook) -> None:
+    token = signed_in(book)
+    with book.begin() as session:
+        session.execute(text("update account set role = 'sudo'"))
+    with pytest.raises(CasebookError, match="Role 'sudo': expected one of entry, reviewer"):
+        who(book, token)

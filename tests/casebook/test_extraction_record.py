@@ -16,7 +16,7 @@ from casebook.documents.making import Wanted, extraction_record
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence import EvidenceDamaged
 from casebook.evidence.capture import CaptureFinding, ClockCheck, Machine, Step
-from casebook.evidence.opening import Doer
+from casebook.evidence.custody import Doer
 
 pytestmark = pytest.mark.parametrize("book", ["sqlite"], indirect=True)  # the document knows no database
 HOSTILE = "金水 <b>&amp; {{ office }} {% for %} \x0b\u202e"

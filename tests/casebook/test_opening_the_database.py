@@ -130,11 +130,11 @@ def test_the_folder_of_a_new_sqlite_file_is_made(tmp_path: Path) -> None:
 
 
 def test_only_one_process_holds_a_shared_database(book: Casebook) -> None:
-    with book.alone():
+    with book.exclusive():
         if book.engine.dialect.name == "postgresql":
-            with pytest.raises(Conflict, match="another night"), book.alone():
+            with pytest.raises(Conflict, match="another night"), book.exclusive():
                 pass
-    with book.alone():
+    with book.exclusive():
         pass
 
 

@@ -9,15 +9,16 @@ from a_case import a_lead, a_listing, actions, all_of, see
 
 from casebook.database import Casebook
 from casebook.errors import CasebookError, NotFound
+from casebook.evidence.custody import Doer, open_capture_file
 from casebook.evidence.lead_files import LeadFile, keep_for_lead
-from casebook.evidence.opening import Doer, open_capture_file
 from casebook.evidence.token_check import Trust
 from casebook.evidence.verifying import verify_capture
 from casebook.models.deciding import Lead
 from casebook.models.goods import EvidenceFile
 from casebook.retention.expiring import expire, sweep
 from casebook.retention.plan import Plan, kept_bytes, plan
-from casebook.retention.rules import STATES, read_rules
+from casebook.retention.rules import read_rules
+from casebook.retention.states import RetentionState
 
 LONG_AFTER = MOMENT + timedelta(days=1000)
 
@@ -43,7 +44,7 @@ def kept(book: Casebook) -> set[str]:
 
 def test_every_state_has_a_rule_with_a_basis() -> None:
     rules = read_rules(None, MOMENT)
-    assert set(rules) == set(STATES)
+    assert set(rules) == set(RetentionState)
     assert all(rule.basis for rule in rules.values())
 
 

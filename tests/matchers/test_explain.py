@@ -11,7 +11,7 @@ MOUTAI = a_mark("茅台", goods=("白酒",))
 def test_a_reason_reads_as_staff_say_it() -> None:
     head, first, *_ = explained(finding(a_listing("茅苔白酒"), MOUTAI))
     assert head.startswith("商标 T1 ") and head.endswith(" 线索")
-    assert first == "标题 1–2「茅苔」 → 茅台 弱命中 茅 相同 · 台→苔 同音 0.30 +19"
+    assert first == "标题 1–2「茅苔」 → 茅台 弱命中 茅 原文 · 台→苔 同音 0.30 +19"
 
 
 def test_the_same_in_english() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from pwdlib import PasswordHash
 from sqlalchemy import select
 
-from casebook.accounts import sign_in
+from casebook.accounts.sessions import sign_in
 from casebook.crawls.record_pages import record_pages
 from casebook.crawls.results import Link, PageResult
 from casebook.crawls.runs import begin_run, finish_run

@@ -8,7 +8,7 @@ from review_factory import edges
 
 from casebook.queries.rows import ReasonRow
 from review_api.drawing.highlight import Hit, find_hits
-from review_api.drawing.pieces import cut
+from review_api.drawing.marked_text import cut
 from review_api.drawing.titles import excerpt
 
 TITLE = "2026 明前新茶 清溪龙岈茶集礼盒装"

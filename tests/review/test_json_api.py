@@ -134,3 +134,21 @@ def test_money_is_written_exactly() -> None:
         "¥1,299.00", "¥0.50", "¥1,000.00", "¥12.3456", "¥0.00",
     ]  # fmt: skip
     assert money(None) == "" and money(Decimal("3"), "usd") == "usd 3.00"
+
+
+def test_the_description_names_the_codes_of_states_kinds_and_verdicts(officer: Officer) -> None:
+    schemas = officer.get("/api/v1/openapi.json").json()["components"]["schemas"]
+    codes = {name: schemas[name]["enum"] for name in ("LeadStatus", "Verdict", "DismissalReason", "Role")}
+    assert codes["LeadStatus"] == ["open", "seen", "later", "confirmed", "dismissed", "withdrawn"]
+    assert codes["Verdict"] == ["confirm", "dismiss", "later", "seen", "undo"]
+    assert codes["DismissalReason"][0] == "authorised" and "reviewer" in codes["Role"]
+    assert schemas["Given"]["properties"]["verdict"]["enum"] == ["confirm", "dismiss", "later", "seen"]
+
+
+@pytest.mark.parametrize("given", [{"verdict": "undo"}, {"verdict": "dismiss", "reason": "because"}])
+def test_a_code_that_is_none_of_them_is_refused(
+    officer: Officer, book: Casebook, given: dict[str, str]
+) -> None:
+    lead = a_lead(book)
+    answer = officer.post(f"/api/v1/leads/{lead}/decisions", json=given)
+    assert answer.status_code == 422 and answer.json()["code"] == "invalid"

@@ -9,8 +9,9 @@ from fastapi.routing import APIRoute
 from officer import Officer
 from review_factory import a_lead
 
+from casebook.accounts.roles import MAY
 from casebook.database import Casebook
-from casebook.roles import ROLES
+from casebook.vocabulary.roles import Role
 from review_api import api, pages
 from review_api.http.access import SAFE, Needs, Policy, check_policies, policies_of
 
@@ -57,9 +58,9 @@ def test_beside_the_routers_only_the_static_files_are_served(app: Any) -> None:
     assert plain == ["/static"] and len(app.routes) == len(ROUTERS) + 1
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", Role)
 def test_each_role_may_do_what_its_table_says(
-    role: str, book: Casebook, sign_in: Callable[..., Officer]
+    role: Role, book: Casebook, sign_in: Callable[..., Officer]
 ) -> None:
     a_lead(book)
     sign_in("opener").send("/leads/1/decide", verdict="confirm")
@@ -68,7 +69,7 @@ def test_each_role_may_do_what_its_table_says(
         if address in SIGNING or not isinstance(policy, Needs):
             continue
         status = _ask(person, method, address).status_code
-        allowed = policy.what in ROLES[role].may
+        allowed = policy.what in MAY[role]
         assert (status not in (401, 403)) == allowed, f"{role} {method} {address}: {status}"
 
 

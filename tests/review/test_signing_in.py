@@ -9,7 +9,7 @@ import pytest
 from officer import Officer, a_client, hidden
 from review_factory import PASSWORD, an_account
 
-from casebook.accounts import set_password
+from casebook.accounts.administration import set_password
 from casebook.database import Casebook
 from review_api.app import create_app
 from review_api.http.addresses import local_path

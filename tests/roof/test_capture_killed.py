@@ -15,7 +15,7 @@ from casebook.jobs import MOST_ATTEMPTS, SILENT, left_jobs, take_job
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import job_row, tokens_at_work
-from crawler.capture.order import STEPS
+from casebook.vocabulary.captures import CaptureStep
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
@@ -32,8 +32,7 @@ from markwatch.tasks.queue import make_queue, take_up
 from markwatch.terminal.messages import clock
 
 SCRIPT = Path(__file__).with_name("a_capture_process.py")
-FULL = [pytest.param(step, marks=pytest.mark.full) for step in STEPS if step != "screenshot"]
-FULL.append(pytest.param("record", marks=pytest.mark.full))
+FULL = [pytest.param(step, marks=pytest.mark.full) for step in CaptureStep if step != "screenshot"]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from markwatch.verbs import VERBS
 
 def test_every_file_of_verbs_is_registered() -> None:
     files = {path.stem for path in Path(markwatch.verbs.__file__).parent.glob("*.py")} - {"__init__"}
-    assert files == set(VERBS.values())
+    assert files == {verb.file for verb in VERBS.values()}
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -19,3 +19,4 @@ def test_every_verb_is_there_and_has_a_help_text(name: str) -> None:
     command = verb(name)
     commands = getattr(command, "commands", {"": command})
     assert all(inner.help for inner in commands.values())
+    assert command.help.startswith(VERBS[name].help)

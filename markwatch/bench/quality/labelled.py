@@ -37,7 +37,7 @@ class Answered:
     @property
     def leads(self) -> dict[Pair, Finding]:
         """The leads by pair."""
-        return {(one.listing_id, one.mark_id): one for one in self.findings if one.verdict == "lead"}
+        return {(one.listing_id, one.mark_id): one for one in self.findings if one.is_lead}
 
     @property
     def seen(self) -> set[Pair]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import fuzz, process
 
 from casebook.listing import Listing
-from matchers.findings.finding import Finding
+from matchers.findings.finding import Finding, FindingVerdict
 from trademark_data.mark import Mark
 
 CUTOFF = 75.0
@@ -20,6 +20,8 @@ def partial_ratio(marks: Sequence[Mark]) -> Callable[[Listing], list[Finding]]:
         text = f"{listing.title} {listing.description}".casefold()
         hits = process.extract(text, spelled, scorer=fuzz.partial_ratio, score_cutoff=CUTOFF, limit=None)
         met = {names[index][0].id: names[index][0] for _, _, index in hits}
-        return [Finding(listing.id, mark.id, mark.kind, CUTOFF, "lead", ()) for mark in met.values()]
+        return [
+            Finding(listing.id, mark.id, mark.kind, CUTOFF, FindingVerdict.LEAD, ()) for mark in met.values()
+        ]
 
     return find

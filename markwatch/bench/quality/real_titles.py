@@ -28,7 +28,7 @@ def figures(listings: Sequence[Listing], screen: Screen, marks: dict[str, Mark],
     began = process_time()
     for listing, findings in _findings(listings, screen, on):
         for finding in findings:
-            if finding.verdict == "lead":
+            if finding.is_lead:
                 leads.append((finding.score, finding.mark_id, listing.title))
                 without += not _contains(listing.title, marks.get(finding.mark_id))
     spent = process_time() - began

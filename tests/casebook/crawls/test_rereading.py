@@ -54,6 +54,6 @@ def test_a_withdrawn_case_asks_for_nothing(read: Casebook) -> None:
 def test_a_listing_under_notice_is_read_every_night_whatever_became_of_the_case(read: Casebook) -> None:
     with read.begin() as session:
         case = session.query(Case).one()
-        case.status = "closed"
+        case.status = "withdrawn"
         session.add(Notice(case_id=case.id, platform="演示商城", kind="takedown", sent_at=NOW))
     assert plans(read) == {FIRST: "read", SECOND: "check"}

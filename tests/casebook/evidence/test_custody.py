@@ -11,7 +11,7 @@ from a_case import all_of
 from casebook.database import Casebook
 from casebook.errors import Conflict, NotFound
 from casebook.evidence import EvidenceDamaged
-from casebook.evidence.opening import Doer, export_package, open_capture_file
+from casebook.evidence.custody import Doer, export_package, open_capture_file
 from casebook.models.accounts import AuditEvent
 from casebook.queries.captures import all_captures, capture_card, captures_of_lead
 

@@ -7,10 +7,11 @@ from a_case import NOW, a_fact, a_lead, a_listing, an_officer, lead_of, screen, 
 from sqlalchemy import select
 
 from casebook.database import Casebook
-from casebook.leads.decisions import DISMISSAL_REASONS, Order, decide, undo_last
+from casebook.leads.decisions import Order, decide, undo_last
 from casebook.leads.record_findings import LeadFacts
 from casebook.leads.reopening import GROUNDS
 from casebook.models.accounts import AuditEvent
+from casebook.vocabulary.leads import DismissalReason
 
 SEEN = {"title": "金水牌大米", "seller_name": "粮行", "price": "100", "attributes": {"品牌": "金水"}}
 
@@ -43,7 +44,7 @@ def asked_again(book: Casebook) -> list[dict[str, Any]]:
 
 
 def test_every_reason_to_dismiss_says_what_asks_again() -> None:
-    assert list(GROUNDS) == list(DISMISSAL_REASONS)
+    assert list(GROUNDS) == list(DismissalReason)
 
 
 def test_words_that_no_reason_points_at_ask_nothing(book: Casebook) -> None:

@@ -22,9 +22,10 @@ from a_case import (
 
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
-from casebook.leads.decisions import DISMISSAL_REASONS, PUT_OFF, Order, decide, undo_last
+from casebook.leads.decisions import PUT_OFF, Order, decide, undo_last
 from casebook.models.deciding import Case, CaseLead, Decision
 from casebook.queries.queue import count_waiting
+from casebook.vocabulary.leads import DismissalReason
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def test_a_case_bears_the_year_of_the_office(book: Casebook, officer: int) -> No
     assert all_of(book, Case)[0].number.startswith("2027-")
 
 
-@pytest.mark.parametrize("reason", DISMISSAL_REASONS)
+@pytest.mark.parametrize("reason", DismissalReason)
 def test_every_reason_dismisses(book: Casebook, officer: int, reason: str) -> None:
     lead_id = a_lead(book)
     assert say(book, officer, lead_id, "dismiss", reason).reason == reason

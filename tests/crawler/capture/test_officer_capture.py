@@ -21,7 +21,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.capture.certificates import as_pem, chain_of, watching
 from crawler.capture.order import Bounds, Expected
-from crawler.rendering.plan import CHROMIUM
+from crawler.rendering.launch import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TITLE = "五常大米 稻花香二号 5kg 真空装"

@@ -18,7 +18,7 @@ from casebook.crawls.visits import digest_of
 from casebook.models.goods import ListingRow
 from crawler.children.crawl import RunReport
 from crawler.pages.dom.page import Page
-from crawler.responses.fingerprints import with_card_tokens
+from crawler.responses.fingerprints import with_fingerprints
 
 NIGHT = datetime(2026, 11, 22, 18, tzinfo=UTC)
 XML = {"Content-Type": "application/xml"}
@@ -212,14 +212,14 @@ def test_the_nights_of_a_fortnight_are_about_equal() -> None:
     ],
 )
 def test_counters_of_a_card_do_not_count(now: str, same: bool) -> None:
-    def token(text: str) -> str:
+    def fingerprint(text: str) -> str:
         block = (
             '<li class="card"><a href="/item/{}"><img src="/x.jpg?t={}">大米</a><b>￥88.00</b><i>{}</i></li>'
         )
         html = f"<ul>{block.format(1, 1, text)}{block.format(2, 2, '月销9+')}</ul>"
         page = Page("https://shop.test/list", html)
-        links = with_card_tokens(page, [Link("https://shop.test/item/1")])
-        return links[0].token
+        links = with_fingerprints(page, [Link("https://shop.test/item/1")])
+        return links[0].fingerprint
 
-    assert re.fullmatch(r"c[0-9a-f]{12}", token("月销3000+"))
-    assert (token(now) == token("月销3000+")) is same
+    assert re.fullmatch(r"c[0-9a-f]{12}", fingerprint("月销3000+"))
+    assert (fingerprint(now) == fingerprint("月销3000+")) is same

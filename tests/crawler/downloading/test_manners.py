@@ -19,7 +19,7 @@ from crawler.downloading.host_limits import (
     hours_of,
     within,
 )
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 
 ITEMS = {f"/item/{number}": product(f"商品 {number}") for number in range(1, 6)}
 

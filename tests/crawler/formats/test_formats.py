@@ -13,7 +13,7 @@ from casebook.listing import Listing
 from crawler.errors import FormatError
 from crawler.formats import FORMATS, read_listings
 from crawler.formats.rows import BadRow
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 
 TAOBAO = Path("/work/shared/data/cn_pages/taobao_search_nvbao.json")
 HEAD = "id,title,price,images,attributes,colour\n"

@@ -5,10 +5,10 @@ from crawler_shelves import cards, links, product
 from scrapy.http import HtmlResponse
 
 from crawler.pages.dom.page import Page
-from crawler.responses.page import Reading, Visit
 from crawler.responses.refusals import refusal
 from crawler.responses.response import read_response
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
+from crawler.visit import Reading, Visit
 
 ASKED = "https://shop.test/item/1"
 MANY_LINKS = "".join(f'<a href="/c/{n}">分类{n}</a>' for n in range(12))

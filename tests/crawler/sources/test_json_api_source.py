@@ -9,8 +9,8 @@ from partner_api import profile
 
 from crawler.errors import CrawlError, SourceError
 from crawler.responses.json_api import read_answer
-from crawler.responses.page import Visit
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
+from crawler.visit import Visit
 from markwatch.practice import RunningApp
 from markwatch.practice.storefront import site
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import SourceError
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import expected, from_settings
+from crawler.sources.settings import SourceSettings
 from crawler.sources.toml_file import read_sources
 
 GOOD = {"key": "shop", "start": ["https://shop.example.com/"]}
@@ -46,6 +47,17 @@ def test_two_keys_are_enough() -> None:
 def test_a_bad_value_is_told(change: dict[str, object], words: str) -> None:
     with pytest.raises(SourceError, match=words):
         from_settings(GOOD | change)
+
+
+@pytest.mark.parametrize("key", SourceSettings.model_fields)
+def test_of_every_key_it_is_known_what_is_expected_and_what_it_means_in_both_languages(key: str) -> None:
+    field = SourceSettings.model_fields[key]
+    assert expected(key) and field.description and field.json_schema_extra["chinese"]  # type: ignore[index,call-overload]
+
+
+def test_a_misspelt_key_is_told_with_the_one_that_was_meant() -> None:
+    with pytest.raises(SourceError, match=r"'dealy': unknown, expected one of key, .*did you mean 'delay'"):
+        from_settings(GOOD | {"dealy": 1})
 
 
 def test_a_source_needs_a_key() -> None:

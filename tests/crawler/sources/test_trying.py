@@ -7,9 +7,10 @@ from crawler_shelves import cards, product
 from crawler_site import Site
 from partner_api import profile
 
-from crawler.children.try_source import TryOrder, try_source
+from crawler.children.orders import TryOrder
+from crawler.children.try_source import try_source
 from crawler.errors import CrawlError
-from crawler.sources.settings import from_settings
+from crawler.sources.checking import from_settings
 from markwatch.practice import RunningApp
 from markwatch.practice.storefront import site as storefront
 

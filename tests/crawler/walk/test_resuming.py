@@ -15,7 +15,7 @@ from crawler_site import Answer, Site
 from casebook.models.collecting import CrawlRun, PageVisit
 from crawler.children.crawl import CrawlJob, crawl, run_in_process
 from crawler.errors import CrawlError
-from crawler.walk.walk import BATCH
+from crawler.walk.walk import BATCH_RESULTS
 
 pytestmark = pytest.mark.slow
 ITEMS = [f"/item/{number}" for number in range(100, 140)]
@@ -81,10 +81,10 @@ def test_a_polite_stop_leaves_the_run_open_and_keeps_what_was_read(desk: Desk, s
     assert child.exitcode and _runs(desk)[0].finished_at is None
     asked = sum(shop.hits[path] for path in ITEMS)
     # Pages that were on their way when the stop came are read again.
-    assert asked + 1 - BATCH <= _done(desk) <= asked + 1
+    assert asked + 1 - BATCH_RESULTS <= _done(desk) <= asked + 1
     desk.crawl()
     _check_whole(desk, shop)
-    assert sum(shop.hits[path] for path in ITEMS) <= 40 + BATCH
+    assert sum(shop.hits[path] for path in ITEMS) <= 40 + BATCH_RESULTS
 
 
 def _parent(job: CrawlJob) -> None:

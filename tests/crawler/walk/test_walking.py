@@ -15,16 +15,18 @@ from scrapy.http import Response
 
 import crawler.spiders
 from casebook.crawls.results import Link, PageResult
-from crawler.downloading.guard import retry_after
+from crawler.downloading.retry import retry_after
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import find_links
-from crawler.responses.page import Visit, read_page
-from crawler.source_values import WALKED
-from crawler.sources.settings import SourceSettings, from_settings
+from crawler.responses.page import read_page
+from crawler.sources.checking import from_settings
+from crawler.sources.settings import WALKED, SourceSettings
+from crawler.sources.stored import load_source
 from crawler.spiders import SPIDERS
 from crawler.urls import canonical_address, is_listing, may_follow, may_visit
-from crawler.walk.frontier import Frontier, load_source
-from crawler.walk.walk import BATCH, Walk
+from crawler.visit import Visit
+from crawler.walk.frontier import Frontier
+from crawler.walk.walk import BATCH_RESULTS, Walk
 
 ROOT = Path(__file__).parents[3]
 
@@ -60,7 +62,7 @@ def test_results_are_written_in_batches(desk: Desk) -> None:
     write = frontier.write
     frontier.write = lambda results: (sizes.append(len(results)), write(results))[1]  # type: ignore[method-assign]
     asyncio.run(_walk_all(Walk(frontier, 40, lambda figures: None), []))
-    assert sum(sizes) == 50 and max(sizes) <= 2 * BATCH
+    assert sum(sizes) == 50 and max(sizes) <= 2 * BATCH_RESULTS
 
 
 def test_a_walk_that_cannot_write_stops_and_leaves_the_run_open(desk: Desk) -> None:

@@ -13,7 +13,7 @@ import pytest
 from capture_desk import captured
 from playwright.sync_api import sync_playwright
 
-from crawler.rendering.plan import CHROMIUM
+from crawler.rendering.launch import CHROMIUM
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
 from markwatch.web.socket import listening_socket

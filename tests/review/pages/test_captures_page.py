@@ -76,7 +76,7 @@ def test_the_button_asks_for_a_capture_and_shows_its_progress(pair: Any, book: C
         tell_job(session, 1, NOW, step="screenshot")
     page = officer.get(there)
     assert page.headers["refresh"] == "2" and 'aria-current="step"' in page.text
-    assert "整页截图" in officer.get("/leads/1").text
+    assert "截取整页画面" in officer.get("/leads/1").text
 
 
 def test_a_job_that_failed_says_why_and_does_not_refresh(pair: Any, book: Casebook) -> None:

@@ -51,7 +51,7 @@ def test_decisions_are_drawn_and_told(officer: Officer, book: Casebook) -> None:
 
 def test_an_empty_desk_says_what_is_missing(officer: Officer) -> None:
     html = officer.get("/").text
-    assert "还没有来源" in html and "还没有夜间运行的记录" in html and "没有待处理的线索" in html
+    assert "还没有来源" in html and "还没有夜间运行的记录" in html and "没有待核查的线索" in html
 
 
 def test_demo_data_is_marked_on_every_page(services: object, book: Casebook) -> None:

@@ -29,7 +29,7 @@ def test_a_row_shows_the_lead_in_words(officer: Officer, book: Casebook) -> None
         "山里人家茶铺",
     ):
         assert part in html, part
-    assert ">+34</span>" in html and '<span class="st on">未处理</span>' in html
+    assert ">+34</span>" in html and '<span class="st on">待核查</span>' in html
 
 
 def test_the_strongest_three_reasons_count_against_too(officer: Officer, book: Casebook) -> None:
@@ -90,7 +90,7 @@ def test_leads_put_off_wait_again_when_their_day_has_come(
 ) -> None:
     lead = a_lead(book)
     officer.send(f"/leads/{lead}/decide", verdict="later")
-    assert "待处理的线索已全部决定" in officer.get("/leads").text
+    assert "待核查的线索已全部决定" in officer.get("/leads").text
     assert "至 11-26" in officer.get("/leads?status=later").text
 
 

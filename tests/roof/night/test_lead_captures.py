@@ -10,9 +10,10 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from casebook.models.evidence import LeadEvidence
-from crawler.warc.middleware import FOLDER
+from crawler.warc.night_file import FOLDER
 from crawler.warc.retention import delete_old_nights
-from markwatch.demo import demo_night, demo_settings, practice_shops, prepare
+from markwatch.demo.preparing import demo_settings, practice_shops, prepare
+from markwatch.demo.running import demo_night
 from markwatch.night.lead_captures import keep_lead_captures
 from markwatch.opening import make_casebook
 from markwatch.terminal.messages import clock

@@ -16,7 +16,7 @@ from casebook.database import open_casebook
 from casebook.models.collecting import CrawlRun, Night
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion, Seller
-from markwatch.demo import prepare
+from markwatch.demo.preparing import prepare
 from markwatch.opening import make_casebook
 from markwatch.practice import RunningShop
 from markwatch.settings import Settings

@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 
-from casebook.accounts import SignedIn
+from casebook.accounts.sessions import SignedIn
 from casebook.errors import NotFound
 from casebook.leads.authorising import AuthorisingOffer
 from casebook.queries.lead import lead_page
@@ -10,7 +10,7 @@ from review_api.actions.authorising import offer_after, said_of, taken_offer
 from review_api.actions.deciding import Outcome, said
 from review_api.http.params import LARGEST_ID
 from review_api.services import Services
-from review_api.wording.language import Tongue
+from review_api.wording.language import Language
 
 DONE = "done"
 """Query parameter: the lead that was decided just now."""
@@ -30,13 +30,13 @@ def offer_of(request: Request, services: Services) -> AuthorisingOffer | None:
     return offer_after(services, lead_id) if lead_id else None
 
 
-def told_about(request: Request, services: Services, tongue: Tongue, person: SignedIn) -> str:
+def told_about(request: Request, services: Services, language: Language, person: SignedIn) -> str:
     """What the person last did to the lead named in the address; empty when that is not so."""
     lead_id = decided_lead(request) if DONE in request.query_params else None
     if lead_id is None:
         return ""
     if taken := taken_offer(services, person, lead_id):
-        return said_of(tongue, taken)
+        return said_of(language, taken)
     try:
         with services.book.read() as session:
             page = lead_page(session, lead_id)
@@ -44,4 +44,4 @@ def told_about(request: Request, services: Services, tongue: Tongue, person: Sig
         return ""
     if not page.decisions or page.decisions[-1].who != person.display_name:
         return ""
-    return said(tongue, Outcome(page.card, page.decisions[-1], page.case_id, None))
+    return said(language, Outcome(page.card, page.decisions[-1], page.case_id, None))

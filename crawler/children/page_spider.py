@@ -8,9 +8,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.children.orders import Fetched
 from crawler.downloading.throttle import pace
 from crawler.failures import outcome_of_error
-from crawler.fetched import Fetched
 from crawler.sources.settings import SourceSettings
 
 
@@ -25,7 +25,7 @@ class OnePageSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Take the manners of an ordinary source."""
         settings = crawler.settings
-        settings.setdict(pace(SourceSettings("one_page"), settings.get("CONTACT", "")), priority="spider")
+        settings.setdict(pace(SourceSettings(key="one_page"), settings.get("CONTACT", "")), priority="spider")
         return super().from_crawler(crawler, *args, **kwargs)
 
     async def start(self) -> AsyncIterator[Any]:

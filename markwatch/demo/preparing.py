@@ -1,4 +1,4 @@
-"""The demonstration: a night against the practice shops, in a data folder of its own; all is invented."""
+"""What the demonstration works with: its settings, running shops, marks, sources and account."""
 
 import secrets
 from collections import defaultdict
@@ -14,9 +14,6 @@ from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.queries.home import home_page
 from casebook.reference.imports import ImportOrder
-from markwatch.night.crawling import night_tools
-from markwatch.night.run import run_night
-from markwatch.night.terminal import NightTalk
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
 from markwatch.practice.sites import SITES, running_sites, source_file
@@ -100,12 +97,3 @@ def prepare(book: Casebook, shops: Mapping[str, RunningApp], settings: Settings)
         with book.begin() as session:
             set_password(session, USER, password, clock())
     return password
-
-
-def demo_night(settings: Settings, book: Casebook) -> None:
-    """Run the night and print its summary."""
-    talk = NightTalk()
-    try:
-        run_night(night_tools(book, settings, talk))
-    finally:
-        talk.close()

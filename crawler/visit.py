@@ -1,0 +1,28 @@
+"""A visit to one address, and what reading its answer gave."""
+
+from dataclasses import dataclass
+
+from casebook.crawls.results import Link
+from casebook.listing import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The address asked for, and how far from the start it is."""
+
+    address: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page gave."""
+
+    outcome: str
+    reason: str = ""
+    listing: Listing | None = None
+    links: tuple[Link, ...] = ()
+    products: tuple[str, ...] = ()
+    """Canonical addresses of the products a list shows; they decide whether a further page is tried."""
+    pager: str = ""
+    """How a list goes on: `linked`, `unlinked` (a pager or 加载更多 button without links), or empty."""

@@ -1,0 +1,42 @@
+"""The colour of the dot before a state; the word beside it says the same without colour."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from casebook.vocabulary import Worded
+from casebook.vocabulary.captures import CaptureState, StampState
+from casebook.vocabulary.cases import CaseStatus
+from casebook.vocabulary.jobs import JobState
+from casebook.vocabulary.leads import LeadStatus
+
+_DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
+    LeadStatus: {
+        LeadStatus.OPEN: "on",
+        LeadStatus.SEEN: "",
+        LeadStatus.LATER: "warn",
+        LeadStatus.CONFIRMED: "on",
+        LeadStatus.DISMISSED: "none",
+        LeadStatus.WITHDRAWN: "none",
+    },
+    CaseStatus: {CaseStatus.OPEN: "on", CaseStatus.WITHDRAWN: "none"},
+    CaptureState: {
+        CaptureState.FAILED: "bad",
+        CaptureState.UNSEALED: "warn",
+        CaptureState.CONFIRMED: "on",
+        CaptureState.SEALED: "ok",
+        CaptureState.EXPIRED: "none",
+    },
+    StampState: {StampState.STAMPED: "ok", StampState.WAITING: "warn", StampState.NOT_STAMPED: "none"},
+    JobState: {
+        JobState.WAITING: "",
+        JobState.RUNNING: "on",
+        JobState.DONE: "ok",
+        JobState.FAILED: "bad",
+    },
+}
+"""A table for each enum: members of two enums may have one code."""
+
+
+def dot_of(member: Worded) -> str:
+    """Class of the style sheet: `on`, `ok`, `warn`, `bad`, `none`, or empty for no dot's colour."""
+    return _DOTS[type(member)][member]
