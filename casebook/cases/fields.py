@@ -9,11 +9,25 @@ from typing import Any
 from casebook.errors import CasebookError
 from casebook.listing import clean_text
 from casebook.models.cases import Case
-from casebook.vocabulary.cases import CaseField, Cause
+from casebook.vocabulary.cases import CaseField, Cause, FieldExpected
 
 LARGEST_FEN = 10**15
 LONGEST_TEXT = 2000
 MOST_TAGS = 20
+
+
+class FieldError(CasebookError):
+    """A field was given something that it cannot hold; nothing was set."""
+
+    def __init__(self, name: str, given: str, expected: FieldExpected) -> None:
+        super().__init__(f"field {name}: given {given[:80]!r}, expected {expected.english}")
+        self.name, self.given, self.expected = name, given, expected
+
+
+class _Misfit(ValueError):
+    def __init__(self, expected: FieldExpected) -> None:
+        super().__init__(expected)
+        self.expected = expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +65,35 @@ def shown_fields(case: Case) -> dict[CaseField, str]:
 
 
 def _known(name: str) -> CaseField:
-    try:
-        return CaseField(name)
-    except ValueError:
-        raise CasebookError(f"field {name[:80]!r}: expected one of {', '.join(CaseField)}") from None
+    field = CaseField.of(name)
+    if field is None:
+        raise CasebookError(f"field {name[:80]!r}: expected one of {', '.join(CaseField)}")
+    return field
 
 
 def _parsed(name: str, text: str) -> Any:
     clean = clean_text(text).strip()
     try:
-        return FIELDS[CaseField(name)].parse(clean)
-    except ValueError as error:
-        raise CasebookError(f"field {name}: given {clean[:80]!r}, expected {error}") from None
+        return FIELDS[_known(name)].parse(clean)
+    except _Misfit as error:
+        raise FieldError(name, clean, error.expected) from None
 
 
 def _text(given: str) -> str:
     if len(given) > LONGEST_TEXT:
-        raise ValueError(f"at most {LONGEST_TEXT} characters")
+        raise _Misfit(FieldExpected.TEXT)
     return given
 
 
 def _title(given: str) -> str:
     if not given:
-        raise ValueError("a title")
+        raise _Misfit(FieldExpected.TITLE)
     return _text(given)
 
 
 def _cause(given: str) -> str:
     if given and given not in set(Cause):
-        raise ValueError(f"one of {', '.join(Cause)}")
+        raise _Misfit(FieldExpected.CAUSE)
     return given
 
 
@@ -92,7 +106,7 @@ def _fen(given: str) -> int | None:
         if fen != fen.to_integral_value() or not 0 <= fen <= LARGEST_FEN:
             raise ValueError
     except (InvalidOperation, ValueError):
-        raise ValueError("yuan such as 1234.50, not negative, nothing smaller than a fen") from None
+        raise _Misfit(FieldExpected.YUAN) from None
     return int(fen)
 
 
@@ -103,7 +117,7 @@ def _yuan(fen: int | None) -> str:
 def _flag(given: str) -> bool | None:
     words = {"": None, "yes": True, "no": False, "是": True, "否": False}
     if given not in words:
-        raise ValueError("yes, no, 是, 否, or nothing when it is not known")
+        raise _Misfit(FieldExpected.FLAG)
     return words[given]
 
 
@@ -115,7 +129,7 @@ def _tags(given: str) -> list[str]:
     tags = list(dict.fromkeys(tag.strip() for tag in given.replace("、", ",").replace("，", ",").split(",")))
     tags = [tag for tag in tags if tag]
     if len(tags) > MOST_TAGS or any(len(tag) > 40 for tag in tags):
-        raise ValueError(f"at most {MOST_TAGS} tags of at most 40 characters")
+        raise _Misfit(FieldExpected.TAGS)
     return tags
 
 
@@ -123,7 +137,7 @@ def _day(given: str) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise ValueError("a day such as 2026-11-30") from None
+        raise _Misfit(FieldExpected.DAY) from None
 
 
 def _day_text(day: date | None) -> str:

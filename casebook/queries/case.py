@@ -59,6 +59,14 @@ def count_cases(session: Session, viewer: Viewer, wanted: CaseFilter) -> int:
     return session.scalar(joined.where(*_conditions(wanted))) or 0
 
 
+def case_card(session: Session, case_id: int) -> CaseCard:
+    """One case as a list shows it, numbers in its texts masked. Raises NotFound."""
+    found = _cards(session, _select().where(Case.id == case_id))
+    if not found:
+        raise NotFound(f"no case {case_id}")
+    return _masked(found[0])
+
+
 def case_page(session: Session, viewer: Viewer, case_id: int, *, today: date, full: bool = False) -> CasePage:
     """A case with its items, moves and the decisions on them. Raises NotFound.
 
@@ -89,6 +97,10 @@ def case_page(session: Session, viewer: Viewer, case_id: int, *, today: date, fu
         attachments=attachments_of(session, subject),
     )
     return page if full else masked_case(page)
+
+
+def _masked(card: CaseCard) -> CaseCard:
+    return replace(card, title=masked(card.title), seller_name=masked(card.seller_name))
 
 
 _CaseSelect = Select[Case, str, str, str | None, str | None]

@@ -106,3 +106,20 @@ class CaseField(Worded):
     FILED_ON = "filed_on", "立案日期", "Filed on"
     DECIDED_ON = "decided_on", "决定日期", "Decided on"
     CLOSED_ON = "closed_on", "结案日期", "Closed on"
+
+
+class FieldExpected(Worded):
+    """What a field of a case can hold."""
+
+    TEXT = "text", "不超过 2000 字", "at most 2000 characters"
+    TITLE = "title", "不能为空", "a title"
+    CAUSE = "cause", "所列案由之一", "one of the causes listed"
+    YUAN = "yuan", "金额（元），如 1234.50，不为负，最多两位小数", "yuan such as 1234.50, not negative"
+    FLAG = "flag", "是、否，不清楚时留空", "yes, no, or nothing when it is not known"
+    TAGS = "tags", "不超过 20 个，每个不超过 40 字", "at most 20 tags of at most 40 characters"
+    DAY = "day", "日期，如 2026-11-30", "a day such as 2026-11-30"
+    NOT_REACHED = (
+        "not_reached",
+        "办理时自动填写，此处只能更正",
+        "the move sets it; it can only be corrected here",
+    )

@@ -5,11 +5,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
+from casebook.office_time import office_day
 from casebook.queries.case import case_page, count_cases, list_cases
-from casebook.queries.rows import CaseCard, CasePage
+from casebook.queries.case_rows import CaseCard, CasePage
 from review_api.actions.exporting import export_case
 from review_api.http.errors import RESPONSES, Problem, Responses
-from review_api.http.params import Exporter, Reader, RowId, ServicesDep
+from review_api.http.params import CaseFilterDep, Exporter, Reader, RowId, ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["cases"])
 SIZE = 50
@@ -27,19 +28,19 @@ class CaseList:
 
 
 @router.get("/cases", summary="Cases", responses={422: RESPONSES[422]})
-def read_cases(
-    services: ServicesDep, person: Reader, page: Annotated[int, Query(ge=1, le=20_000)] = 1
-) -> CaseList:
-    """Cases, newest first, withdrawn ones included."""
+def read_cases(services: ServicesDep, person: Reader, wanted: CaseFilterDep) -> CaseList:
+    """Cases that fit, newest first, withdrawn ones included."""
     with services.book.read() as session:
-        return CaseList(count_cases(session), page, SIZE, list_cases(session, page, SIZE))
+        total = count_cases(session, person.viewer, wanted)
+        return CaseList(total, wanted.page, wanted.size, list_cases(session, person.viewer, wanted))
 
 
 @router.get("/cases/{case_id}", summary="One case", responses=NOT_THERE)
 def read_case(case_id: RowId, services: ServicesDep, person: Reader) -> CasePage:
-    """A case with its leads and the decisions on them."""
+    """A case: its items as confirmed and as now, its fields, moves, clocks, notes and files."""
     with services.book.read() as session:
-        return case_page(session, case_id)
+        today = office_day(services.clock())
+        return case_page(session, person.viewer, case_id, today=today)
 
 
 @router.get(

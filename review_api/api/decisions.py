@@ -1,13 +1,14 @@
 """Deciding leads, and taking the last decision back."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from casebook.leads.decisions import Order
 from casebook.queries.rows import DecisionRow
 from casebook.vocabulary.leads import AnyReason, LeadStatus
+from casebook.workflow.order import Move
 from review_api.actions.authorising import authorise_seller, offer_after, said_of
 from review_api.actions.deciding import Outcome, decide_lead, said, take_back
 from review_api.http.errors import RESPONSES, Problem
@@ -28,6 +29,21 @@ class Given(BaseModel):
     note: Annotated[Text, Field(max_length=2000)] = ""
     seen_version_id: int | None = None
     """`version_id` of the lead as it was read: 409 when the listing has changed since."""
+    seq: int | None = None
+    """`seq` of the lead as it was read: 409 when somebody moved it since."""
+    new_case: bool = False
+    """For `confirm`: a case of its own, and not the open one of the same shop."""
+    case_id: int | None = None
+    """For `confirm`: into this case of the same shop."""
+    until: date | None = None
+    """For `later`: the day on which it waits again; three days from now when not given."""
+
+    def move(self, lead_id: int) -> Move:
+        """The move that is asked for; what the verdict does not take is refused by the door."""
+        fields = {"seen_version_id": self.seen_version_id, "case_id": self.case_id, "until": self.until}
+        given = {name: value for name, value in fields.items() if value is not None}
+        given |= {"new_case": True} if self.new_case else {}
+        return Move(lead_id, self.verdict, self.seq, self.reason, self.note, given)
 
 
 class Recorded(BaseModel):
@@ -100,8 +116,7 @@ def create_decision(
 
     `next_id` follows the filter given in the query.
     """
-    order = Order(lead_id, person.account_id, given.verdict, given.reason, given.note, given.seen_version_id)
-    return _recorded(services, language, decide_lead(services, language, order, wanted))
+    return _recorded(services, language, decide_lead(services, language, person, given.move(lead_id), wanted))
 
 
 @router.post("/undo", summary="Take my last decision back", responses=RESPONSES)

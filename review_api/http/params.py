@@ -8,7 +8,9 @@ from starlette.requests import Request
 
 from casebook.accounts.sessions import SignedIn
 from casebook.listing import clean_text
+from casebook.queries.case import CaseFilter
 from casebook.queries.queue import PAGE_SIZE, QueueFilter
+from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.leads import LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope, QueueSort
 from casebook.vocabulary.roles import Permission
@@ -75,9 +77,21 @@ def get_language(request: Request) -> Language:
     return language
 
 
+def read_case_filter(
+    q: Annotated[Text, Query(max_length=200)] = "",
+    state: Annotated[CaseState | Literal[""], Query()] = "",
+    platform: Annotated[Text, Query(max_length=64)] = "",
+    mark: Annotated[Text, Query(max_length=128)] = "",
+    page: Annotated[int, _unless_empty("1"), Query(ge=1, le=20_000)] = 1,
+) -> CaseFilter:
+    """The filter of the list of cases; an empty value means any."""
+    return CaseFilter(q.strip(), state, platform.strip(), mark.strip(), page)
+
+
 ServicesDep = Annotated[Services, Depends(get_services)]
 LanguageDep = Annotated[Language, Depends(get_language)]
 QueueFilterDep = Annotated[QueueFilter, Depends(read_filter)]
 Reader = Annotated[SignedIn, Depends(Needs(Permission.READ))]
 Decider = Annotated[SignedIn, Depends(Needs(Permission.DECIDE))]
 Exporter = Annotated[SignedIn, Depends(Needs(Permission.EXPORT))]
+CaseFilterDep = Annotated[CaseFilter, Depends(read_case_filter)]
