@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from casebook.office_time import office_text
 from casebook.vocabulary import LanguageCode, Worded
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, CaptureStep
+from casebook.vocabulary.cases import CaseField, CaseState, Cause
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope, QueueSort
@@ -28,6 +29,9 @@ THEME_COOKIE = "markwatch_theme"
 ASKED_ABOUT: tuple[type[Worded], ...] = (
     CaptureOutcome,
     CaptureState,
+    CaseField,
+    CaseState,
+    Cause,
     CaptureStep,
     DismissalReason,
     JobState,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
+from casebook.queries.remark_rows import AttachmentLine, NoteLine
 from casebook.queries.rows import DecisionRow, ReasonRow
 from casebook.vocabulary.cases import CaseAction, CaseState
 
@@ -115,29 +116,6 @@ class ClockLine:
     ended_on: date | None
     working_days_left: int | None
     """None once it has ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A note with who wrote it."""
-
-    id: int
-    text: str
-    who: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentLine:
-    """A file that somebody added."""
-
-    id: int
-    name: str
-    size: int
-    sha256: str
-    media_type: str
-    who: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ def masked_lead(page: LeadPage) -> LeadPage:
         seller=page.seller and replace(page.seller, name=masked(page.seller.name)),
         decisions=[_decision(row) for row in page.decisions],
         similar=[_decision(row) for row in page.similar],
+        notes=[replace(row, text=masked(row.text)) for row in page.notes],
+        attachments=[replace(row, name=masked(row.name)) for row in page.attachments],
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from casebook.models.accounts import Account
 from casebook.models.goods import EvidenceFile
 from casebook.models.remarks import Attachment, LeadReading, Note
-from casebook.queries.case_rows import AttachmentLine, NoteLine
+from casebook.queries.remark_rows import AttachmentLine, NoteLine
 
 
 def notes_of(session: Session, subject: tuple[str, int]) -> list[NoteLine]:

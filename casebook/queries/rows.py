@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from casebook.queries.remark_rows import AttachmentLine, NoteLine
 from casebook.vocabulary.leads import AnyReason, LeadOrigin, LeadStatus, Verdict
 from casebook.vocabulary.queue import WaitingAge
 
@@ -155,6 +156,12 @@ class LeadPage:
     kept_pictures: int
     """Pictures of the night that are kept with the lead."""
     case_id: int | None
+    case_label: str
+    """What people call that case; empty without one."""
+    notes: list[NoteLine]
+    attachments: list[AttachmentLine]
+    readers: list[str]
+    """Who has read it, the first one first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class Recorded(BaseModel):
     lead_id: int
     number: str
     status: LeadStatus
+    seq: int
+    """To be sent with the next move of this lead."""
     dot: str
     word: str
     """The lead's status in words."""
@@ -132,6 +134,7 @@ def _recorded(services: Services, language: Language, outcome: Outcome) -> Recor
         lead_id=outcome.lead.id,
         number=outcome.lead.number,
         status=outcome.lead.status,
+        seq=outcome.lead.seq,
         dot=dot,
         word=word,
         said=said(language, outcome),

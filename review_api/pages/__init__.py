@@ -10,6 +10,7 @@ from review_api.pages import (
     lead,
     night,
     queue,
+    remarks,
     sign_in,
 )
 
@@ -22,6 +23,7 @@ ROUTERS = (
     decisions.router,
     authorising.router,
     cases.router,
+    remarks.router,
     captures.router,
     feedback.router,
 )

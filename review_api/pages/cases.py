@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from casebook.accounts.sessions import SignedIn
+from casebook.clocks.rules import rule_on
 from casebook.exports import EXPORTS
 from casebook.office_time import office_day
 from casebook.queries.captures import captures_of_case
@@ -19,7 +20,7 @@ from review_api.actions.exporting import export_case
 from review_api.http.addresses import cases_address
 from review_api.http.params import CaseFilterDep, Decider, Exporter, LanguageDep, Reader, RowId, ServicesDep
 from review_api.services import Services
-from review_api.views.case import case_view
+from review_api.views.case import DAYS, FLAGS, MONEY, case_view
 from review_api.wording.capture_words import CaptureWords
 from review_api.wording.language import Language
 
@@ -62,6 +63,10 @@ def case_response(
     values = {
         "case": page,
         "view": case_view(language, person, page),
+        "rules": {one.rule: rule_on(one.rule, one.started_on) for one in page.clocks},
+        "days": DAYS,
+        "flags": FLAGS,
+        "money_fields": MONEY,
         "exports": list(EXPORTS.values()),
         "captures": captures,
         "said": CaptureWords(language),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from casebook.accounts.sessions import SignedIn
 from casebook.queries.case_rows import CasePage
-from casebook.vocabulary.cases import CaseAction, CaseField
+from casebook.vocabulary.cases import CaseAction, CaseField, Cause
 from casebook.vocabulary.roles import Permission
 from casebook.workflow.case_moves import CASE_MOVES
 from casebook.workflow.conditions import Need
-from review_api.wording.language import Language
+from review_api.wording.language import N_, Language
 
 OF_ITEMS = (CaseAction.TAKE_OUT, CaseAction.SPLIT, CaseAction.MOVE_ITEMS)
 """Asked for beside the items that are ticked."""
@@ -20,6 +20,7 @@ FLAGS = (
     CaseField.FOREIGN_INVESTED,
     CaseField.DESTROYED,
 )
+DAYS = (CaseField.FILED_ON, CaseField.DECIDED_ON, CaseField.CLOSED_ON)
 MONEY = (CaseField.GOODS_VALUE, CaseField.FINE, CaseField.CONFISCATED, CaseField.RECOVERED)
 
 
@@ -45,6 +46,8 @@ class CaseView:
     forms: list[ActionForm]
     of_items: list[ActionForm]
     may_set: bool
+    shown: dict[str, str]
+    """Every field in words; empty where it is missing."""
     registered: bool
 
 
@@ -55,6 +58,7 @@ def case_view(language: Language, person: SignedIn, page: CasePage) -> CaseView:
         forms=[form for form in forms if form.action not in NOT_BY_ITSELF],
         of_items=[form for form in forms if form.action in OF_ITEMS],
         may_set=CaseAction.SET in page.actions and person.may(Permission.DECIDE),
+        shown={name: _in_words(language, CaseField(name), text) for name, text in page.fields.items()},
         registered=bool(page.card.number),
     )
 
@@ -69,6 +73,15 @@ def _form(language: Language, person: SignedIn, page: CasePage, action: CaseActi
         day=action == CaseAction.DECIDE,
         why_not=language.word(missing) if missing else "",
     )
+
+
+def _in_words(language: Language, field: CaseField, text: str) -> str:
+    if field == CaseField.CAUSE:
+        cause = Cause.of(text)
+        return language.word(cause) if cause else ""
+    if field in FLAGS and text:
+        return language(N_("是")) if text == "yes" else language(N_("否"))
+    return f"{text} {language(N_('元'))}" if field in MONEY and text else text
 
 
 def _there(person: SignedIn, page: CasePage, need: Need) -> bool:
