@@ -21,7 +21,6 @@ from review_api.http.addresses import cases_address
 from review_api.http.params import CaseFilterDep, Decider, Exporter, LanguageDep, Reader, RowId, ServicesDep
 from review_api.services import Services
 from review_api.views.case import DAYS, FLAGS, MONEY, case_view
-from review_api.wording.capture_words import CaptureWords
 from review_api.wording.language import Language
 
 router = APIRouter(include_in_schema=False)
@@ -69,7 +68,6 @@ def case_response(
         "money_fields": MONEY,
         "exports": list(EXPORTS.values()),
         "captures": captures,
-        "said": CaptureWords(language),
         "waiting": waiting,
     }
     response: Response = request.app.state.pages.render(request, "cases/case.html", values)

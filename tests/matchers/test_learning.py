@@ -11,7 +11,7 @@ from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.leads.authorising import Authorising, authorise, withdraw_authorisation
 from casebook.leads.decisions import Order, decide, undo_last
-from casebook.listing import listing_from
+from casebook.listing_rows import listing_from
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow

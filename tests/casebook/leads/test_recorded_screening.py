@@ -155,5 +155,5 @@ def test_a_listing_tells_the_matchers_how_many_leads_of_its_seller_were_confirme
     with book.begin() as session:
         decide(session, Order(lead.id, officer, "confirm"), LATER)
     with book.read() as session:
-        told = [item.listing.extra for item in next_unscreened(session, "rules-2", 10)]
-    assert told == [{"seller_confirmed_leads": 1}] * 2
+        told = [item.listing.seller_confirmed_leads for item in next_unscreened(session, "rules-2", 10)]
+    assert told == [1, 1]

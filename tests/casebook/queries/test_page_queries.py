@@ -3,10 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
-from a_case import LATER, NOW, a_fact, a_lead, a_listing, a_run, an_officer, lead_of, screen, see, visit
+from a_case import (
+    LATER,
+    NOW,
+    a_fact,
+    a_lead,
+    a_listing,
+    a_run,
+    an_officer,
+    lead_of,
+    screen,
+    see,
+    unread,
+    visit,
+)
 
 from casebook.crawls.nights import begin_night, finish_night
-from casebook.crawls.results import PageResult
 from casebook.crawls.runs import begin_run, finish_run
 from casebook.crawls.sources import find_source, save_source
 from casebook.database import Casebook
@@ -18,6 +30,8 @@ from casebook.queries.home import home_page, source_coverage
 from casebook.queries.lead import lead_page
 from casebook.queries.rows import HomePage, LeadPage
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
+from casebook.vocabulary.crawls import Counts
+from casebook.vocabulary.reasons import ReasonCode
 
 
 def lead(book: Casebook, lead_id: int) -> LeadPage:
@@ -158,22 +172,22 @@ def test_sources_that_were_not_read_come_first_and_say_so(book: Casebook) -> Non
             with book.begin() as session:
                 finish_run(session, session.get_one(CrawlRun, run.id), NOW)
     with book.read() as session:
-        rows = source_coverage(session)
+        rows = source_coverage(session, NOW)
     words = [row.outcome for row in rows]
-    assert words == ["blocked", "failed", "never", "partial", "complete", "running"]
+    assert words == ["blocked", "failed", "partial", "never", "complete", "running"]
     assert all(row.key == row.outcome for row in rows)
-    assert (rows[2].started_at, rows[2].visited, rows[0].blocked) == (None, 0, 2)
+    assert (rows[3].started_at, rows[3].counts, rows[0].counts.blocked) == (None, Counts(), 2)
 
 
 def test_the_last_run_counts_and_a_source_put_aside_does_not(book: Casebook) -> None:
     run = a_run(book, "https://a.test/1")
-    visit(book, run, PageResult(1, "failed", "time-out"))
+    visit(book, run, unread(1, "failed", ReasonCode.TIMEOUT))
     with book.begin() as session:
         finish_run(session, session.get_one(CrawlRun, run.id), NOW)
         begin_run(session, find_source(session, "demo"), LATER)
         save_source(session, "old", "old", "shop", {}, NOW).active = False
     with book.read() as session:
-        [row] = source_coverage(session)
+        [row] = source_coverage(session, LATER)
     assert (row.outcome, row.started_at) == ("running", LATER)
 
 
@@ -186,7 +200,7 @@ def test_new_leads_are_counted_for_the_source_that_showed_them(book: Casebook) -
     visit(book, run, a_listing(id="3", platform="one"), now=NOW + timedelta(days=1))
     screen(book, a_fact(), now=NOW + timedelta(days=1))
     with book.read() as session:
-        assert {row.key: row.leads for row in source_coverage(session)} == {"one": 1, "two": 2}
+        assert {row.key: row.leads for row in source_coverage(session, NOW)} == {"one": 1, "two": 2}
 
 
 def test_an_empty_casebook_has_a_home_page(book: Casebook) -> None:
