@@ -16,6 +16,7 @@ from officer import Officer, a_client
 from old_town import HOST, old_town
 from sqlalchemy import select, text
 
+from casebook.crawls.coverage import UnreadPages
 from casebook.database import Casebook, open_casebook
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.models.deciding import Lead
@@ -175,8 +176,10 @@ def test_an_officer_signs_in_and_reads(old: OldFolder, officer: Officer, page: s
 def test_why_pages_were_not_read_is_still_counted(old: OldFolder) -> None:
     with old.book() as book, book.read() as session:
         first = session.get_one(CrawlRun, 1)
-        assert (first.new, first.blocked, first.failed, first.skipped) == (11, 2, 3, 1)
-        assert sum(first.reasons.values()) == 6
+        counts, unread = first.counts, [UnreadPages.from_json(one) for one in first.reasons]
+        assert (counts.new, counts.blocked, counts.failed, counts.skipped) == (11, 2, 3, 1)
+        assert sum(one.pages for one in unread) == 6
+        assert [one.sentence("zh") for one in unread if one.reason and one.reason.code == "other"] == []
 
 
 @pytest.mark.slow
@@ -193,7 +196,7 @@ def test_the_night_that_was_broken_off_goes_on_and_ends(
     assert asked["/item/rice.html"] == 0, "read before the old program was killed"
     with left.book() as book, book.read() as session:
         run = session.get_one(CrawlRun, 3)
-        assert (run.night_id, run.outcome, run.new, run.blocked) == (3, "partial", 1, 2)
+        assert (run.night_id, run.outcome, run.counts.new, run.counts.blocked) == (3, "partial", 1, 2)
         assert session.scalars(select(PageVisit).where(PageVisit.outcome == "")).all() == []
     assert left.states() == STATES | {"rice-new": "open"}
 
