@@ -108,7 +108,7 @@ class Words:
     def offer(self, offer: AuthorisingOffer) -> str:
         """The question whether a seller is to be added to a mark's authorised sellers."""
         return self.language(
-            N_("把「%(seller)s」加入「%(mark)s」授权名单？下次比对时，该店铺的其他线索不再命中。"),
+            N_("把「%(seller)s」加入「%(mark)s」授权名单？下次比对时，该店铺的其他商品不再命中。"),
             seller=offer.seller_name,
             mark=offer.mark_name,
         )
