@@ -24,7 +24,8 @@ from review_api.http.addresses import cases_address
 from review_api.http.errors import Refused, refused_by
 from review_api.http.params import CaseFilterDep, Decider, Exporter, LanguageDep, Reader, RowId, ServicesDep
 from review_api.services import Services
-from review_api.views.case import DAYS, FLAGS, MONEY, case_view
+from review_api.views.case import case_view
+from review_api.wording.case_words import DAYS, FLAGS, MONEY
 from review_api.wording.language import Language
 
 router = APIRouter(include_in_schema=False)

@@ -1,30 +1,22 @@
 """What the page of a case shows besides the case: its forms, what each still asks for, fields in words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from casebook.accounts.sessions import SignedIn
-from casebook.queries.case_rows import CaseItem, CasePage, Ground
-from casebook.vocabulary.cases import CaseAction, CaseField, Cause
+from casebook.queries.case_rows import CaseItem, CaseMoveLine, CasePage, Ground
+from casebook.vocabulary.cases import CaseAction
 from casebook.vocabulary.roles import Permission
 from casebook.workflow.case_moves import CASE_MOVES
 from casebook.workflow.conditions import Need
 from review_api.services import Services
 from review_api.views.rows import strongest
 from review_api.wording.case_words import ASKS
-from review_api.wording.language import N_, Language
+from review_api.wording.language import Language
 
 OF_ITEMS = (CaseAction.TAKE_OUT, CaseAction.SPLIT, CaseAction.MOVE_ITEMS)
 """Asked for beside the items that are ticked."""
-FLAGS = (
-    CaseField.E_COMMERCE,
-    CaseField.KEY_MARKET,
-    CaseField.RURAL_MARKET,
-    CaseField.FOREIGN_INVESTED,
-    CaseField.DESTROYED,
-)
-DAYS = (CaseField.FILED_ON, CaseField.DECIDED_ON, CaseField.CLOSED_ON)
-MONEY = (CaseField.GOODS_VALUE, CaseField.FINE, CaseField.CONFISCATED, CaseField.RECOVERED)
 KEYS = {CaseAction.REGISTER: "R"}
 """Action → the key that asks for it."""
 
@@ -71,23 +63,38 @@ class CaseView:
     forms: list[ActionForm]
     of_items: list[ActionForm]
     may_set: bool
-    fields: Mapping[CaseField, str]
-    """Every field in words; empty where it is missing."""
+    history: list[CaseMoveLine]
+    """What was done, the newest first; items that one person added one after the other are one line."""
     registered: bool
 
 
 def case_view(services: Services, language: Language, person: SignedIn, page: CasePage) -> CaseView:
     """The view of a case, with the forms of what this person may ask for."""
-    forms = [_form(language, person, page, action) for action in ASKS if action in page.actions]
-    possible_first = sorted(forms, key=lambda form: bool(form.why_not))
+    asked = [_form(language, person, page, action) for action in ASKS if action in page.actions]
+    forms = sorted((form for form in asked if form is not None), key=lambda form: bool(form.why_not))
     return CaseView(
         items=[_item(services, language, item) for item in page.items],
-        forms=[form for form in possible_first if form.action not in OF_ITEMS],
+        forms=[form for form in forms if form.action not in OF_ITEMS],
         of_items=[form for form in forms if form.action in OF_ITEMS and page.items],
         may_set=CaseAction.SET in page.actions and person.may(Permission.DECIDE),
-        fields={CaseField(name): _in_words(language, name, text) for name, text in page.fields.items()},
+        history=_history(page.moves),
         registered=bool(page.card.number),
     )
+
+
+def _history(moves: Sequence[CaseMoveLine]) -> list[CaseMoveLine]:
+    def together(one: CaseMoveLine) -> tuple[str, int]:
+        return one.who, 0 if one.action == CaseAction.ADD else one.seq
+
+    lines = [_as_one(list(some)) for _, some in groupby(moves, key=together)]
+    return lines[::-1]
+
+
+def _as_one(moves: Sequence[CaseMoveLine]) -> CaseMoveLine:
+    if len(moves) == 1:
+        return moves[0]
+    leads = [lead for one in moves for lead in one.detail.get("leads", ())]
+    return replace(moves[-1], detail={"leads": leads})
 
 
 def _item(services: Services, language: Language, item: CaseItem) -> ItemView:
@@ -95,9 +102,12 @@ def _item(services: Services, language: Language, item: CaseItem) -> ItemView:
     return ItemView(item, why)
 
 
-def _form(language: Language, person: SignedIn, page: CasePage, action: CaseAction) -> ActionForm:
+def _form(language: Language, person: SignedIn, page: CasePage, action: CaseAction) -> ActionForm | None:
+    """The form of an action; None when no more waiting or work brings what it needs."""
     needs = CASE_MOVES[page.card.state, action].needs
     missing = next((need for need in Need if need in needs and not _there(person, page, need)), None)
+    if missing in (Need.NO_NUMBER, Need.PROPOSAL):
+        return None
     return ActionForm(
         action=action,
         text=language(ASKS[action]),
@@ -119,13 +129,3 @@ def _there(person: SignedIn, page: CasePage, need: Need) -> bool:
         Need.NO_PROPOSAL: not page.proposed,
         Need.SECOND: page.proposed_by_id != person.account_id,
     }.get(need, True)
-
-
-def _in_words(language: Language, name: str, text: str) -> str:
-    field = CaseField(name)
-    if field == CaseField.CAUSE:
-        cause = Cause.of(text)
-        return language.word(cause) if cause else ""
-    if field in FLAGS and text:
-        return language(N_("是")) if text == "yes" else language(N_("否"))
-    return language(N_("%(n)s 元"), n=text) if field in MONEY and text else text

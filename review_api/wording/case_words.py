@@ -1,9 +1,9 @@
-"""The words of what can be asked for on a case: a move that was made is told by `CaseAction` itself."""
+"""The words of a case: what can be asked for, and what its fields hold."""
 
 from collections.abc import Mapping
 
-from casebook.vocabulary.cases import CaseAction
-from review_api.wording.language import N_
+from casebook.vocabulary.cases import CaseAction, CaseField, Cause
+from review_api.wording.language import N_, Language
 
 ASKS: Mapping[CaseAction, str] = {
     CaseAction.APPROVE: N_("同意"),
@@ -25,4 +25,25 @@ ASKS: Mapping[CaseAction, str] = {
     CaseAction.MOVE_ITEMS: N_("所选转入他案"),
     CaseAction.SPLIT: N_("所选另立一案"),
 }
-"""Action → the word of its button, in the order of the page."""
+"""Action → the word of its button, in the order of the page; what was done `CaseAction` says itself."""
+FLAGS = (
+    CaseField.E_COMMERCE,
+    CaseField.KEY_MARKET,
+    CaseField.RURAL_MARKET,
+    CaseField.FOREIGN_INVESTED,
+    CaseField.DESTROYED,
+)
+DAYS = (CaseField.FILED_ON, CaseField.DECIDED_ON, CaseField.CLOSED_ON)
+MONEY = (CaseField.GOODS_VALUE, CaseField.FINE, CaseField.CONFISCATED, CaseField.RECOVERED)
+
+
+def field_in_words(language: Language, field: CaseField, text: str) -> str:
+    """What a field holds, for people; empty where it is missing."""
+    if field == CaseField.CAUSE:
+        cause = Cause.of(text)
+        return language.word(cause) if cause else ""
+    if field in FLAGS and text:
+        return language(N_("是")) if text == "yes" else language(N_("否"))
+    if field == CaseField.TAGS:
+        return text.replace(",", language(N_("、")))
+    return language(N_("%(n)s 元"), n=text) if field in MONEY and text else text

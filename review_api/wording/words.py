@@ -7,7 +7,9 @@ from casebook.exports.base import Export
 from casebook.leads.authorising import AuthorisingOffer
 from casebook.queries.rows import DecisionRow
 from casebook.vocabulary import Worded
+from casebook.vocabulary.cases import CaseField
 from casebook.vocabulary.leads import AnyReason, Verdict
+from review_api.wording.case_words import field_in_words
 from review_api.wording.dots import dot_of
 from review_api.wording.language import N_, Language
 from trademark_data.kinds import KINDS
@@ -118,6 +120,10 @@ class Words:
         if field in FIELD:
             return self.language(FIELD[field])
         return field.removeprefix("attributes.")
+
+    def case_field(self, field: str, text: str) -> str:
+        """What a field of a case holds; empty where it is missing."""
+        return field_in_words(self.language, CaseField(field), text)
 
     def channel(self, key: str) -> str:
         """How a character stands for another."""
