@@ -7,7 +7,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook import durable
 from casebook.errors import CasebookError, NotFound
+
+_MODE = 0o440
+"""Nobody writes to a kept file by mistake."""
 
 
 class EvidenceDamaged(CasebookError):
@@ -43,8 +47,8 @@ class EvidenceStore:
         target = self._path(stored.sha256)
         try:
             if not target.exists():
-                _make_folder(target.parent)
-                _write_once(target, data)
+                durable.make_folder(target.parent)
+                durable.replace(target, data, mode=_MODE)
         except OSError as error:
             raise CasebookError(
                 f"kept files in {self.folder}: {error.strerror or error}; "
@@ -60,7 +64,7 @@ class EvidenceStore:
         if source.is_symlink() or not source.is_file():
             raise CasebookError(f"{source}: expected a plain file")
         try:
-            _make_folder(self.folder)
+            durable.make_folder(self.folder)
             part = _linked(source, self.folder)
             try:
                 stored = _digest_of(part)
@@ -103,12 +107,6 @@ class EvidenceStore:
         return self.folder / sha256[:2] / sha256[2:]
 
 
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        _sync_folder(folder.parent)
-
-
 def _linked(source: Path, folder: Path) -> Path:
     """The source under a name of our own in the folder."""
     handle, name = tempfile.mkstemp(dir=folder, prefix=".part-")
@@ -125,38 +123,14 @@ def _linked(source: Path, folder: Path) -> Path:
 def _digest_of(part: Path) -> StoredFile:
     with part.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-        os.fsync(file.fileno())
+        durable.sync_file(file)
         return StoredFile(digest, os.fstat(file.fileno()).st_size)
 
 
 def _name_part(part: Path, target: Path) -> None:
     if target.exists():
         return
-    _make_folder(target.parent)
-    part.chmod(0o440)
+    durable.make_folder(target.parent)
+    part.chmod(_MODE)
     part.rename(target)
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    # Without this a power cut may take the new name away after the row that points at it was written.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write_once(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o440)
-        Path(name).rename(target)
-        _sync_folder(target.parent)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    durable.sync_folder(target.parent)

@@ -14,13 +14,14 @@ from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import NotFound
 from casebook.models.deciding import Job
+from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.jobs import JobKind, JobState
+from casebook.vocabulary.worded import Reason
 
 SILENT = timedelta(minutes=3)
 """Longer than any step of a job takes."""
 MOST_ATTEMPTS = 2
 UNFINISHED = (JobState.WAITING, JobState.RUNNING)
-WORKER_LOST = "the worker was lost"
 
 
 def ask_job(
@@ -53,11 +54,13 @@ def tell_job(session: Session, job_id: int, now: datetime, **detail: Any) -> Non
     job.detail = {**job.detail, **detail, "beat": now.isoformat()}
 
 
-def end_job(session: Session, job_id: int, now: datetime, problem: str = "", **detail: Any) -> None:
-    """The job is done, or failed with a problem in words."""
+def end_job(
+    session: Session, job_id: int, now: datetime, problem: Reason[JobFault] | None = None, **detail: Any
+) -> None:
+    """The job is done, or failed with a problem."""
     job = _job(session, job_id)
     job.state, job.finished_at = JobState.FAILED if problem else JobState.DONE, now
-    job.detail = {**job.detail, **detail, "problem": problem[:500]}
+    job.detail = {**job.detail, **detail, "problem": problem.as_json() if problem else None}
 
 
 def left_jobs(session: Session, now: datetime, lost: str = "") -> list[int]:
@@ -73,7 +76,7 @@ def left_jobs(session: Session, now: datetime, lost: str = "") -> list[int]:
         if not silent and not (lost and job.detail.get("worker") == lost):
             continue
         if job.state == JobState.RUNNING and int(job.detail.get("attempts", 0)) >= MOST_ATTEMPTS:
-            end_job(session, job.id, now, WORKER_LOST)
+            end_job(session, job.id, now, Reason(JobFault.WORKER_LOST))
             continue
         job.state = JobState.WAITING
         job.detail = {**job.detail, "beat": now.isoformat()}

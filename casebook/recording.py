@@ -12,6 +12,7 @@ from casebook.bulk import chunks
 from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.listing import Listing
 from casebook.models.goods import ListingRow, ListingVersion, Picture, Seller
+from casebook.vocabulary.crawls import Sighted
 
 Key = tuple[str, str]
 
@@ -25,27 +26,24 @@ class Sighting:
     media_type: str = ""
 
 
-def record_listings(session: Session, sightings: Sequence[Sighting], provenance: Provenance) -> list[str]:
-    """Write listings; answers new, changed, unchanged, duplicate or older for each, in order.
-
-    What was captured before the version in force is older: nothing is written of it.
-    """
+def record_listings(session: Session, sightings: Sequence[Sighting], provenance: Provenance) -> list[Sighted]:
+    """Write listings; answers what each is beside what was known of it, in order."""
     return [word for word, _ in record_sightings(session, sightings, provenance)]
 
 
 def record_sightings(
     session: Session, sightings: Sequence[Sighting], provenance: Provenance
-) -> list[tuple[str, ListingRow]]:
+) -> list[tuple[Sighted, ListingRow]]:
     """Write listings; the word of each as `record_listings` has it, and its row."""
     rows = _rows(session, {_key(sighting.listing) for sighting in sightings})
     sellers = _sellers(session, [sighting.listing for sighting in sightings], provenance.now)
-    said: list[tuple[str, ListingRow]] = []
+    said: list[tuple[Sighted, ListingRow]] = []
     written: list[tuple[ListingVersion, Sighting]] = []
     for sighting in sightings:
         key = _key(sighting.listing)
         row = rows.get(key)
         if row is not None and _seen_in(row, provenance):
-            said.append(("duplicate", row))
+            said.append((Sighted.DUPLICATE, row))
             continue
         if row is None:
             row = rows[key] = ListingRow(platform=key[0], external_id=key[1], first_seen_at=provenance.now)
@@ -53,13 +51,14 @@ def record_sightings(
         seller = sellers.get(_seller_key(sighting.listing), row.seller)
         before = row.current_version
         if provenance.run_id is None and before is not None and _older(sighting.listing, before):
-            said.append(("older", row))
+            said.append((Sighted.OLDER, row))
             continue
         version = _next_version(row, sighting.listing, seller, provenance)
         _touch(row, sighting.listing, seller, provenance)
         if version is not None:
             written.append((version, sighting))
-        said.append(("unchanged" if version is None else "changed" if before else "new", row))
+        known = Sighted.CHANGED if before else Sighted.NEW
+        said.append((Sighted.UNCHANGED if version is None else known, row))
     session.flush()
     _add_versions(session, written, provenance)
     return said

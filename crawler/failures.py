@@ -1,4 +1,4 @@
-"""Why a page was not read, in words that staff understand."""
+"""What a request ended with, as the end of a visit."""
 
 import re
 
@@ -12,42 +12,57 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from crawler.errors import AddressRefused
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.errors import PageError
 
-TOO_MANY_REDIRECTS = "too many redirects"
-_WORDS: tuple[tuple[type[BaseException], str], ...] = (
-    (DownloadTimeoutError, "timeout"),
-    (CannotResolveHostError, "DNS: the name does not resolve to a permitted address"),
-    (DownloadConnectionRefusedError, "connection refused"),
-    (ResponseDataLossError, "connection broken"),
-    (DownloadFailedError, "connection broken"),
+_LONGEST_CHARACTERS = 200
+_CODES: tuple[tuple[type[BaseException], ReasonCode], ...] = (
+    (DownloadCancelledError, ReasonCode.TOO_LARGE),
+    (TimeoutError, ReasonCode.TIMEOUT),
+    (DownloadTimeoutError, ReasonCode.TIMEOUT),
+    (CannotResolveHostError, ReasonCode.NO_NAME),
+    (DownloadConnectionRefusedError, ReasonCode.CONNECTION_REFUSED),
+    (ResponseDataLossError, ReasonCode.CONNECTION_BROKEN),
+    (DownloadFailedError, ReasonCode.CONNECTION_BROKEN),
 )
+Ended = tuple[PageEnd, Reason[ReasonCode]]
 
 
-_OF_THE_HOST = {"timeout", *(words for _, words in _WORDS)}
+class NotAsked(IgnoreRequest):
+    """A request that a middleware of ours does not let through."""
+
+    def __init__(self, outcome: PageEnd, reason: Reason[ReasonCode]) -> None:
+        super().__init__(reason.sentence("en"))
+        self.outcome, self.reason = outcome, reason
 
 
-def is_of_host(reason: str) -> bool:
-    """Whether a failure says that the host does not answer, and not only that one page is odd."""
-    return reason in _OF_THE_HOST
+def end_of_error(error: BaseException | None) -> Ended:
+    """How a visit ends whose request ended with an error."""
+    if isinstance(error, NotAsked):
+        return error.outcome, error.reason
+    if isinstance(error, PageError):
+        return PageEnd.FAILED, error.reason
+    if type(error) is IgnoreRequest:  # what Scrapy's redirects raise; it has no class of its own for it
+        return PageEnd.FAILED, Reason(ReasonCode.TOO_MANY_REDIRECTS)
+    return PageEnd.FAILED, _of_library(error or RuntimeError("no reason given"))
 
 
-def outcome_of_error(error: BaseException) -> tuple[str, str]:
-    """Outcome (`blocked`, `failed`) and reason for what a request ended with."""
+def _of_library(error: BaseException) -> Reason[ReasonCode]:
+    """Scrapy and Playwright put into words what they have no class for."""
     text = str(error)
-    if isinstance(error, IgnoreRequest) and "robots.txt" in text:
-        return "blocked", text
-    if isinstance(error, IgnoreRequest) and "redirect" in text:
-        return "failed", text if "host" in text else TOO_MANY_REDIRECTS
-    if isinstance(error, AddressRefused):
-        return "failed", text
-    if isinstance(error, DownloadCancelledError) or "MAXSIZE" in text:
-        return "failed", "too large"
-    if type(error).__name__ == "TimeoutError":
-        return "failed", "timeout"
+    if "MAXSIZE" in text:
+        return Reason(ReasonCode.TOO_LARGE)
     if found := re.search(r"net::(\w+)", text):
-        return "failed", f"browser: {found[1]}"
-    for kind, words in _WORDS:
+        return Reason(ReasonCode.BROWSER_ERROR, {"error": found[1]})
+    for kind, code in _CODES:
         if isinstance(error, kind):
-            return "failed", words
-    return "failed", f"{type(error).__name__}: {text.splitlines()[0] if text else ''}"[:200]
+            return Reason(code)
+    return Reason(ReasonCode.FETCHING_ERROR, {"error": told(error)})
+
+
+def told(error: BaseException) -> str:
+    """An error of a library as one short line: its class and the first line of what it says."""
+    lines = str(error).splitlines()
+    return f"{type(error).__name__}: {lines[0] if lines else ''}"[:_LONGEST_CHARACTERS]

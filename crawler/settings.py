@@ -49,7 +49,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.downloading.retry.PatientRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "crawler.warc.middleware.CrawlCaptureMiddleware": 950,  # nothing stands between it and the network
+    "crawler.warc.middleware.WarcMiddleware": 950,  # nothing stands between it and the network
 }
 DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
 
@@ -65,6 +65,6 @@ HTTPCACHE_ENABLED = False
 CASEBOOK_URL = ""
 CASEBOOK_DATA_DIR = ""
 NIGHT_ID = 0
-CRAWL_CAPTURE = False
+NIGHT_WARC = False
 
 LOG_LEVEL = "WARNING"

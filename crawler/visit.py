@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from casebook.crawls.results import Link
 from casebook.listing import Listing
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,8 @@ class Visit:
 class Reading:
     """What a page gave."""
 
-    outcome: str
-    reason: str = ""
+    outcome: PageEnd
+    reason: Reason[ReasonCode] | None = None
     listing: Listing | None = None
     links: tuple[Link, ...] = ()
     products: tuple[str, ...] = ()

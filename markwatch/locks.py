@@ -1,12 +1,11 @@
 """One at a time: nights, crawls, matches and imports write the same rows, so they stand in line."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from casebook.database import Casebook
-from casebook.errors import Conflict
+from casebook.durable import held
 
 LOCK = "work.lock"
 
@@ -17,13 +16,6 @@ def exclusive(book: Casebook, data_dir: Path) -> Iterator[None]:
 
     Raises Conflict while another night, crawl, match or import runs.
     """
-    data_dir.mkdir(parents=True, exist_ok=True)
-    with (data_dir / LOCK).open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Conflict(
-                f"another night, crawl, match or import is running here ({data_dir / LOCK} is held)"
-            ) from error
-        with book.exclusive():
-            yield
+    busy = "another night, crawl, match or import is running here"
+    with held(data_dir / LOCK, busy), book.exclusive():
+        yield

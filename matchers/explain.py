@@ -1,59 +1,21 @@
 """A finding in words, for the terminal and the page: one line per reason, in Chinese or English."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from matchers.features import FEATURES
-from matchers.findings.finding import Finding, FindingVerdict, Reason
+from matchers.findings.finding import Finding, Reason
+from matchers.lattice.channels import Channel
+from matchers.patents.checks import Code
+from matchers.texts.subject import Field
 from trademark_data.kinds import KINDS
-
-_VERDICTS = {FindingVerdict.LEAD: "线索", FindingVerdict.SUPPRESSED: "不列为线索"}
-FIELDS = {
-    "title": "标题",
-    "description": "详情",
-    "brand": "品牌",
-    "seller_name": "店铺",
-    "ship_from": "发货地",
-    "category": "类目",
-    "attributes": "属性",
-}
-"""Field of a listing → what staff call it."""
-CHANNELS = {
-    "exact": ("原文", "exact"),
-    "variant": ("异体", "variant"),
-    "look_alike_letter": ("形近字母", "look-alike letter"),
-    "split": ("拆字", "split"),
-    "emoji": ("表情", "emoji"),
-    "number": ("数字", "number word"),
-    "same_sound": ("同音", "same sound"),
-    "near_sound": ("近音", "near sound"),
-    "pinyin": ("拼音", "pinyin"),
-    "look_alike": ("形近", "look-alike"),
-    "swapped": ("换位", "swapped"),
-    "omitted": ("缺字", "omitted"),
-    "inserted": ("多字", "inserted"),
-    "initial": ("首字母", "initials"),
-    "reversed": ("倒写", "reversed"),
-    "changed": ("改字", "changed"),
-}
-"""How a symbol stands for one of the name → (Chinese, English)."""
-
-
-def feature_name(key: str, language: str) -> str:
-    """What staff call a feature; a key that is no longer known stands for itself."""
-    feature = FEATURES.get(key)
-    if feature is None:
-        return key
-    return feature.chinese if language == "zh" else key.replace("_", " ")
 
 
 def explained(finding: Finding, language: str = "zh") -> list[str]:
     """The finding in lines: what and how high, then each reason; `language` is zh or en."""
     kind = KINDS.get(finding.kind)
     label = (kind.chinese if language == "zh" else kind.english) if kind else finding.kind
-    verdict = _VERDICTS[finding.verdict] if language == "zh" else finding.verdict
-    head = f"{label} {finding.mark_id} {finding.score:.2f} {verdict}"
+    head = f"{label} {finding.mark_id} {finding.score:.2f} {finding.verdict.word(language)}"
     return [head, *(reason_line(reason, language) for reason in finding.reasons)]
 
 
@@ -82,28 +44,23 @@ def path_words(edges: Iterable[Mapping[str, Any]], language: str = "zh") -> str:
 
 def _edge_words(edge: Mapping[str, Any], language: str) -> str:
     shown, listed = edge["text"] or "∅", edge["mark"] or "∅"
-    channel = CHANNELS.get(edge["channel"], (edge["channel"], edge["channel"]))[language != "zh"]
+    channel = Channel.word_of(edge["channel"], language)
     stretch = listed if shown == listed else f"{listed}→{shown}"
     cost = edge.get("cost", 0)
     return f"{stretch} {channel} {cost:.2f}" if cost else f"{stretch} {channel}"
 
 
 def feature_label(key: str, language: str = "zh") -> str:
-    """How staff read a feature: its Chinese label, or its English key in words."""
-    if language != "zh" or key not in FEATURES:
+    """What staff call a feature; a key that is no longer known stands for itself."""
+    feature = FEATURES.get(key)
+    if feature is None:
         return key.replace("_", " ")
-    return FEATURES[key].chinese
-
-
-@cache
-def feature_doc(key: str) -> str:
-    """The English explanation of a feature."""
-    return " ".join((FEATURES[key].__doc__ or "").split())
+    return feature.chinese if language == "zh" else feature.english
 
 
 def _place(reason: Reason, language: str) -> str:
     head, dot, rest = reason.field.partition(".")
-    field = (FIELDS.get(head, head) if language == "zh" else head) + dot + rest
+    field = Field.word_of(head, language) + dot + rest
     if reason.start is None or reason.end is None:
         return field
     quoted = f"「{reason.text}」" if language == "zh" else f' "{reason.text}"'
@@ -121,9 +78,12 @@ def _what(reason: Reason, language: str) -> Iterator[str]:
 
 def _said(reason: Reason, language: str) -> Iterator[str]:
     detail = reason.detail
-    for key in ("code_chinese", "why_chinese") if language == "zh" else ("code", "why"):
-        if key in detail:
-            yield str(detail[key])
+    if "code" in detail:
+        english = Code.word_of(detail["code"], "en")
+        yield str(detail.get("code_chinese", "")) if language == "zh" else english
+    why = "why_chinese" if language == "zh" else "why"
+    if why in detail:
+        yield str(detail[why])
     for key in ("patent_id", "word"):
         if key in detail:
             yield str(detail[key])

@@ -1,6 +1,6 @@
 """Weights learned from labelled uses of marks: logistic regression that starts from the table in force.
 
-Points are log-odds: `NATURAL` of them are one natural unit, and at the threshold a lead is as likely as not.
+Points are log-odds, `POINTS_A_NAT` of them one natural unit; at the threshold a lead is as likely as not.
 What the examples do not tell stays as it was: each weight is drawn towards its old value (a normal prior,
 maximum a posteriori; Bishop, Pattern Recognition and Machine Learning, 4.3 and 4.5).
 """
@@ -17,12 +17,12 @@ from matchers.findings.weights import Weights
 
 Key = tuple[str, str, str]
 """(kind where it has points of its own, else empty; feature; level)."""
-NATURAL = 10.0
+POINTS_A_NAT = 10.0
 """Points that make a lead e times as likely."""
 LEARNED_KINDS = ("trademark", "geographical_indication", "official_mark", "special_mark")
 """Claims of patents are in order or not: nothing is weighed there."""
-_STEPS = 30
-_SMALL = 1e-6
+_MOST_STEPS = 30
+_SMALL_POINTS = 1e-6
 Vector = npt.NDArray[np.float64]
 
 
@@ -100,14 +100,14 @@ def held_out(
 
 def _fitted(seen: Vector, needed: Vector, right: Vector, before: Vector, spread: float) -> Vector:
     """Newton's steps to the most likely weights, in points."""
-    weights, pull = before.copy(), (NATURAL / spread) ** 2
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip((seen @ weights - needed) / NATURAL, -30, 30)))
-        slope = seen.T @ (right - chance) - pull * (weights - before) / NATURAL
+    weights, pull = before.copy(), (POINTS_A_NAT / spread) ** 2
+    for _ in range(_MOST_STEPS):
+        chance = 1 / (1 + np.exp(-np.clip((seen @ weights - needed) / POINTS_A_NAT, -30, 30)))
+        slope = seen.T @ (right - chance) - pull * (weights - before) / POINTS_A_NAT
         bend = (seen * (chance * (1 - chance))[:, None]).T @ seen + pull * np.eye(len(weights))
-        step = NATURAL * np.linalg.solve(bend, slope)
+        step = POINTS_A_NAT * np.linalg.solve(bend, slope)
         weights = weights + step
-        if np.abs(step).max() < _SMALL:
+        if np.abs(step).max() < _SMALL_POINTS:
             break
     return weights
 

@@ -2,19 +2,15 @@
 
 import os
 import shutil
-import subprocess
-import tempfile
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
+from databases import empty, make_tables, new_database, postgres_programs, shared_server
 
 from casebook.database import Casebook, open_casebook
-from casebook.migrations import upgrade
-from markwatch.web.socket import listening_socket
+from casebook.evidence import EvidenceStore
 
 # No test is timed: what is built once, or a busy machine, would make one fail by chance.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -22,15 +18,18 @@ hypothesis.settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need a browser last, and those of tests/browser at the very end.
+    """Files with slow tests first, so that no worker is left alone with one at the end.
 
-    Their driver keeps an event loop open in this thread until the session ends, and others begin their own.
+    Tests that need a browser come last, and those of tests/browser at the very end: their driver keeps an
+    event loop open in this thread until the session ends, and others begin their own.
     """
-    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, _is_officers(item)))
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
 
+    def place(item: pytest.Item) -> tuple[bool, bool, bool]:
+        needs_browser = item.get_closest_marker("browser") is not None
+        return needs_browser, item.path.parent.name == "browser", item.path not in slow
 
-def _is_officers(item: pytest.Item) -> bool:
-    return item.path.parent.name == "browser"
+    items.sort(key=place)
 
 
 def _needed(what: str) -> None:
@@ -40,82 +39,59 @@ def _needed(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """URL of a PostgreSQL server made for this session, without a database name."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not found:
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of the PostgreSQL server of this run, without a database name."""
+    programs = postgres_programs()
+    if programs is None:
         _needed("Debian's postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="markwatch-pg-"))
-    bin_folder, user = found[-1].parent, []
-    if os.getuid() == 0:
-        shutil.chown(folder, "postgres")
-        user = ["runuser", "-u", "postgres", "--"]
-    with listening_socket("127.0.0.1", 0) as free:
-        port = free.getsockname()[1]
-    data, log = folder / "data", folder / "log"
-    run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
-    initdb = [*user, bin_folder / "initdb", "-D", data, "-U", "shop", "-A", "trust", "-E", "UTF8", "-N"]
-    subprocess.run([*initdb, "--locale=C.UTF-8"], **run)
-    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
-    control = [*user, bin_folder / "pg_ctl", "-D", data, "-w", "-l", log]
-    subprocess.run([*control, "-o", options, "start"], **run)
-    try:
-        yield f"postgresql://shop@127.0.0.1:{port}"
-    finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], **run)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def postgres_template(postgres: str) -> str:
-    """A database with all tables, to be copied."""
-    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
-        connection.execute("create database book_template")
-    _make_tables(f"{postgres}/book_template")
-    return "book_template"
+    here = tmp_path_factory.getbasetemp()
+    with shared_server(here.parent if "PYTEST_XDIST_WORKER" in os.environ else here, programs) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with all tables, to be copied."""
     file = tmp_path_factory.mktemp("template") / "book.db"
-    _make_tables(f"sqlite:///{file}")
+    make_tables(f"sqlite:///{file}")
     return file
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of each kind without any table."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'book.db'}"
-    return _new_database(request.getfixturevalue("postgres"), "template0")
+@pytest.fixture(scope="session")
+def on_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
+    """The casebook in a SQLite file that the tests of this process share."""
+    file = tmp_path_factory.mktemp("shared") / "book.db"
+    shutil.copy(sqlite_template, file)
+    book = open_casebook(f"sqlite:///{file}", file.parent)
+    yield book
+    book.close()
+
+
+@pytest.fixture(scope="session")
+def on_postgresql(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
+    """The casebook in a PostgreSQL database that the tests of this process share."""
+    book = open_casebook(new_database(postgres), tmp_path_factory.mktemp("shared"))
+    yield book
+    book.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of each kind with all tables."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "book.db")
-        return f"sqlite:///{tmp_path / 'book.db'}"
-    return _new_database(request.getfixturevalue("postgres"), request.getfixturevalue("postgres_template"))
+def database(request: pytest.FixtureRequest) -> str:
+    """Each kind of database; a module for which the kind makes no difference answers with one of them."""
+    return str(request.param)
 
 
 @pytest.fixture
-def book(database_url: str, tmp_path: Path) -> Iterator[Casebook]:
-    """A casebook with its tables, on each kind of database."""
-    opened = open_casebook(database_url, tmp_path)
-    yield opened
-    opened.close()
+def book(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Casebook:
+    """A casebook with nothing in it; emptying the shared one is quicker than making one."""
+    shared: Casebook = request.getfixturevalue(f"on_{database}")
+    empty(shared)
+    return Casebook(shared.engine, EvidenceStore(tmp_path / "evidence"))
 
 
-def _make_tables(url: str) -> None:
-    opened = open_casebook(url, Path(tempfile.gettempdir()))
-    upgrade(opened.engine)
-    opened.close()
-
-
-def _new_database(server: str, template: str) -> str:
-    name = f"t{uuid.uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"create database {name} template {template}")
-    return f"{server}/{name}"
+@pytest.fixture
+def empty_url(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> str:
+    """A database of each kind without any table."""
+    if database == "sqlite":
+        return f"sqlite:///{tmp_path / 'book.db'}"
+    return new_database(request.getfixturevalue("postgres"), "template0")

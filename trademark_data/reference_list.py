@@ -14,8 +14,8 @@ from trademark_data.rows import COLUMNS, DATES, LISTS, plain_cell
 from trademark_data.sheet_row import SheetRow
 from trademark_data.sheets import open_sheet
 
-LONGEST_ID = 128
-LONGEST_NAME = 500
+LONGEST_ID_CHARACTERS = 128
+LONGEST_NAME_CHARACTERS = 500
 PATENT_CLAIM = "patent_claim"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -57,11 +57,18 @@ def _check_header(path: Path, header: list[str]) -> None:
     if missing or twice or "" in header:
         unnamed = f"without a name for column {header.index('') + 1}" if "" in header else ""
         again = f"with {', '.join(twice)} twice" if twice else unnamed
-        what = f"without {', '.join(missing)}" if missing else again
+        what = f"without {', '.join(missing)}{_hint(missing[0], header)}" if missing else again
         raise ReferenceListError(
             f"{path}: line 1: given the header {','.join(header)[:300]!r} {what}, "
             f"expected {','.join(COLUMNS)} and any further columns"
         )
+
+
+def _hint(missing: str, header: list[str]) -> str:
+    """The column of the header that may be meant by a missing one."""
+    from trademark_data.near_words import hint
+
+    return hint(missing, [name for name in header if name and name not in COLUMNS])
 
 
 def _read_row(path: Path, row: SheetRow, seen: dict[str, int]) -> Iterator[Mark | BadRow]:
@@ -98,14 +105,14 @@ def _row_complaints(row: SheetRow, cells: Mapping[str, str]) -> list[Complaint]:
 
 
 def _id_and_name(cells: Mapping[str, str]) -> Iterator[Complaint]:
-    if not 0 < len(cells["id"]) <= LONGEST_ID:
-        yield "id", cells["id"], f"1 to {LONGEST_ID} characters"
+    if not 0 < len(cells["id"]) <= LONGEST_ID_CHARACTERS:
+        yield "id", cells["id"], f"1 to {LONGEST_ID_CHARACTERS} characters"
     if cells["id"] == PATENT_CLAIM:
         yield "id", cells["id"], "another id: this one stands for patent claims in findings"
     for name in ("name", "aliases"):
         longest = max((len(value) for value in _values(cells[name])), default=0)
-        if longest > LONGEST_NAME:
-            yield name, cells[name], f"at most {LONGEST_NAME} characters a name, given {longest}"
+        if longest > LONGEST_NAME_CHARACTERS:
+            yield name, cells[name], f"at most {LONGEST_NAME_CHARACTERS} characters a name, given {longest}"
     if not cells["name"]:
         yield "name", "", "the protected name"
 

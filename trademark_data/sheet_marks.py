@@ -11,10 +11,10 @@ from openpyxl.utils import column_index_from_string
 
 from trademark_data.errors import SheetError
 
-MOST = 200_000
+MOST_RANGES = 200_000
 """Merged ranges and formulas without a value that one sheet may have."""
-_CHUNK = 1 << 20
-_OVERLAP = 4096
+_CHUNK_BYTES = 1 << 20
+_OVERLAP_BYTES = 4096
 _CELL = rb"([A-Z]{1,3})(\d{1,7})"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="' + _CELL + rb":" + _CELL + rb'"')
 _UNVALUED = re.compile(
@@ -51,8 +51,8 @@ def find_marks(path: Path, sheet: IO[bytes]) -> SheetMarks:
     """Read a sheet's XML once, a piece at a time: merged ranges stand behind all rows. Raises SheetError."""
     marks = SheetMarks()
     for count, (kind, letters, line, last) in enumerate(_found(sheet), 1):
-        if count > MOST:
-            raise SheetError(f"{path}: more than {MOST:,} merged cells or formulas without a value")
+        if count > MOST_RANGES:
+            raise SheetError(f"{path}: more than {MOST_RANGES:,} merged cells or formulas without a value")
         column = column_index_from_string(letters) - 1
         if kind is _MERGED and last > line:
             marks.merge(line, column, last)
@@ -64,7 +64,7 @@ def find_marks(path: Path, sheet: IO[bytes]) -> SheetMarks:
 def _found(sheet: IO[bytes]) -> Iterator[tuple[re.Pattern[bytes], str, int, int]]:
     """(pattern, column letters, first line, last line) of what stands in the XML, each once."""
     rest = b""
-    while chunk := sheet.read(_CHUNK):
+    while chunk := sheet.read(_CHUNK_BYTES):
         text = rest + chunk
         done = 0
         for pattern in (_MERGED, _UNVALUED):
@@ -72,4 +72,4 @@ def _found(sheet: IO[bytes]) -> Iterator[tuple[re.Pattern[bytes], str, int, int]
                 done = max(done, match.end())
                 last = int(match[4]) if pattern is _MERGED else int(match[2])
                 yield pattern, match[1].decode(), int(match[2]), last
-        rest = text[max(done, len(text) - _OVERLAP) :]
+        rest = text[max(done, len(text) - _OVERLAP_BYTES) :]

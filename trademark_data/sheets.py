@@ -10,8 +10,8 @@ from trademark_data.errors import SheetError
 from trademark_data.sheet_row import Line, SheetRow
 from trademark_data.texts import broken_text, open_text
 
-LONGEST_CELL = 1_000_000
-ABOVE_HEADER = 10
+LONGEST_CELL_CHARACTERS = 1_000_000
+HEADER_WITHIN_LINES = 10
 """Lines among which a header is looked for."""
 IsHeader = Callable[[list[str]], bool]
 
@@ -40,7 +40,7 @@ def open_sheet(
 def _header(
     path: Path, lines: Iterator[Line], is_header: IsHeader | None
 ) -> tuple[list[str], Iterator[Line]]:
-    first = list(islice(lines, ABOVE_HEADER if is_header else 1)) or [Line(1, [])]
+    first = list(islice(lines, HEADER_WITHIN_LINES if is_header else 1)) or [Line(1, [])]
     if first[0].broken:
         raise SheetError(f"{path}: line 1: {first[0].broken}; what follows was not read")
     heads = [_without_empty_end([name.strip() for name in line.cells], 0) for line in first]
@@ -58,7 +58,7 @@ def _xlsx_lines(path: Path, formulas: bool) -> Generator[Line, None, None]:
 
 
 def _csv_lines(path: Path, encoding: str | None) -> Generator[Line, None, None]:
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(LONGEST_CELL_CHARACTERS)
     with open_text(path, encoding) as file:
         reader = csv.reader(file, strict=True)
         while True:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trademark_data.errors import SheetError
 
-HEAD = 65_536
+HEAD_BYTES = 65_536
 """Bytes looked at to tell the encoding."""
 _RUN = re.compile(rb"[\x80-\xff]+")
 
@@ -18,7 +18,7 @@ def open_text(path: Path, encoding: str | None = None) -> io.TextIOWrapper:
         raw = path.open("rb")
     except OSError as error:
         raise SheetError(f"{path}: {error.strerror or error}") from error
-    head = raw.read(HEAD)
+    head = raw.read(HEAD_BYTES)
     raw.seek(0)
     if encoding is None and (looks := _other_encoding(head)):
         raw.close()
@@ -70,9 +70,9 @@ def _other_encoding(head: bytes) -> str:
         return "utf-16-be" if head.startswith(b"\0") else "utf-16-le"
     try:
         # The last character of the piece may be cut in two.
-        text = head[:-4].decode() if len(head) == HEAD else head.decode()
+        text = head[:-4].decode() if len(head) == HEAD_BYTES else head.decode()
     except UnicodeDecodeError as error:
-        cut = len(head) == HEAD and error.start >= len(head) - 8
+        cut = len(head) == HEAD_BYTES and error.start >= len(head) - 8
         return "gbk" if not cut and _is_gbk(head) else ""
     return _BOTH if _may_be_gbk(head, text) else ""
 

@@ -15,14 +15,14 @@ from trademark_data.errors import SheetError
 from trademark_data.sheet_marks import SheetMarks, find_marks
 from trademark_data.sheet_row import Line
 
-LARGEST_XLSX = 2_000_000_000
+LARGEST_XLSX_BYTES = 2_000_000_000
 """Bytes of an XLSX file when unpacked; more is refused before it is opened."""
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 1_000
 """The lines a sheet can have, and columns; a few bytes can claim 17,000,000,000 cells."""
 EXACT = 10**15
 """Excel keeps 15 digits of a number: from here on the last ones may be wrong."""
-_BLOCK = 200
+_BLOCK_LINES = 200
 NO_FORMULA = "text or a number, not a formula"
 NO_VALUE = "a value; this formula has none stored: open the file in Excel or WPS and save it"
 INEXACT = "text; Excel keeps 15 digits of a number, so the last ones are lost: make the column text"
@@ -38,8 +38,8 @@ def xlsx_lines(path: Path, formulas: bool = False) -> Generator[Line, None, None
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as packed:
             size = sum(item.file_size for item in packed.infolist())
-            if size > LARGEST_XLSX:
-                raise SheetError(f"{path}: {size:,} bytes unpacked, expected at most {LARGEST_XLSX:,}")
+            if size > LARGEST_XLSX_BYTES:
+                raise SheetError(f"{path}: {size:,} bytes unpacked, expected at most {LARGEST_XLSX_BYTES:,}")
             yield from _lines(path, file, formulas)
     except SheetError:
         raise
@@ -78,7 +78,7 @@ def _quietly(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     # By the block: warnings are a setting of the whole process, which no generator may hold while it waits.
     while True:
         with _quiet():
-            block = list(islice(rows, _BLOCK))
+            block = list(islice(rows, _BLOCK_LINES))
         if not block:
             return
         yield from block

@@ -15,6 +15,7 @@ from sqlalchemy import inspect
 from casebook.backup.database_copy import NAMES, put_database
 from casebook.backup.writing import EVIDENCE, FORMAT, HEAD, SUMS
 from casebook.database import Casebook, open_casebook
+from casebook.durable import sync_folder
 from casebook.errors import Conflict
 from casebook.evidence.archives import ArchiveRefused, Limits, opened_archive, room_for, unpack
 
@@ -85,6 +86,7 @@ def _put_in_place(book: Casebook, part: Path, data_dir: Path, about: Backup) -> 
         for folder in FOLDERS:
             if (part / folder).exists():
                 (part / folder).rename(data_dir / folder)
+        sync_folder(data_dir)
         put_database(book.engine, part / NAMES[about.database])
     except BaseException:
         for folder in FOLDERS:

@@ -16,9 +16,9 @@ from casebook.audit.chain import head
 from casebook.backup.database_copy import NAMES, copy_database
 from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
+from casebook.durable import held
 from casebook.errors import CasebookError
 from casebook.evidence.anchors import ANCHORS, anchor_file
-from casebook.evidence.locks import held
 from casebook.evidence.sealing import LOCK, PACKAGES
 from casebook.migrations import current_revision
 from casebook.models.evidence import Anchor, Capture
@@ -72,8 +72,10 @@ def _names(session: Session, data_dir: Path) -> Iterator[str]:
     kept = session.scalars(select(EvidenceFile.sha256).where(EvidenceFile.deleted_at.is_(None)))
     for sha256 in kept:
         yield f"{EVIDENCE}/{sha256[:2]}/{sha256[2:]}"
-    for token in session.scalars(select(Capture.token).where(Capture.state == CaptureState.SEALED)):
-        yield from _below(data_dir, data_dir / PACKAGES / token)
+    for capture_key in session.scalars(
+        select(Capture.capture_key).where(Capture.state == CaptureState.SEALED)
+    ):
+        yield from _below(data_dir, data_dir / PACKAGES / capture_key)
     for seq in session.scalars(select(Anchor.seq)):
         file = anchor_file(data_dir / ANCHORS, seq)
         token_file = file.with_suffix(".tsr")

@@ -11,30 +11,33 @@ from casebook.crawls.known_pages import Visited
 from casebook.models.collecting import CrawlRun
 from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
+from casebook.vocabulary.crawls import VisitOutcome
 
 
-def mark_absent(session: Session, run: CrawlRun, pages: Sequence[Visited], now: datetime) -> dict[int, str]:
+def mark_absent(
+    session: Session, run: CrawlRun, pages: Sequence[Visited], now: datetime
+) -> dict[int, VisitOutcome]:
     """Note that the listings of these pages were not found; the end of each visit, `missing` or `gone`.
 
     One look is no proof: a shop in maintenance answers 404 too. A page that showed no listing is `gone`.
     """
     rows = _listings_at(session, run, pages)
-    words: dict[int, str] = {}
+    ends: dict[int, VisitOutcome] = {}
     for page in pages:
         row = rows.get(page.address_digest) or rows.get(page.address)
-        words[page.id] = "gone" if row is None else _look(row, run, now)
-    return words
+        ends[page.id] = VisitOutcome.GONE if row is None else _look(row, run, now)
+    return ends
 
 
-def _look(row: ListingRow, run: CrawlRun, now: datetime) -> str:
+def _look(row: ListingRow, run: CrawlRun, now: datetime) -> VisitOutcome:
     if row.last_run_id == run.id and row.missed_at is None:
-        return "other"  # on sale at another address: the run has seen it there
+        return VisitOutcome.OTHER  # on sale at another address: the run has seen it there
     if row.missed_at is None:
         row.missed_at = now
     elif row.missed_at < run.started_at and row.gone_at is None:
         row.gone_at = now
     row.last_run_id = run.id
-    return "gone" if row.gone_at else "missing"
+    return VisitOutcome.GONE if row.gone_at else VisitOutcome.MISSING
 
 
 def _listings_at(session: Session, run: CrawlRun, pages: Sequence[Visited]) -> dict[str, ListingRow]:

@@ -1,45 +1,116 @@
-"""Outcomes of page visits, and what a run covered: "nothing found" never looks like "nothing read"."""
+"""What a run covered: "nothing found" never looks like "nothing read"."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
-READ = ("new", "changed", "unchanged", "duplicate", "missing", "gone", "list", "other")
-"""Outcomes of pages that were read; a listing is `missing` at the first look and `gone` at the second."""
-NOT_READ = ("blocked", "failed", "skipped")
-"""Outcomes of pages that were not: refused to us, broken, or beyond the source's bounds."""
-OUTCOMES = READ + NOT_READ
-VOUCHED = "vouched for"
-"""The reason of an `unchanged` listing that was not asked for: lists and sitemaps say the same as before."""
-NOT_UNDERSTOOD = ("no listing found on a product page", "no listing on a page that showed one")
-"""Reasons of pages that came whole and gave nothing: many of them mean that the layout changed."""
+from casebook.vocabulary.crawls import FRUITFUL, NOT_READ, READ, Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.reasons import EXCLUDED, ReasonCode
+from casebook.vocabulary.worded import LanguageCode, Reason, reason_from
 
-FRUITFUL = ("new", "changed", "unchanged", "duplicate", "list")
-EXCLUDED = "blocked: robots.txt"
-"""The reason of pages that the shop's robots.txt keeps for itself."""
+_COLON = {"zh": "：", "en": ": "}
 
 
-def outcome_of_run(counts: Counter[str], excluded: int = 0) -> str:
+@dataclass(frozen=True, slots=True)
+class VisitGroup:
+    """Visits of a run that ended alike."""
+
+    outcome: VisitOutcome
+    reason: Reason[ReasonCode] | None
+    """None where there is nothing to say."""
+    pages: int
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPages:
+    """How many pages of a run were not read for one reason."""
+
+    outcome: VisitOutcome
+    """One of `NOT_READ`."""
+    reason: Reason[ReasonCode] | None
+    pages: int
+
+    def sentence(self, language: LanguageCode) -> str:
+        """受阻：HTTP 429."""
+        return sentence_of_end(self.outcome, self.reason, language)
+
+    def as_json(self) -> dict[str, Any]:
+        """`{"outcome": …, "code": …, "detail": {…}, "pages": …}`; code and detail only with a reason."""
+        why = self.reason.as_json() if self.reason else {}
+        return {"outcome": self.outcome.value, **why, "pages": self.pages}
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> Self:
+        """What `as_json` wrote. Raises ValueError for a code there is not."""
+        reason = reason_from(ReasonCode, given) if "code" in given else None
+        return cls(VisitOutcome(given["outcome"]), reason, given["pages"])
+
+
+def sentence_of_end(outcome: VisitOutcome, reason: Reason[ReasonCode] | None, language: LanguageCode) -> str:
+    """How a visit ended and why, in words."""
+    why = f"{_COLON[language]}{reason.sentence(language)}" if reason else ""
+    return f"{outcome.word(language)}{why}"
+
+
+def outcome_of_run(groups: Iterable[VisitGroup]) -> RunOutcome:
     """One word for a run: complete, partial, blocked or failed.
 
-    `excluded` is how many of the blocked pages robots.txt kept from us; such pages alone do not make a run
-    partial. A run is blocked when at least as much was refused as was read, and failed when neither a listing
-    nor a list came of it: a shop whose start page is gone was not read.
+    Pages that robots.txt kept from us do not by themselves make a run partial. A run is blocked when at least
+    as much was refused as was read, and failed when neither a listing nor a list came of it: a shop whose
+    start page is gone was not read.
     """
-    read = sum(counts[key] for key in READ)
-    refused, broken = counts["blocked"], counts["failed"]
-    if refused and refused >= read + broken:
-        return "blocked"
-    if not any(counts[key] for key in FRUITFUL):
-        return "failed"
-    return "partial" if refused > excluded or broken else "complete"
+    ends, excluded = Counter[VisitOutcome](), 0
+    for group in groups:
+        ends[group.outcome] += group.pages
+        excluded += group.pages if _is_excluded(group) else 0
+    refused, broken = ends[VisitOutcome.BLOCKED], ends[VisitOutcome.FAILED]
+    if refused and refused >= sum(ends[end] for end in READ) + broken:
+        return RunOutcome.BLOCKED
+    if not any(ends[end] for end in FRUITFUL):
+        return RunOutcome.FAILED
+    return RunOutcome.PARTIAL if refused > excluded or broken else RunOutcome.COMPLETE
 
 
-def tally(rows: Iterable[tuple[str, str, int]]) -> tuple[Counter[str], dict[str, int]]:
-    """Counts by outcome, and by reason for what was not read, from (outcome, reason, count) rows."""
-    counts: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
-    for outcome, reason, number in rows:
-        counts[outcome] += number
-        if outcome in NOT_READ:
-            reasons[f"{outcome}: {reason}" if reason else outcome] += number
-    return counts, dict(reasons.most_common())
+def counts_of(groups: Sequence[VisitGroup]) -> Counts:
+    """The coverage row of a run."""
+    ends = Counter[VisitOutcome]()
+    for group in groups:
+        ends[group.outcome] += group.pages
+    vouched = sum(group.pages for group in groups if _is_vouched(group))
+    return Counts(
+        visited=sum(ends[end] for end in READ) - vouched,
+        new=ends[VisitOutcome.NEW],
+        changed=ends[VisitOutcome.CHANGED],
+        unchanged=ends[VisitOutcome.UNCHANGED],
+        vouched=vouched,
+        missing=ends[VisitOutcome.MISSING],
+        gone=ends[VisitOutcome.GONE],
+        duplicates=ends[VisitOutcome.DUPLICATE],
+        blocked=ends[VisitOutcome.BLOCKED],
+        failed=ends[VisitOutcome.FAILED],
+        skipped=ends[VisitOutcome.SKIPPED],
+    )
+
+
+def unread_of(groups: Iterable[VisitGroup]) -> list[UnreadPages]:
+    """What was not read, the most frequent reason first."""
+    found = [
+        UnreadPages(group.outcome, group.reason, group.pages) for group in groups if group.outcome in NOT_READ
+    ]
+    return sorted(found, key=lambda one: one.pages, reverse=True)
+
+
+def pages_for(unread: Iterable[UnreadPages], codes: frozenset[ReasonCode]) -> int:
+    """How many pages were not read for one of these reasons."""
+    return sum(one.pages for one in unread if one.reason and one.reason.code in codes)
+
+
+def _is_excluded(group: VisitGroup) -> bool:
+    refused = group.outcome == VisitOutcome.BLOCKED
+    return refused and group.reason is not None and group.reason.code in EXCLUDED
+
+
+def _is_vouched(group: VisitGroup) -> bool:
+    return group.reason is not None and group.reason.code == ReasonCode.VOUCHED

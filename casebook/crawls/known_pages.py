@@ -14,14 +14,15 @@ from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun
 from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
+from casebook.vocabulary.crawls import VisitOutcome
 
 KINDS = {
-    "new": "listing",
-    "changed": "listing",
-    "unchanged": "listing",
-    "duplicate": "duplicate",
-    "list": "list",
-    "other": "other",
+    VisitOutcome.NEW: "listing",
+    VisitOutcome.CHANGED: "listing",
+    VisitOutcome.UNCHANGED: "listing",
+    VisitOutcome.DUPLICATE: "duplicate",
+    VisitOutcome.LIST: "list",
+    VisitOutcome.OTHER: "other",
 }
 """Outcome of a page → what it is remembered as; of other outcomes nothing is learnt."""
 _FOLLOWED = ("list", "other")
@@ -42,18 +43,17 @@ class Visited(NamedTuple):
 class Before:
     """What a page that was not modified is, then."""
 
-    outcome: str
+    outcome: VisitOutcome
     links: tuple[Link, ...]
 
 
 @dataclass(slots=True)
-class Ended:
+class FinishedVisit:
     """A visit that has come to its end, and what it is remembered as."""
 
     page: Visited
     result: PageResult
-    word: str
-    """A key of `casebook.crawls.coverage.OUTCOMES`."""
+    outcome: VisitOutcome
     listing_id: int | None = None
     same: bool = False
     """The shop said that the page was not modified."""
@@ -71,15 +71,15 @@ def same_as_before(
         if known.kind == "listing" and listing is not None:
             listing.last_seen_at = listing.verified_at = now
             listing.last_run_id, listing.missed_at, listing.gone_at = run.id, None, None
-        outcome = "unchanged" if known.kind == "listing" else known.kind
+        outcome = VisitOutcome("unchanged" if known.kind == "listing" else known.kind)
         found[page.id] = Before(outcome, tuple(_links(page, known)))
     session.flush()
     return found
 
 
-def remember(session: Session, run: CrawlRun, ends: Sequence[Ended], now: datetime) -> None:
+def remember(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], now: datetime) -> None:
     """Remember the pages that were read, or said to be as they were; forget those that are gone."""
-    read = {end.page.address_digest: end for end in ends if end.word in KINDS}
+    read = {end.page.address_digest: end for end in ends if end.outcome in KINDS}
     known = {row.address_digest: row for row in _known(session, run, list(read), links=False)}
     fresh: list[dict[str, Any]] = []
     for digest, end in read.items():
@@ -94,8 +94,8 @@ def remember(session: Session, run: CrawlRun, ends: Sequence[Ended], now: dateti
     session.flush()
     if fresh:
         session.execute(insert(KnownPage), fresh)
-    _one_address_each(session, run, [end for end in read.values() if KINDS[end.word] == "listing"])
-    _forget(session, run, [end.page.address_digest for end in ends if end.word == "gone"])
+    _one_address_each(session, run, [end for end in read.values() if KINDS[end.outcome] == "listing"])
+    _forget(session, run, [end.page.address_digest for end in ends if end.outcome == VisitOutcome.GONE])
 
 
 def _known(session: Session, run: CrawlRun, digests: Sequence[str], *, links: bool) -> list[KnownPage]:
@@ -117,8 +117,8 @@ def _fixed(run: CrawlRun, page: Visited) -> dict[str, Any]:
     return {"source_id": run.source_id, "address": page.address, "address_digest": page.address_digest}
 
 
-def _values(run: CrawlRun, end: Ended, now: datetime) -> dict[str, Any]:
-    page, result, kind = end.page, end.result, KINDS[end.word]
+def _values(run: CrawlRun, end: FinishedVisit, now: datetime) -> dict[str, Any]:
+    page, result, kind = end.page, end.result, KINDS[end.outcome]
     followed = result.links if kind in _FOLLOWED else ()
     return {
         "kind": kind,
@@ -141,7 +141,7 @@ def _validator(given: str, longest: int) -> str:
     return given if len(given) <= longest and clean_text(given) == given else ""
 
 
-def _one_address_each(session: Session, run: CrawlRun, ends: Sequence[Ended]) -> None:
+def _one_address_each(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit]) -> None:
     """Of several addresses that showed one listing the latest is its own; the others are duplicates."""
     ids = [end.listing_id for end in ends if end.listing_id is not None and not end.same]
     if ids:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from casebook.crawls.runs import STALE_AFTER
 from casebook.models.collecting import CrawlRun, Night, Source
+from casebook.vocabulary.crawls import RunOutcome
 
 
 def begin_night(session: Session, source_keys: Sequence[str], now: datetime) -> Night:
@@ -32,7 +33,7 @@ def sources_left(session: Session, night: Night, keys: Sequence[str]) -> list[st
         session.scalars(
             select(Source.key)
             .join(CrawlRun, CrawlRun.source_id == Source.id)
-            .where(CrawlRun.night_id == night.id, CrawlRun.outcome.not_in(("", "abandoned")))
+            .where(CrawlRun.night_id == night.id, CrawlRun.outcome.not_in(("", RunOutcome.ABANDONED)))
         )
     )
     return [key for key in keys if key not in done]

@@ -11,7 +11,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from casebook.bulk import AnyRow, chunks
-from casebook.crawls.coverage import VOUCHED
 from casebook.crawls.results import Link
 from casebook.crawls.visits import REREAD_AFTER, TOO_MANY, TURNS, add_links
 from casebook.models.cases import Case, CaseLead
@@ -20,6 +19,8 @@ from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
 from casebook.office_time import office_day
 from casebook.vocabulary.cases import AT_WORK
+from casebook.vocabulary.crawls import VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 
 NONE = "none"
 """The plan of what has no visit tonight."""
@@ -78,7 +79,7 @@ def vouch(session: Session, run: CrawlRun, now: datetime) -> int:
         settled += len(known)
         for part in chunks(known):
             visits, listings = [row.id for row in part], [row.listing_id for row in part]
-            ends = {"outcome": "unchanged", "reason": VOUCHED, "at": now}
+            ends = {"outcome": VisitOutcome.UNCHANGED, "reason": ReasonCode.VOUCHED, "at": now}
             session.execute(update(PageVisit).where(PageVisit.id.in_(visits)).values(ends))
             session.execute(update(ListingRow).where(ListingRow.id.in_(listings)).values(last_seen_at=now))
     return settled

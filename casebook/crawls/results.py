@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from casebook.listing import Listing
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,10 @@ class PageResult:
     """The end of one visit, whatever it was."""
 
     visit_id: int
-    outcome: str
-    """`listing` (the casebook says whether new, changed, unchanged or duplicate), `same` (not modified since
-    it was read; the casebook knows what it was), `gone` (the casebook says whether missing or gone), or
-    another key of `casebook.crawls.coverage.OUTCOMES`."""
-    reason: str = ""
+    outcome: PageEnd
+    """Of a listing the casebook says whether it is new, changed, unchanged or a duplicate, of what is gone
+    whether it is missing or gone, of what is the same what it was."""
+    reason: Reason[ReasonCode] | None = None
     listing: Listing | None = None
     links: tuple[Link, ...] = ()
     body: bytes = b""

@@ -1,13 +1,17 @@
 """Crawl runs: begin or take up, how far they are, and the coverage row at the end."""
 
+import json
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Text, cast, func, select, update
 from sqlalchemy.orm import Session
 
-from casebook.crawls.coverage import EXCLUDED, READ, VOUCHED, outcome_of_run, tally
+from casebook.crawls.coverage import VisitGroup, counts_of, outcome_of_run, unread_of
 from casebook.crawls.field_coverage import field_counts
 from casebook.models.collecting import CrawlRun, PageVisit, Source
+from casebook.vocabulary.crawls import Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 STALE_AFTER = timedelta(hours=20)
 """An unfinished run older than this is closed as abandoned: yesterday's half night is not taken up."""
@@ -29,9 +33,9 @@ def begin_run(
         if run is None and now - old.started_at < STALE_AFTER:
             run = old
         else:
-            finish_run(session, old, now, outcome="abandoned")
+            finish_run(session, old, now, outcome=RunOutcome.ABANDONED)
     if run is None:
-        run = CrawlRun(source_id=source.id, night_id=night_id, started_at=now)
+        run = CrawlRun(source_id=source.id, night_id=night_id, started_at=now, counts=Counts())
         session.add(run)
     elif night_id is not None:
         run.night_id = night_id
@@ -42,7 +46,7 @@ def begin_run(
 
 def count_visits(session: Session, run_id: int) -> int:
     """How many addresses are on the run's list, done or pending; those vouched for need no visit."""
-    visits = select(func.count()).where(PageVisit.run_id == run_id, PageVisit.reason != VOUCHED)
+    visits = select(func.count()).where(PageVisit.run_id == run_id, PageVisit.reason != ReasonCode.VOUCHED)
     return session.scalar(visits) or 0
 
 
@@ -52,26 +56,36 @@ def count_pending(session: Session, run_id: int) -> int:
     return session.scalar(pending) or 0
 
 
-def finish_run(session: Session, run: CrawlRun, now: datetime, outcome: str = "") -> CrawlRun:
+def finish_run(session: Session, run: CrawlRun, now: datetime, outcome: RunOutcome | None = None) -> CrawlRun:
     """Close a run: pages still pending count as skipped, and the counts become its coverage row."""
     session.execute(
         update(PageVisit)
         .where(PageVisit.run_id == run.id, PageVisit.outcome == "")
-        .values(outcome="skipped", reason="the run ended before its turn", at=now)
+        .values(outcome=VisitOutcome.SKIPPED, reason=ReasonCode.RUN_ENDED, at=now)
     )
-    rows = session.execute(
-        select(PageVisit.outcome, PageVisit.reason, func.count(), func.sum(PageVisit.size))
-        .where(PageVisit.run_id == run.id)
-        .group_by(PageVisit.outcome, PageVisit.reason)
-    ).all()
-    counts, run.reasons = tally((row[0], row[1], row[2]) for row in rows)
-    run.bytes = sum(int(row[3] or 0) for row in rows)
-    run.vouched = sum(row[2] for row in rows if row[:2] == ("unchanged", VOUCHED))
-    run.visited = sum(counts[key] for key in READ) - run.vouched
-    run.new, run.changed, run.unchanged = counts["new"], counts["changed"], counts["unchanged"]
-    run.missing, run.gone, run.duplicates = counts["missing"], counts["gone"], counts["duplicate"]
-    run.blocked, run.failed, run.skipped = counts["blocked"], counts["failed"], counts["skipped"]
-    run.outcome = outcome or outcome_of_run(counts, run.reasons.get(EXCLUDED, 0))
+    groups = _groups(session, run)
+    run.counts, run.reasons = counts_of(groups), [one.as_json() for one in unread_of(groups)]
+    run.bytes = sum(group.bytes for group in groups)
+    run.outcome = outcome or outcome_of_run(groups)
     run.fields = field_counts(session, run)
     run.finished_at = now
     return run
+
+
+def _groups(session: Session, run: CrawlRun) -> list[VisitGroup]:
+    """The run's visits by how they ended and why."""
+    # As text: PostgreSQL and SQLite do not agree on when two JSON values are equal.
+    columns = (PageVisit.outcome, PageVisit.reason, cast(PageVisit.reason_detail, Text))
+    rows = session.execute(
+        select(*columns, func.count(), func.sum(PageVisit.size))
+        .where(PageVisit.run_id == run.id)
+        .group_by(*columns)
+    )
+    return [
+        VisitGroup(VisitOutcome(outcome), _reason(code, detail), pages, int(size or 0))
+        for outcome, code, detail, pages, size in rows
+    ]
+
+
+def _reason(code: str, detail: str) -> Reason[ReasonCode] | None:
+    return Reason(ReasonCode(code), json.loads(detail)) if code else None

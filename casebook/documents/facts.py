@@ -11,15 +11,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.documents.words import SAID, finding_words, step_words
 from casebook.errors import Conflict, NotFound
-from casebook.evidence.capture import CaptureRecord
+from casebook.evidence.capture import CaptureRecord, Machine, Step
 from casebook.evidence.capture_json import record_from_json
 from casebook.file_store import EvidenceDamaged
 from casebook.models.cases import Case, CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.office_time import OFFICE_TIME
-from casebook.vocabulary.captures import CaptureState
+from casebook.vocabulary.captures import CaptureState, CaptureStep
 
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -94,7 +93,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
         raise NotFound(f"no capture {capture_id}")
     if capture.state != CaptureState.SEALED:
         raise Conflict(f"capture {capture_id} is {capture.state}; the 笔录 is made of a sealed one")
-    folder = packages / capture.token
+    folder = packages / capture.capture_key
     manifest = _manifest(folder, capture)
     record = record_from_json(capture.record.encode())
     second = capture.confirmation
@@ -102,7 +101,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
         "office": manifest["office"],
         "case_number": _case_number(session, capture.lead_id) or "（未立案）",
         "capture_number": str(capture.id),
-        "package": capture.token,
+        "package": capture.capture_key,
         "manifest_sha256": capture.manifest_sha256,
         "sealed": moment(capture.sealed_at),
         "stamp": _stamp(session, capture),
@@ -113,7 +112,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
     return Facts(
         officers=(first, OfficerLine(clean(second["name"]), clean(second["badge_no"]))),
         steps=tuple(
-            StepLine(number, moment(step.at), clean(step_words(step.what, step.detail)))
+            StepLine(number, moment(step.at), clean(_step(step)))
             for number, step in enumerate(record.steps, 1)
         ),
         files=tuple(_line(number, one) for number, one in enumerate(manifest["files"], 1)),
@@ -164,9 +163,22 @@ def _page(record: CaptureRecord) -> dict[str, str]:
         "asked_url": record.asked_url,
         "final_url": record.final_url or record.asked_url,
         "redirects": hops or "无",
-        "findings": "；".join(finding_words(one.code, one.detail) for one in record.findings) or "未见异常",
-        "outcome": "；".join(filter(None, (record.outcome.chinese, record.reason))),
+        "findings": "；".join(one.sentence("zh") for one in record.findings) or "未见异常",
+        "outcome": "；".join((record.outcome.chinese, *(one.sentence("zh") for one in record.reasons))),
     }
+
+
+def _step(step: Step) -> str:
+    """A step with what was noted of it; one that only another version knows stands as it is."""
+    known = CaptureStep.of(step.what)
+    note = step.note.sentence("zh") if step.note else ""
+    return "：".join(filter(None, (known.chinese if known else step.what, note)))
+
+
+def _browser(machine: Machine) -> str:
+    if not machine.user_agent:
+        return machine.browser
+    return f"{machine.browser}（全新配置，无扩展；User-Agent：{machine.user_agent}）"
 
 
 def _surroundings(record: CaptureRecord) -> dict[str, str]:
@@ -175,7 +187,7 @@ def _surroundings(record: CaptureRecord) -> dict[str, str]:
     checked = (
         f"已校时，时间源 {clock.source}{offset}"
         if clock.checked
-        else f"未校时 {SAID.get(clock.said, clock.said)}".rstrip()
+        else f"未校时 {clock.note.sentence('zh') if clock.note else ''}".rstrip()
     )
     certificate = "" if leaf is None else f"{leaf.subject}，签发者 {leaf.issuer}，SHA-256 {leaf.sha256}"
     return {
@@ -184,10 +196,11 @@ def _surroundings(record: CaptureRecord) -> dict[str, str]:
         "clock": checked,
         "machine": "，".join(filter(None, (machine.hostname, machine.system, machine.timezone))),
         "tools": "，".join(
-            filter(None, (machine.browser, *(f"{name} {version}" for name, version in machine.tools.items())))
+            filter(
+                None, (_browser(machine), *(f"{name} {version}" for name, version in machine.tools.items()))
+            )
         ),
-        "network": f"{'使用' if machine.proxy else '未使用'}代理；"
-        + ("未登录" if record.login_state == "none" else f"登录状态：{record.login_state}"),
+        "network": f"{'使用' if machine.proxy else '未使用'}代理；" + record.login_state.chinese,
     }
 
 

@@ -4,7 +4,6 @@ A chain that was rewritten as a whole, or whose tail was cut, still holds in its
 against an anchor.
 """
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from sqlalchemy import select
 from casebook.audit.chain import head, sha256_hex
 from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
+from casebook.durable import make_folder, replace
 from casebook.errors import CasebookError
 from casebook.models.evidence import Anchor, Stamp
 from casebook.vocabulary.captures import StampKind
@@ -59,12 +59,7 @@ def anchor_file(folder: Path, seq: int) -> Path:
 def _write(file: Path, data: bytes) -> None:
     # One that lies there is of a run that was killed before it wrote the row; nobody counts on it yet.
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f".part-{file.name}")
-        with part.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.rename(file)
+        make_folder(file.parent)
+        replace(file, data)
     except OSError as error:
         raise CasebookError(f"anchor {file}: {error.strerror or error}") from error

@@ -4,7 +4,6 @@ Names that lead elsewhere, links, doubles and sizes are looked at before the fir
 """
 
 import hashlib
-import os
 import re
 import shutil
 import stat
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from casebook.durable import sync_file
 from casebook.errors import CasebookError
 
 BLOCK = 1 << 20
@@ -90,8 +90,7 @@ def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: Path) -> st
                 raise ArchiveRefused(f"entry {entry.filename!r} holds more than it says")
             digest.update(block)
             file.write(block)
-        file.flush()
-        os.fsync(file.fileno())
+        sync_file(file)
     if left:
         raise ArchiveRefused(f"entry {entry.filename!r} holds less than it says")
     return digest.hexdigest()

@@ -5,7 +5,10 @@ from datetime import datetime
 
 from pydantic import with_config
 
+from casebook.vocabulary.capture_notes import ClockNote, FindingCode, LoginState, StepNote
 from casebook.vocabulary.captures import CaptureOutcome
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class ClockCheck:
     """The time source that was asked; empty when none is configured."""
     offset_seconds: float | None = None
     """Local clock minus source; None when it was not checked."""
-    said: str = ""
+    note: Reason[ClockNote] | None = None
     """Why it was not checked, or what the source answered."""
 
 
@@ -68,10 +71,12 @@ class Machine:
     hostname: str = ""
     system: str = ""
     browser: str = ""
+    """Name and version; always started with a fresh profile and without extensions."""
     tools: dict[str, str] = field(default_factory=dict)
     """Name → version."""
     timezone: str = ""
     proxy: bool = False
+    user_agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,7 @@ class Step:
     at: datetime
     what: str
     """Code of a `CaptureStep`; as text, so that records of other versions can be read."""
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureFinding:
-    """Something the quality check noticed; it does not stop sealing, the second officer sees it."""
-
-    code: str
-    """`block_page`, `empty_page`, `different_product`, `price_differs`, …"""
-    detail: str = ""
+    note: Reason[StepNote] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +112,8 @@ class CaptureRecord:
     started_at: datetime
     ended_at: datetime
     outcome: CaptureOutcome
-    reason: str = ""
-    """Why it is not complete, in words; empty when it is."""
+    reasons: tuple[Reason[ReasonCode], ...] = ()
+    """Why it is not complete; empty when it is."""
     purpose: str = ""
     case_number: str = ""
     """Empty while the lead belongs to no case."""
@@ -133,8 +129,7 @@ class CaptureRecord:
     certificates: tuple[Certificate, ...] = ()
     clock: ClockCheck = ClockCheck()
     machine: Machine = Machine()
-    login_state: str = "none"
-    """`none`, or what was used to be signed in."""
+    login_state: LoginState = LoginState.NONE
     steps: tuple[Step, ...] = ()
-    findings: tuple[CaptureFinding, ...] = ()
+    findings: tuple[Reason[FindingCode], ...] = ()
     files: tuple[CapturedFile, ...] = ()

@@ -8,9 +8,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from casebook.canonical_json import canonical_json
 from casebook.errors import CasebookError
+from casebook.evidence import first_records
 from casebook.evidence.capture import CaptureRecord
 
-FORMAT = "markwatch-capture/1"
+FORMAT = "markwatch-capture/2"
+"""What is written; records of `first_records.FORMAT` are sealed in packages and read for ever."""
 
 
 def record_to_json(record: CaptureRecord) -> bytes:
@@ -25,10 +27,14 @@ def record_from_json(data: bytes) -> CaptureRecord:
     except ValueError as error:
         raise CasebookError(f"capture record: {error}; expected {FORMAT}") from error
     given = document.pop("format", None) if isinstance(document, dict) else None
-    if given != FORMAT:
+    if given not in (FORMAT, first_records.FORMAT):
         raise CasebookError(f"capture record: format {given!r}, expected {FORMAT}")
     try:
+        if given == first_records.FORMAT:
+            document = first_records.with_codes(document)
         return _records().validate_python(document)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise CasebookError(f"capture record: {error!r}; expected {given}") from error
     except ValidationError as error:
         raise CasebookError(f"capture record: {_faults(error)}; expected {FORMAT}") from error
 

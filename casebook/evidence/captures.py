@@ -23,46 +23,46 @@ from casebook.models.goods import ListingRow
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,126}[A-Za-z0-9]")
-TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,63}")
+CAPTURE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,63}")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A capture that was just made."""
+class StagedCapture:
+    """A capture that was just made, its files still in the folder of who made it."""
 
     record: CaptureRecord
     folder: Path
     """Where its files are; they stay there, the caller clears them away after the commit."""
-    token: str
+    capture_key: str
     """8 to 64 letters and digits that name this capture for good."""
     now: datetime
 
 
-def record_capture(session: Session, store: EvidenceStore, taken: Taken) -> int:
+def record_capture(session: Session, store: EvidenceStore, staged: StagedCapture) -> int:
     """Keep the files and write the row of a capture, unsealed; answers its id.
 
     Raises CasebookError when the files are not those the record names, Conflict when the officer may not
     take part, NotFound for an unknown lead.
     """
-    if not TOKEN.fullmatch(taken.token):
-        raise CasebookError(f"capture token {taken.token[:80]!r}: expected 8 to 64 letters and digits")
-    known = session.scalar(select(Capture.id).where(Capture.token == taken.token))
+    if not CAPTURE_KEY.fullmatch(staged.capture_key):
+        raise CasebookError(f"capture key {staged.capture_key[:80]!r}: expected 8 to 64 letters and digits")
+    known = session.scalar(select(Capture.id).where(Capture.capture_key == staged.capture_key))
     if known is not None:
         return known
-    _check(session, taken)
-    kept = [(_kept(store, taken.folder, file), file.media_type) for file in taken.record.files]
-    rows = rows_of(session, Provenance(taken.now, store), kept)
-    capture = _row(taken, session.get_one(Lead, taken.record.lead_id).listing)
-    capture.files = [CaptureFile(name=file.name, kept=rows[file.sha256]) for file in taken.record.files]
+    _check(session, staged)
+    kept = [(_kept(store, staged.folder, file), file.media_type) for file in staged.record.files]
+    rows = rows_of(session, Provenance(staged.now, store), kept)
+    capture = _row(staged, session.get_one(Lead, staged.record.lead_id).listing)
+    capture.files = [CaptureFile(name=file.name, kept=rows[file.sha256]) for file in staged.record.files]
     session.add(capture)
     session.flush()
     record_event(
         session,
-        taken.now,
+        staged.now,
         AuditAction.CAPTURE_RECORDED,
         ("capture", capture.id),
         capture.operator_id,
-        token=capture.token,
+        token=capture.capture_key,
         lead=capture.lead_id,
         listing=capture.listing_id,
         version=capture.version_id,
@@ -72,24 +72,24 @@ def record_capture(session: Session, store: EvidenceStore, taken: Taken) -> int:
     return capture.id
 
 
-def _row(taken: Taken, listing: ListingRow) -> Capture:
-    written, failed = record_to_json(taken.record), taken.record.outcome == CaptureOutcome.FAILED
+def _row(staged: StagedCapture, listing: ListingRow) -> Capture:
+    written, failed = record_to_json(staged.record), staged.record.outcome == CaptureOutcome.FAILED
     return Capture(
-        token=taken.token,
-        lead_id=taken.record.lead_id,
+        capture_key=staged.capture_key,
+        lead_id=staged.record.lead_id,
         listing_id=listing.id,
         version_id=listing.current_version_id,
         state=CaptureState.FAILED if failed else CaptureState.UNSEALED,
-        outcome=taken.record.outcome,
+        outcome=staged.record.outcome,
         record=written.decode(),
         record_sha256=StoredFile.of(written).sha256,
-        operator_id=taken.record.operator.account_id,
-        created_at=taken.now,
+        operator_id=staged.record.operator.account_id,
+        created_at=staged.now,
     )
 
 
-def _check(session: Session, taken: Taken) -> None:
-    record = taken.record
+def _check(session: Session, staged: StagedCapture) -> None:
+    record = staged.record
     if record.outcome != CaptureOutcome.FAILED and not record.files:
         raise CasebookError("the capture has no files; expected a reason and the outcome 'failed'")
     if session.get(Lead, record.lead_id) is None:
@@ -97,7 +97,7 @@ def _check(session: Session, taken: Taken) -> None:
     account = session.get(Account, record.operator.account_id)
     if account is None:
         raise NotFound(f"no account {record.operator.account_id}")
-    if why_not := may_operate(account, taken.now):
+    if why_not := may_operate(account, staged.now):
         raise Conflict(why_not)
     if record.operator != officer_of(account):
         raise Conflict(f"the record names {record.operator.name}, the account is {account.display_name}")

@@ -64,12 +64,12 @@ def export_package(book: Casebook, packages: Path, capture_id: int, doer: Doer, 
             raise NotFound(f"no capture {capture_id}")
         if capture.state != CaptureState.SEALED:
             raise Conflict(f"capture {capture_id} is {capture.state}; only a sealed one can be exported")
-        token, manifest = capture.token, capture.manifest_sha256
+        capture_key, manifest = capture.capture_key, capture.manifest_sha256
         _record(session, AuditAction.CAPTURE_EXPORTED, capture_id, doer, manifest_sha256=manifest)
     with book.read() as session:
         chain = canonical_json(extract(session, ("capture", capture_id)))
-    _zip(packages / token, chain, out)
-    return token
+    _zip(packages / capture_key, chain, out)
+    return capture_key
 
 
 def record_verifications(book: Casebook, reports: Sequence[tuple[int, Report]], doer: Doer) -> None:

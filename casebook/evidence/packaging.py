@@ -16,6 +16,7 @@ from typing import Any
 import bagit
 
 from casebook.canonical_json import canonical_json
+from casebook.durable import sync_file, sync_folder, write_once
 from casebook.errors import CasebookError
 from casebook.evidence.signing import OfficeKey
 
@@ -30,7 +31,7 @@ CARRIED = ("verify.py", "先读我.txt")
 class Content:
     """What goes into a package."""
 
-    token: str
+    capture_key: str
     head: Mapping[str, Any]
     """What the manifest says besides its files, e.g. `sealed_at`."""
     info: Mapping[str, str]
@@ -63,15 +64,15 @@ def write_package(folder: Path, content: Content) -> bytes:
     try:
         folder.mkdir(parents=True)
         for name, data in content.documents.items():
-            _write(folder / "data" / name, data)
+            write_once(folder / "data" / name, data)
         for name, source in content.kept.items():
             _link(source, folder / "data" / name)
         for name in CARRIED:
-            _write(folder / name, resources("casebook.evidence.carried").joinpath(name).read_bytes())
+            write_once(folder / name, resources("casebook.evidence.carried").joinpath(name).read_bytes())
         manifest = _write_lists(folder, content)
         if content.key is not None:
-            _write(folder / "manifest.sig", content.key.sign(manifest))
-            _write(folder / "office-key.pem", content.key.public_pem())
+            write_once(folder / "manifest.sig", content.key.sign(manifest))
+            write_once(folder / "office-key.pem", content.key.public_pem())
         _sync(folder)
         bagit.Bag(str(folder)).validate(completeness_only=True)
     except (OSError, bagit.BagError) as error:
@@ -83,17 +84,19 @@ def _write_lists(folder: Path, content: Content) -> bytes:
     payload = [digests(folder, name) for name in _names(folder / "data", folder)]
     oxum = f"{sum(file.size for file in payload)}.{len(payload)}"
     info = {**content.info, "Payload-Oxum": oxum}
-    _write(folder / "bagit.txt", BAGIT)
-    _write(folder / "bag-info.txt", "".join(f"{key}: {text}\n" for key, text in info.items()).encode())
-    _write(folder / "manifest-sha256.txt", _list(payload))
+    write_once(folder / "bagit.txt", BAGIT)
+    write_once(folder / "bag-info.txt", "".join(f"{key}: {text}\n" for key, text in info.items()).encode())
+    write_once(folder / "manifest-sha256.txt", _list(payload))
     others = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt", *CARRIED)
     tags = [digests(folder, name) for name in others]
     listed = [
         {"name": one.name, "size": one.size, "sha256": one.sha256, "sm3": one.sm3} for one in payload + tags
     ]
-    manifest = canonical_json({"format": FORMAT, "package": content.token, **content.head, "files": listed})
-    _write(folder / "manifest.json", manifest)
-    _write(folder / "tagmanifest-sha256.txt", _list([*tags, digests(folder, "manifest.json")]))
+    manifest = canonical_json(
+        {"format": FORMAT, "package": content.capture_key, **content.head, "files": listed}
+    )
+    write_once(folder / "manifest.json", manifest)
+    write_once(folder / "tagmanifest-sha256.txt", _list([*tags, digests(folder, "manifest.json")]))
     return manifest
 
 
@@ -121,33 +124,15 @@ def _names(folder: Path, base: Path) -> Iterator[str]:
             yield path.relative_to(base).as_posix()
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _link(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:  # another disk, or one without hard links
         shutil.copyfile(source, target)
-        with target.open("rb") as file:
-            os.fsync(file.fileno())
+        sync_file(target)
 
 
 def _sync(folder: Path) -> None:
     for path in (folder, *(one for one in folder.rglob("*") if one.is_dir())):
         sync_folder(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -74,7 +74,7 @@ def _facts(
     record = json.loads(capture.record)
     yield "record", begun["record_sha256"], hashlib.sha256(capture.record.encode()).hexdigest()
     yield "record_sha256", begun["record_sha256"], capture.record_sha256
-    yield "token", begun["token"], capture.token
+    yield "token", begun["token"], capture.capture_key
     yield "lead_id", begun["lead"], capture.lead_id
     yield "outcome", begun["outcome"], capture.outcome
     yield "operator_id", events[AuditAction.CAPTURE_RECORDED].account_id, capture.operator_id

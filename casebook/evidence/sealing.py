@@ -18,11 +18,11 @@ from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
+from casebook.durable import held, sync_folder
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.confirming import locked_capture
 from casebook.evidence.listing_part import listing_part
-from casebook.evidence.locks import held
-from casebook.evidence.packaging import Content, sync_folder, write_package
+from casebook.evidence.packaging import Content, write_package
 from casebook.evidence.signing import OfficeKey
 from casebook.models.evidence import Capture, Stamp
 from casebook.vocabulary.captures import CaptureState, StampKind
@@ -66,14 +66,14 @@ def seal_capture(book: Casebook, capture_id: int, sealer: Sealer, now: datetime)
                 raise NotFound(f"no capture {capture_id}")
             if capture.state == CaptureState.SEALED and capture.sealed_at is not None:
                 return SealedPackage(
-                    sealer.packages / capture.token, capture.manifest_sha256, capture.sealed_at
+                    sealer.packages / capture.capture_key, capture.manifest_sha256, capture.sealed_at
                 )
             if capture.state != CaptureState.CONFIRMED:
                 raise Conflict(f"capture {capture_id} is {capture.state}; only a confirmed one can be sealed")
             content = _content(session, book, sealer, (capture, now))
         manifest = _put_in_place(sealer, content)
         _write_row(book, capture_id, sha256_hex(manifest), now)
-        return SealedPackage(sealer.packages / content.token, sha256_hex(manifest), now)
+        return SealedPackage(sealer.packages / content.capture_key, sha256_hex(manifest), now)
 
 
 def captures_to_seal(session: Session) -> list[int]:
@@ -88,7 +88,7 @@ def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture
     part = listing_part(session, book.evidence, capture)
     seq, digest = head(session)
     return Content(
-        token=capture.token,
+        capture_key=capture.capture_key,
         head={
             "capture": capture.id,
             "lead": capture.lead_id,
@@ -103,7 +103,7 @@ def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture
             "Source-Organization": " ".join(sealer.office.split()),
             "Bagging-Date": f"{now:%Y-%m-%d}",
             "Bag-Software-Agent": sealer.tool,
-            "External-Identifier": capture.token,
+            "External-Identifier": capture.capture_key,
         },
         documents={
             "capture.json": capture.record.encode(),
@@ -117,7 +117,7 @@ def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture
 
 
 def _put_in_place(sealer: Sealer, content: Content) -> bytes:
-    part, place = sealer.packages / f".part-{content.token}", sealer.packages / content.token
+    part, place = sealer.packages / f".part-{content.capture_key}", sealer.packages / content.capture_key
     for left_over in (part, place):  # of a sealing that was killed before its row was written
         shutil.rmtree(left_over, ignore_errors=True)
     try:

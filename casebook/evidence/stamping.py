@@ -4,8 +4,6 @@ A token is written beside its file before the row says so, and one that lies the
 between the two, the next run pays nothing twice.
 """
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,14 +16,14 @@ from sqlalchemy.orm import Session
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
+from casebook.durable import held, replace
 from casebook.errors import CasebookError
 from casebook.evidence.anchors import anchor_file
-from casebook.evidence.locks import held
-from casebook.evidence.packaging import sync_folder
 from casebook.evidence.sealing import MANIFEST
-from casebook.evidence.tokens import Roots, Token, TokenRefused, question_for, read_token
+from casebook.evidence.tokens import Roots, Token, TokenFault, TokenRefused, question_for, read_token
 from casebook.file_store import StoredFile
 from casebook.models.evidence import Anchor, Capture, Stamp
+from casebook.vocabulary.worded import Reason
 
 MOST_ATTEMPTS = 60
 """Two months of nights; after that only a person asks again."""
@@ -95,9 +93,10 @@ def _token(stamper: Stamper, file: Path, digest: str) -> tuple[bytes, Token]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise TokenRefused(f"{file}: {error.strerror or error}; it is not stamped") from error
+        unreadable = {"file": str(file), "error": error.strerror or type(error).__name__}
+        raise TokenRefused(Reason(TokenFault.FILE_UNREADABLE, unreadable)) from error
     if StoredFile.of(data).sha256 != digest:
-        raise TokenRefused(f"{file} has been changed; it is not stamped")
+        raise TokenRefused(Reason(TokenFault.FILE_CHANGED, {"file": str(file)}))
     answer = token_file(file)
     if answer.is_file():  # asked for by a run that was killed before it wrote the row
         response = answer.read_bytes()
@@ -118,7 +117,7 @@ def token_file(file: Path) -> Path:
 
 def _file_of(session: Session, stamp: Stamp, stamper: Stamper) -> Path:
     if stamp.capture_id is not None:
-        return stamper.packages / session.get_one(Capture, stamp.capture_id).token / MANIFEST
+        return stamper.packages / session.get_one(Capture, stamp.capture_id).capture_key / MANIFEST
     anchor = session.scalars(select(Anchor).where(Anchor.file_sha256 == stamp.digest)).one()
     return anchor_file(stamper.anchors, anchor.seq)
 
@@ -141,17 +140,7 @@ def _write_row(session: Session, number: int, paid: tuple[bytes, Token], now: da
 
 def _write(target: Path, data: bytes) -> None:
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent.parent, prefix=".part-")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            part.chmod(0o644)
-            part.rename(target)
-            sync_folder(target.parent)
-        finally:
-            part.unlink(missing_ok=True)
+        # Not beside it: a package holds nothing but its own files, whenever we are killed.
+        replace(target, data, scratch=target.parent.parent)
     except OSError as error:
         raise CasebookError(f"{target}: {error.strerror or error}") from error

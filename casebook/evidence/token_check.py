@@ -7,7 +7,7 @@ from pathlib import Path
 
 from casebook.evidence.carried.verify import Finding
 from casebook.evidence.signing import signature_holds
-from casebook.evidence.tokens import Roots, TokenRefused, read_token
+from casebook.evidence.tokens import Roots, TokenFault, TokenRefused, read_token
 
 SLACK = timedelta(minutes=10)
 LARGEST = 1 << 20
@@ -39,7 +39,7 @@ def check_token(folder: Path, trust: Trust, moments: Moments) -> Iterator[Findin
     try:
         token = read_token(_bytes(file), _bytes(folder / "manifest.json"), trust.roots)
     except TokenRefused as error:
-        another = "another file" in str(error)
+        another = error.reason.code == TokenFault.OF_ANOTHER_FILE
         yield Finding(False, "token_of_another" if another else "token_bad", "manifest.tsr", str(error))
         return
     checked = "signature checked" if token.signature_checked else "signature NOT checked: no root certificate"

@@ -17,12 +17,33 @@ from rfc3161_client import (
 from casebook.errors import CasebookError
 from casebook.evidence.token_order import in_order
 from casebook.file_store import StoredFile
+from casebook.vocabulary.worded import Reason, Worded
 
 SHA256_OID = "2.16.840.1.101.3.4.2.1"
 
 
+class TokenFault(Worded):
+    """Why a token is not taken."""
+
+    REFUSED = "refused", "时间戳机构拒绝（{answer}）", "the authority refused: {answer}"
+    NO_TOKEN = "no_token", "不是 RFC 3161 应答（{error}）", "no RFC 3161 answer: {error}"
+    OF_ANOTHER_FILE = "of_another_file", "是另一文件的时间戳", "the token is of another file"
+    OF_ANOTHER_REQUEST = "of_another_request", "是另一请求的应答", "the token answers another request"
+    SIGNATURE = "signature", "时间戳签名无效（{error}）", "the token's signature: {error}"
+    FILE_UNREADABLE = (
+        "file_unreadable",
+        "{file} 无法读取（{error}），未加盖",
+        "{file}: {error}; it is not stamped",
+    )
+    FILE_CHANGED = "file_changed", "{file} 已被改动，未加盖", "{file} has been changed; it is not stamped"
+
+
 class TokenRefused(CasebookError):
-    """A token is not what was asked for; the message says why."""
+    """A token is not what was asked for, or there is nothing to ask for one; `reason` says why."""
+
+    def __init__(self, reason: Reason[TokenFault]) -> None:
+        super().__init__(reason.sentence("en"))
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +97,19 @@ def read_token(response: bytes, data: bytes, roots: Roots, nonce: int | None = N
     try:
         answer = decode_timestamp_response(in_order(response))
         if answer.status not in (0, 1):
-            raise TokenRefused(f"the authority refused: {'; '.join(answer.status_string) or answer.status}")
+            said = "; ".join(answer.status_string) or str(answer.status)
+            raise TokenRefused(Reason(TokenFault.REFUSED, {"answer": said}))
         info = answer.tst_info
     except ValueError as error:
-        raise TokenRefused(f"no RFC 3161 answer: {error}") from error
+        raise TokenRefused(Reason(TokenFault.NO_TOKEN, {"error": str(error)})) from error
     imprint = info.message_imprint
     if (
         imprint.hash_algorithm.dotted_string != SHA256_OID
         or imprint.message.hex() != StoredFile.of(data).sha256
     ):
-        raise TokenRefused("the token is of another file")
+        raise TokenRefused(Reason(TokenFault.OF_ANOTHER_FILE))
     if nonce is not None and info.nonce != nonce:
-        raise TokenRefused("the token answers another request")
+        raise TokenRefused(Reason(TokenFault.OF_ANOTHER_REQUEST))
     if roots.certificates:
         _check_signature(answer, roots)
     return Token(info.gen_time, _authority(answer), bool(roots.certificates))
@@ -100,7 +122,7 @@ def _check_signature(answer: TimeStampResponse, roots: Roots) -> None:
     try:
         builder.build().verify(answer, answer.tst_info.message_imprint.message)
     except VerificationError as error:
-        raise TokenRefused(f"the token's signature: {error}") from error
+        raise TokenRefused(Reason(TokenFault.SIGNATURE, {"error": str(error)})) from error
 
 
 def _authority(answer: TimeStampResponse) -> str:

@@ -76,15 +76,15 @@ def verify_capture(session: Session, packages: Path, capture_id: int, trust: Tru
     if capture is None:
         return Report(f"capture {capture_id}", tuple(findings))
     if capture.manifest_sha256 and capture.state != CaptureState.EXPIRED:
-        findings += _package(session, packages / capture.token, capture, trust)
-    elif capture.state == CaptureState.EXPIRED and (packages / capture.token).exists():
-        findings.append(Finding(False, "package_unexpected", capture.token, "expired, but there again"))
-    return Report(capture.token, tuple(findings))
+        findings += _package(session, packages / capture.capture_key, capture, trust)
+    elif capture.state == CaptureState.EXPIRED and (packages / capture.capture_key).exists():
+        findings.append(Finding(False, "package_unexpected", capture.capture_key, "expired, but there again"))
+    return Report(capture.capture_key, tuple(findings))
 
 
 def unknown_packages(session: Session, packages: Path) -> Iterator[Finding]:
     """Folders among the packages that no row knows; sealing leaves none behind for long."""
-    known = set(session.scalars(select(Capture.token)))
+    known = set(session.scalars(select(Capture.capture_key)))
     if packages.is_dir():
         for folder in sorted(packages.iterdir()):
             if folder.is_dir() and not folder.name.startswith(".") and folder.name not in known:
@@ -95,12 +95,12 @@ def unknown_packages(session: Session, packages: Path) -> Iterator[Finding]:
 
 def _package(session: Session, folder: Path, capture: Capture, trust: Trust) -> Iterator[Finding]:
     if not folder.is_dir():
-        yield Finding(False, "package_missing", capture.token, f"{folder} is not there")
+        yield Finding(False, "package_missing", capture.capture_key, f"{folder} is not there")
         return
     try:
         report = verify_folder(folder, trust, _moments(session, capture))
     except NotAPackage as error:
-        yield Finding(False, "package_damaged", capture.token, str(error))
+        yield Finding(False, "package_damaged", capture.capture_key, str(error))
         return
     for finding in report.findings:
         yield _swapped(session, folder, finding) if finding.code == "file_changed" else finding
@@ -117,15 +117,17 @@ def _package(session: Session, folder: Path, capture: Capture, trust: Trust) -> 
 def _swapped(session: Session, folder: Path, finding: Finding) -> Finding:
     """A changed file that has the bytes of another capture's file came from there."""
     origin = session.execute(
-        select(Capture.token, CaptureFile.name)
+        select(Capture.capture_key, CaptureFile.name)
         .join(CaptureFile, CaptureFile.capture_id == Capture.id)
         .join(EvidenceFile, EvidenceFile.id == CaptureFile.evidence_file_id)
-        .where(EvidenceFile.sha256 == digest_of(folder / finding.where)[1], Capture.token != folder.name)
+        .where(
+            EvidenceFile.sha256 == digest_of(folder / finding.where)[1], Capture.capture_key != folder.name
+        )
         .limit(1)
     ).one_or_none()
     if origin is None:
         return finding
-    return finding._replace(code="file_swapped", words=f"holds {origin.name} of package {origin.token}")
+    return finding._replace(code="file_swapped", words=f"holds {origin.name} of package {origin.capture_key}")
 
 
 def _moments(session: Session, capture: Capture) -> Moments:

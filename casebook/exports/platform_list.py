@@ -48,7 +48,7 @@ def _now(item: CaseItem) -> str:
     """What is not as confirmed any more: everything else on the row is as it was confirmed."""
     gone = [f"{office_text(item.gone_at)} 已下架"] if item.gone_at else []
     changed = "、".join(CHANGED[name] for name in item.differs)
-    return "；".join([*gone, *([f"已变更：{changed}"] if changed else [])])
+    return "；".join([*gone, *([f"已变更：{changed}"] if changed else [])]) or "未变化"
 
 
 def write(page: CasePage, at: datetime) -> bytes:

@@ -17,6 +17,7 @@ from casebook.leads.reopening import Now, asks_again, dismissals
 from casebook.leads.seller_history import confirmed_leads
 from casebook.leads.status import UNDECIDED
 from casebook.listing import Listing
+from casebook.listing_rows import confirmed_leads_in
 from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.vocabulary.leads import LeadOrigin, LeadStatus
@@ -172,7 +173,6 @@ def _screened_with(listing: ListingRow, version_id: int) -> str:
 def _as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
     """The listing as shown, and how many leads of its seller were confirmed."""
     number = confirmed.get(row.listing.seller_id or 0, 0)
-    history = {"seller_confirmed_leads": number} if number else {}
     return Listing(
         id=row.listing.external_id,
         title=row.title,
@@ -192,7 +192,8 @@ def _as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
         attributes=row.attributes,
         images=tuple(picture.address for picture in row.pictures),
         captured_at=row.captured_at,
-        extra=dict(row.extra) | history,
+        seller_confirmed_leads=number or confirmed_leads_in(row.extra),
+        extra=dict(row.extra),
     )
 
 

@@ -45,7 +45,7 @@ class Coded(TypeDecorator[Codes | Literal[""]], Generic[Codes]):
     """A member of an enum, kept as its code in a text column of the same length as ever.
 
     A code that is no member is refused with CasebookError, which SQLAlchemy wraps when it was to be written.
-    With `or_empty` the empty text stands for none of them.
+    With `or_empty` the empty text stands for none of them, which SQLAlchemy's own `Enum` does not know.
     """
 
     impl = String

@@ -1,12 +1,14 @@
 """What the night does: sources, nights, crawl runs and the pages of a run."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, composite, mapped_column
 
-from casebook.models.base import Base
+from casebook.models.base import Base, Coded
+from casebook.vocabulary.crawls import CountName, Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
 
 
 class Source(Base):
@@ -52,27 +54,16 @@ class CrawlRun(Base):
     night_id: Mapped[int | None] = mapped_column(ForeignKey("night.id"), index=True)
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
-    outcome: Mapped[str] = mapped_column(String(16), default="")
-    """Empty while it runs, then `complete`, `partial`, `blocked`, `failed` or `abandoned`."""
-    visited: Mapped[int] = mapped_column(default=0)
-    """Pages read, list pages included."""
-    new: Mapped[int] = mapped_column(default=0)
-    changed: Mapped[int] = mapped_column(default=0)
-    unchanged: Mapped[int] = mapped_column(default=0)
-    """Listings that show what they showed before, `vouched` ones included."""
-    vouched: Mapped[int] = mapped_column(default=0)
-    """Of the unchanged: not asked for, because lists and sitemaps said the same of them as before."""
-    missing: Mapped[int] = mapped_column(default=0)
-    """Listings not found for the first time: gone only when a second look does not find them either."""
-    gone: Mapped[int] = mapped_column(default=0)
-    blocked: Mapped[int] = mapped_column(default=0)
-    """Pages refused to us: robots.txt, 401, 403, 429, captcha; not covered."""
-    failed: Mapped[int] = mapped_column(default=0)
-    duplicates: Mapped[int] = mapped_column(default=0)
-    """Further addresses of a listing that the run had already."""
-    skipped: Mapped[int] = mapped_column(default=0)
-    reasons: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Reason → count, over blocked, failed and skipped pages."""
+    outcome: Mapped[RunOutcome | Literal[""]] = mapped_column(
+        Coded(RunOutcome, 16, or_empty=True), default=""
+    )
+    """Empty while it runs."""
+    counts: Mapped[Counts] = composite(
+        Counts, *(mapped_column(name, Integer, nullable=False, default=0) for name in CountName)
+    )
+    """One column a count."""
+    reasons: Mapped[list[Any]] = mapped_column(default=list)
+    """Why pages were not read: `casebook.crawls.coverage.UnreadPages` as JSON, the most frequent first."""
     bytes: Mapped[int] = mapped_column(BigInteger, default=0)
     """Of the pages read, unpacked."""
     fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -105,9 +96,16 @@ class PageVisit(Base):
     only when no list or sitemap vouches for it. Empty: everything else."""
     fingerprints: Mapped[str] = mapped_column("tokens", String(255), default="")
     """What lists and sitemaps of this run said of it: short digests, separated by blanks."""
-    outcome: Mapped[str] = mapped_column(String(16), default="")
-    """Empty while pending, then a key of `casebook.crawls.coverage.OUTCOMES`."""
-    reason: Mapped[str] = mapped_column(String(255), default="")
+    outcome: Mapped[VisitOutcome | Literal[""]] = mapped_column(
+        Coded(VisitOutcome, 16, or_empty=True), default=""
+    )
+    """Empty while pending."""
+    reason: Mapped[ReasonCode | Literal[""]] = mapped_column(
+        Coded(ReasonCode, 255, or_empty=True), default=""
+    )
+    """Why it ended so; empty where there is nothing to say."""
+    reason_detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """The values that the reason's words name."""
     size: Mapped[int] = mapped_column(default=0)
     """Bytes of the page, unpacked."""
     evidence_file_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_file.id"))

@@ -17,7 +17,7 @@ class Capture(Base):
     __tablename__ = "capture"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    token: Mapped[str] = mapped_column(String(64), unique=True)
+    capture_key: Mapped[str] = mapped_column("token", String(64), unique=True)
     """Given by who made it, so that recording it twice makes one row; the name of its package."""
     lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), index=True)
     """The lead it was asked for; it serves every lead on this version of the listing."""

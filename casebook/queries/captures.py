@@ -7,14 +7,17 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from casebook.errors import NotFound
-from casebook.evidence.capture import CapturedFile, CaptureFinding
+from casebook.evidence.capture import CapturedFile
 from casebook.evidence.capture_json import record_from_json
 from casebook.models.accounts import Account
 from casebook.models.cases import CaseLead
 from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture, Stamp
 from casebook.queries.masking import masked
+from casebook.vocabulary.capture_notes import FindingCode
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,6 @@ class CaptureCard:
     """A capture in a list."""
 
     id: int
-    token: str
     lead_id: int
     """The lead it was asked for."""
     listing_id: int
@@ -30,8 +32,9 @@ class CaptureCard:
     """The listing version in force when it was made; it serves every lead on that one."""
     state: CaptureState
     outcome: CaptureOutcome
-    reason: str
-    findings: tuple[CaptureFinding, ...]
+    reasons: tuple[Reason[ReasonCode], ...]
+    """Why it is not complete."""
+    findings: tuple[Reason[FindingCode], ...]
     asked_url: str
     final_url: str
     title: str
@@ -91,13 +94,12 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
     record = record_from_json(capture.record.encode())
     return CaptureCard(
         id=capture.id,
-        token=capture.token,
         lead_id=capture.lead_id,
         listing_id=capture.listing_id,
         version_id=capture.version_id,
         state=capture.state,
         outcome=capture.outcome,
-        reason=record.reason,
+        reasons=record.reasons,
         findings=record.findings,
         asked_url=record.asked_url,
         final_url=record.final_url,

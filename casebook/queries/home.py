@@ -7,13 +7,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casebook.leads.status import FINAL, standing_decisions
-from casebook.models.collecting import CrawlRun, Night, Source
+from casebook.models.collecting import Night
 from casebook.models.deciding import Decision, Lead
 from casebook.models.goods import ListingRow
 from casebook.models.reference import MarkRow
 from casebook.office_time import office_day
+from casebook.queries.health_rows import SourceCoverage
 from casebook.queries.queue import waiting
-from casebook.queries.rows import HomePage, SourceCoverage
+from casebook.queries.rows import HomePage
+from casebook.queries.source_health import judged_sources, worst_first
 from casebook.vocabulary.leads import Verdict
 from casebook.vocabulary.queue import WaitingAge
 
@@ -27,7 +29,7 @@ def home_page(session: Session, now: datetime) -> HomePage:
     night = session.scalar(select(Night).order_by(Night.id.desc()).limit(1))
     ages, kinds = _waiting_leads(session, now)
     return HomePage(
-        sources=source_coverage(session),
+        sources=source_coverage(session, now),
         night_started_at=night.started_at if night else None,
         night_finished_at=night.finished_at if night else None,
         waiting=sum(ages.values()),
@@ -40,47 +42,20 @@ def home_page(session: Session, now: datetime) -> HomePage:
     )
 
 
-def source_coverage(session: Session) -> list[SourceCoverage]:
-    """Every active source with its last run; blocked, failed and never read ones first."""
-    last = select(func.max(CrawlRun.id)).group_by(CrawlRun.source_id)
-    rows = session.execute(
-        select(Source, CrawlRun)
-        .outerjoin(CrawlRun, (CrawlRun.source_id == Source.id) & CrawlRun.id.in_(last))
-        .where(Source.active)
-        .order_by(Source.id)
-    ).all()
-    leads = _leads_since(session, [run for _, run in rows if run is not None])
-    found = [_coverage(source, run, leads) for source, run in rows]
-    rank = {"blocked": 0, "failed": 1, "never": 2, "abandoned": 3, "partial": 4}
-    return sorted(found, key=lambda row: rank.get(row.outcome, 9))
-
-
-def _coverage(source: Source, run: CrawlRun | None, leads: dict[int, int]) -> SourceCoverage:
-    if run is None:
-        return SourceCoverage(source.key, source.name, "never")
-    return SourceCoverage(
-        key=source.key,
-        name=source.name,
-        outcome=run.outcome or "running",
-        started_at=run.started_at,
-        finished_at=run.finished_at,
-        visited=run.visited,
-        new=run.new,
-        changed=run.changed,
-        unchanged=run.unchanged,
-        gone=run.gone,
-        blocked=run.blocked,
-        failed=run.failed,
-        skipped=run.skipped,
-        leads=leads.get(source.id, 0),
-        reasons=run.reasons,
+def source_coverage(session: Session, now: datetime) -> list[SourceCoverage]:
+    """Every active source with its last run and what came of it; the ones to look at first standing first."""
+    judged = judged_sources(session, now)
+    began = {source_id: values["started_at"] for source_id, values in judged if "started_at" in values}
+    leads = _leads_since(session, began)
+    return worst_first(
+        [SourceCoverage(**values, leads=leads.get(source_id, 0)) for source_id, values in judged]
     )
 
 
-def _leads_since(session: Session, runs: list[CrawlRun]) -> dict[int, int]:
-    if not runs:
+def _leads_since(session: Session, started: dict[int, datetime]) -> dict[int, int]:
+    """Source → leads first flagged since its run began."""
+    if not started:
         return {}
-    started = {run.source_id: run.started_at for run in runs}
     rows = session.execute(
         select(ListingRow.source_id, Lead.first_flagged_at)
         .join(Lead, Lead.listing_id == ListingRow.id)

@@ -11,8 +11,10 @@ from casebook.jobs import UNFINISHED
 from casebook.models.accounts import Account
 from casebook.models.deciding import Job
 from casebook.models.evidence import Capture
+from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind, JobState
+from casebook.vocabulary.worded import Reason, reason_from
 
 MOST = 5
 
@@ -26,7 +28,8 @@ class JobRow:
     state: JobState
     step: CaptureStep | None
     """The step it is at; None before the first."""
-    problem: str
+    problem: Reason[JobFault] | None
+    """Why it failed."""
     lead_id: int | None
     capture_id: int | None
     """What came of it, once it is done."""
@@ -55,15 +58,15 @@ def jobs_of_lead(session: Session, lead_id: int) -> list[JobRow]:
     return [_row(*found) for found in rows]
 
 
-def tokens_at_work(session: Session) -> set[str]:
+def capture_keys_at_work(session: Session) -> set[str]:
     """Names of the staging folders that jobs write to or will write to."""
     jobs = session.scalars(select(Job).where(Job.state.in_(UNFINISHED)))
     return {str(job.detail.get("token", "")) for job in jobs}
 
 
-def captured_as(session: Session, token: str) -> int | None:
+def captured_as(session: Session, capture_key: str) -> int | None:
     """The capture of this name, if it was recorded."""
-    return session.scalar(select(Capture.id).where(Capture.token == token))
+    return session.scalar(select(Capture.id).where(Capture.capture_key == capture_key))
 
 
 def _select() -> Select[Job, str]:
@@ -71,13 +74,13 @@ def _select() -> Select[Job, str]:
 
 
 def _row(job: Job, who: str | None) -> JobRow:
-    detail = job.detail
+    detail, problem = job.detail, job.detail.get("problem")
     return JobRow(
         id=job.id,
         kind=job.kind,
         state=job.state,
         step=CaptureStep.of(detail.get("step", "")),
-        problem=str(detail.get("problem", "")),
+        problem=reason_from(JobFault, problem) if problem else None,
         lead_id=detail.get("lead_id"),
         capture_id=detail.get("capture_id"),
         who=who or "",

@@ -10,9 +10,13 @@ from sqlalchemy.orm import Session
 from casebook.errors import NotFound
 from casebook.models.collecting import Night
 from casebook.models.deciding import Lead
-from casebook.queries.health_rows import COUNTS, SourceHealth
+from casebook.queries.health_rows import SourceHealth, alarming
+from casebook.queries.health_words import HealthState
 from casebook.queries.queue import count_waiting
 from casebook.queries.source_health import source_health
+from casebook.vocabulary.crawls import Counts
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason, reason_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class NightReport:
     started_at: datetime
     finished_at: datetime | None
     sources: list[SourceHealth]
-    failures: dict[str, str]
+    failures: dict[str, Reason[RunFault]]
     """Key of a source that was not read to its end → why."""
     new_leads: int
     """Flagged since the night began, up to the next night."""
@@ -33,12 +37,17 @@ class NightReport:
     """The figures that the night itself noted at its end."""
 
     @property
-    def totals(self) -> dict[str, int]:
-        """`COUNTS` summed over the sources."""
-        return {name: sum(source.counts.get(name, 0) for source in self.sources) for name in COUNTS}
+    def totals(self) -> Counts:
+        """The counts of all sources together."""
+        return sum((source.counts for source in self.sources), Counts())
 
-    def in_state(self, state: str) -> list[SourceHealth]:
-        """The sources that are `red`, `amber`, `grey` or `green`."""
+    @property
+    def alarming(self) -> list[SourceHealth]:
+        """The sources of which it is not known what they have on sale."""
+        return alarming(self.sources)
+
+    def in_state(self, state: HealthState) -> list[SourceHealth]:
+        """The sources in a state."""
         return [source for source in self.sources if source.state == state]
 
 
@@ -58,7 +67,7 @@ def night_report(session: Session, now: datetime, night_id: int | None = None) -
         started_at=night.started_at,
         finished_at=night.finished_at,
         sources=source_health(session, now, night.id),
-        failures=dict(night.summary.get("failures", {})),
+        failures={key: reason_from(RunFault, why) for key, why in _failures(night).items()},
         new_leads=session.scalar(flagged) or 0,
         waiting=count_waiting(session, now),
         summary=dict(night.summary),
@@ -69,6 +78,10 @@ def list_nights(session: Session, limit: int = 30) -> list[tuple[int, datetime]]
     """The last nights, newest first: (id, begin)."""
     rows = session.execute(select(Night.id, Night.started_at).order_by(Night.id.desc()).limit(limit))
     return [(number, started_at) for number, started_at in rows]
+
+
+def _failures(night: Night) -> dict[str, dict[str, Any]]:
+    return dict(night.summary.get("failures", {}))
 
 
 def _last(session: Session) -> Night | None:

@@ -1,10 +1,11 @@
 """The shapes that queries answer with; JSON and pages are made from the same ones."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from casebook.queries.health_rows import SourceCoverage
 from casebook.queries.remark_rows import AttachmentLine, NoteLine
 from casebook.vocabulary.leads import AnyReason, LeadOrigin, LeadStatus, Verdict
 from casebook.vocabulary.queue import WaitingAge
@@ -164,29 +165,6 @@ class LeadPage:
     attachments: list[AttachmentLine]
     readers: list[str]
     """Who has read it, the first one first."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCoverage:
-    """A source and its last run; `run` fields are None when it was never read."""
-
-    key: str
-    name: str
-    outcome: str
-    """`complete`, `partial`, `blocked`, `failed`, `abandoned`, `running` or `never`."""
-    started_at: datetime | None = None
-    finished_at: datetime | None = None
-    visited: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    blocked: int = 0
-    failed: int = 0
-    skipped: int = 0
-    leads: int = 0
-    """Leads first flagged since the run began."""
-    reasons: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,14 @@ def expire(book: Casebook, packages: Path, due: Plan, now: datetime) -> int:
 def sweep(book: Casebook, packages: Path) -> int:
     """Take away the bytes of everything that the book calls deleted; answers how many files went."""
     with book.read() as session:
-        tokens = session.scalars(select(Capture.token).where(Capture.state == CaptureState.EXPIRED)).all()
+        capture_keys = session.scalars(
+            select(Capture.capture_key).where(Capture.state == CaptureState.EXPIRED)
+        ).all()
         buried = session.scalars(
             select(EvidenceFile.sha256).where(EvidenceFile.deleted_at.is_not(None))
         ).all()
-    for token in tokens:
-        shutil.rmtree(packages / token, ignore_errors=True)
+    for capture_key in capture_keys:
+        shutil.rmtree(packages / capture_key, ignore_errors=True)
     return sum(_take_away(book, sha256) for sha256 in buried if book.evidence.has(sha256))
 
 

@@ -64,6 +64,8 @@ def move_lead(session: Session, viewer: Viewer, order: Move, now: datetime) -> M
 
 def _check_reason(order: Move, verdict: Verdict) -> None:
     if verdict != Verdict.DISMISS:
+        if order.reason and verdict != Verdict.REOPEN:
+            raise CasebookError(f"reason {order.reason[:80]!r}: expected none with {verdict}")
         return
     if order.reason not in set(DismissalReason):
         raise CasebookError(f"reason {order.reason[:80]!r}: expected one of {', '.join(DismissalReason)}")

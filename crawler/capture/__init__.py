@@ -1,1 +1,1 @@
-"""Keeping what shops sent: every page of a crawl in a WARC of its night, and the officer's capture (固证)."""
+"""The officer's capture (固证) of one page: what is shown, what came over the wire, and the record of it."""

@@ -1,9 +1,12 @@
-"""The certificate chain of an HTTPS server, as the browser was shown it."""
+"""The certificate chain of an HTTPS server, as the browser was shown it, kept beside the capture."""
 
+import asyncio
 import base64
 import hashlib
 import socket
 import ssl
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -11,8 +14,12 @@ from playwright.async_api import BrowserContext, CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
 
 from casebook.evidence.capture import Certificate
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.capture.record_draft import RecordDraft
 
-_PATIENCE = 5.0
+FILE = "certificates.pem"
+_PATIENCE_SECONDS = 5.0
 
 
 async def watching(context: BrowserContext, page: Page) -> CDPSession:
@@ -38,13 +45,37 @@ def shown_by(host: str, ip: str, port: int) -> list[x509.Certificate]:
     context.verify_mode = ssl.CERT_NONE  # to look at what the browser refused; nothing is sent or read
     try:
         with (
-            socket.create_connection((ip, port), _PATIENCE) as line,
+            socket.create_connection((ip, port), _PATIENCE_SECONDS) as line,
             context.wrap_socket(line, server_hostname=host) as secured,
         ):
             given = secured.getpeercert(binary_form=True)
         return [x509.load_der_x509_certificate(given)] if given else []
     except (OSError, ValueError):
         return []
+
+
+async def keep_chain(session: CDPSession, url: str, folder: Path, draft: RecordDraft) -> None:
+    """The chain of a page that was opened over HTTPS."""
+    parts = urlsplit(url)
+    if parts.scheme != "https":
+        return
+    chain = await chain_of(session, f"{parts.scheme}://{parts.netloc}")
+    if not chain:
+        draft.lacks.append(Reason(ReasonCode.NO_CHAIN))
+    _keep(chain, folder, draft)
+
+
+async def keep_refused(folder: Path, draft: RecordDraft) -> None:
+    """The certificate that the browser did not trust: of the host that was reached last."""
+    place, ip = list(draft.servers.items())[-1]
+    host, _, port = place.rpartition(":")
+    _keep(await asyncio.to_thread(shown_by, host, ip, int(port)), folder, draft)
+
+
+def _keep(chain: list[x509.Certificate], folder: Path, draft: RecordDraft) -> None:
+    if chain:
+        (folder / FILE).write_bytes(as_pem(chain))
+    draft.certificates = [as_record(one) for one in chain]
 
 
 def as_pem(chain: list[x509.Certificate]) -> bytes:

@@ -8,9 +8,12 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from casebook.evidence.capture import ClockCheck
+from casebook.vocabulary.capture_notes import ClockNote
+from casebook.vocabulary.worded import Reason
 
 _SECONDS_1900_TO_1970 = 2_208_988_800
-_PATIENCE = 3.0
+_PATIENCE_SECONDS = 3.0
+_LONGEST_CHARACTERS = 200
 _PORTS = {"ntp": 123, "http": 80, "https": 443}
 
 
@@ -21,23 +24,24 @@ def check_clock(source: str) -> ClockCheck:
     the way there and back. Never raises: a source that does not answer is told in the record.
     """
     if not source:
-        return ClockCheck(said="no time source is configured")
+        return ClockCheck(note=Reason(ClockNote.NO_SOURCE))
     try:
         parts = urlsplit(source)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         ask = _sntp if parts.scheme == "ntp" else _date_header
-        offset, said = ask(parts.scheme, host, port)
+        offset, note = ask(parts.scheme, host, port)
     except KeyError:
-        return ClockCheck(False, source, None, "expected ntp://HOST or http(s)://HOST/")
+        return ClockCheck(False, source, None, Reason(ClockNote.BAD_SOURCE))
     except (OSError, ValueError, struct.error, http.client.HTTPException) as error:
-        return ClockCheck(False, source, None, f"no answer: {type(error).__name__}: {error}"[:200])
-    return ClockCheck(True, source, round(offset, 6), said)
+        why = f"{type(error).__name__}: {error}"[:_LONGEST_CHARACTERS]
+        return ClockCheck(False, source, None, Reason(ClockNote.NO_ANSWER, {"error": why}))
+    return ClockCheck(True, source, round(offset, 6), note)
 
 
-def _sntp(scheme: str, host: str, port: int) -> tuple[float, str]:
+def _sntp(scheme: str, host: str, port: int) -> tuple[float, Reason[ClockNote]]:
     """RFC 4330, section 5: the offset from four moments."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ears:
-        ears.settimeout(_PATIENCE)
+        ears.settimeout(_PATIENCE_SECONDS)
         ears.connect((host, port))
         sent = time.time()
         ears.send(b"\x23" + bytes(39) + _stamp(sent))
@@ -46,12 +50,13 @@ def _sntp(scheme: str, host: str, port: int) -> tuple[float, str]:
     if len(answer) < 48 or answer[0] & 7 != 4 or not 1 <= answer[1] <= 15 or answer[24:32] != _stamp(sent):
         raise ValueError("not an answer to what was asked")
     there, back = _moment(answer[32:40]), _moment(answer[40:48])
-    return ((sent - there) + (received - back)) / 2, f"SNTP, stratum {answer[1]}, {received - sent:.3f} s"
+    note = Reason(ClockNote.SNTP, {"stratum": answer[1], "seconds": round(received - sent, 3)})
+    return ((sent - there) + (received - back)) / 2, note
 
 
-def _date_header(scheme: str, host: str, port: int) -> tuple[float, str]:
+def _date_header(scheme: str, host: str, port: int) -> tuple[float, Reason[ClockNote]]:
     kind = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
-    connection = kind(host, port, timeout=_PATIENCE)
+    connection = kind(host, port, timeout=_PATIENCE_SECONDS)
     try:
         sent = time.time()
         connection.request("HEAD", "/")
@@ -61,7 +66,7 @@ def _date_header(scheme: str, host: str, port: int) -> tuple[float, str]:
         connection.close()
     # The header has whole seconds, cut off: on average the source is half a second further.
     offset = (sent + received) / 2 - (parsedate_to_datetime(given).timestamp() + 0.5)
-    return offset, f"HTTP Date, {received - sent:.3f} s, good for half a second"
+    return offset, Reason(ClockNote.HTTP_DATE, {"seconds": round(received - sent, 3)})
 
 
 def _stamp(moment: float) -> bytes:

@@ -16,7 +16,8 @@ def this_machine(browser: str, user_agent: str) -> Machine:
     return Machine(
         hostname=socket.gethostname(),
         system=f"{_system_name()}, {platform.system()} {platform.release()} {platform.machine()}",
-        browser=f"Chromium {browser}, fresh profile, no extensions; User-Agent: {user_agent}",
+        browser=f"Chromium {browser}",
+        user_agent=user_agent,
         tools={
             "python": platform.python_version(),
             "openssl": ssl.OPENSSL_VERSION,

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from playwright.async_api import BrowserContext, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-from crawler.capture.order import CaptureOrder
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.capture.capture_order import CaptureOrder
 from crawler.downloading.throttle import pace
-from crawler.errors import CrawlError
+from crawler.errors import RenderError
 from crawler.guard.proxy import CheckingProxy
 from crawler.rendering.launch import CAPTURE, launch, new_context
 from crawler.sources.settings import SourceSettings
 
-WIDTH, HEIGHT = 1280, 900
+WIDTH_PIXELS, HEIGHT_PIXELS = 1280, 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class OpenBrowser:
 
 @asynccontextmanager
 async def open_browser(order: CaptureOrder) -> AsyncIterator[OpenBrowser]:
-    """A browser that ends with the block. Raises RenderError or CrawlError when there is none."""
+    """A browser that ends with the block. Raises RenderError when there is none."""
     user_agent = str(pace(SourceSettings(key="capture"), order.contact)["USER_AGENT"])
     proxy = CheckingProxy(order.allowed_test_hosts)
     address = await proxy.start()
@@ -37,7 +39,7 @@ async def open_browser(order: CaptureOrder) -> AsyncIterator[OpenBrowser]:
         async with async_playwright() as driver:
             chromium = await launch(driver, CAPTURE, address)
             context = await new_context(
-                chromium, user_agent, order.session, {"width": WIDTH, "height": HEIGHT}
+                chromium, user_agent, order.session, {"width": WIDTH_PIXELS, "height": HEIGHT_PIXELS}
             )
             try:
                 yield OpenBrowser(context, proxy, chromium.version, user_agent)
@@ -45,7 +47,7 @@ async def open_browser(order: CaptureOrder) -> AsyncIterator[OpenBrowser]:
                 with suppress(PlaywrightError):
                     await chromium.close()
     except PlaywrightError as error:
-        raise CrawlError(f"browser: {first_line(error)}") from error
+        raise RenderError(Reason(ReasonCode.BROWSER_ERROR, {"error": first_line(error)})) from error
     finally:
         await proxy.stop()
 

@@ -6,22 +6,29 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casebook.evidence.capture import CaptureFinding
-from crawler.capture.order import Expected
+from casebook.vocabulary.capture_notes import FindingCode
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.capture.capture_order import Expected
 from crawler.pages.dom.page import Page
 from crawler.responses.refusals import refusal
 
-_LEAST_TEXT = 20
+_OF_REFUSAL = {
+    ReasonCode.CAPTCHA: FindingCode.CAPTCHA,
+    ReasonCode.BLOCK_PAGE: FindingCode.BLOCK_PAGE,
+    ReasonCode.LOGIN_WALL: FindingCode.LOGIN_WALL,
+}
+_LEAST_TEXT_CHARACTERS = 20
 """Code points; a page with fewer shows nothing to anybody."""
-_SAME_PRODUCT = 0.6
+_SAME_PRODUCT_SHARE = 0.6
 """Share of the title's pairs of characters that the page must hold."""
-_BLANK_RATIO = 0.005
+_BLANK_BYTES_A_PIXEL = 0.005
 """Bytes a pixel of a PNG below which it shows one colour: Chromium's are at 0.0046, with one line of text at
 0.0063."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class PageCapture:
     """What a capture brought."""
 
     url: str
@@ -29,27 +36,28 @@ class Taken:
     html: str
     text: str
     pictures: Mapping[str, int]
-    """State → number of pictures; see `page_steps.wait_for_pictures`."""
+    """State → number of pictures; see `page_actions.wait_for_pictures`."""
     payloads: Iterable[str]
     """Payload digests, as WARC writes them."""
     screenshot: bytes
     """The first tile, a PNG."""
 
 
-def check_quality(taken: Taken, asked: str, expected: Expected) -> tuple[CaptureFinding, ...]:
+def check_quality(page: PageCapture, asked: str, expected: Expected) -> tuple[Reason[FindingCode], ...]:
     """What the second officer should look at."""
-    found: list[CaptureFinding] = []
-    if taken.status >= 400:
-        found.append(CaptureFinding("http_status", str(taken.status)))
-    if refused := refusal(Page(taken.url, taken.html), asked):
-        found.append(CaptureFinding("block_page", refused))
-    if len(taken.text.strip()) < _LEAST_TEXT:
-        found.append(CaptureFinding("empty_page", f"{len(taken.text.strip())} characters"))
-    if len(taken.screenshot) < _BLANK_RATIO * _pixels(taken.screenshot):
-        found.append(CaptureFinding("blank_screenshot", f"{len(taken.screenshot)} bytes"))
-    if missing := taken.pictures.get("broken", 0) + taken.pictures.get("coming", 0):
-        found.append(CaptureFinding("pictures_missing", f"{missing} of {sum(taken.pictures.values())}"))
-    return (*found, *_compared(taken, expected))
+    found: list[Reason[FindingCode]] = []
+    if page.status >= 400:
+        found.append(Reason(FindingCode.HTTP_STATUS, {"status": page.status}))
+    if refused := refusal(Page(page.url, page.html), asked):
+        found.append(Reason(_OF_REFUSAL[refused]))
+    if (length := len(page.text.strip())) < _LEAST_TEXT_CHARACTERS:
+        found.append(Reason(FindingCode.EMPTY_PAGE, {"characters": length}))
+    if len(page.screenshot) < _BLANK_BYTES_A_PIXEL * _pixels(page.screenshot):
+        found.append(Reason(FindingCode.BLANK_SCREENSHOT, {"bytes": len(page.screenshot)}))
+    if missing := page.pictures.get("broken", 0) + page.pictures.get("coming", 0):
+        of_all = {"missing": missing, "pictures": sum(page.pictures.values())}
+        found.append(Reason(FindingCode.PICTURES_MISSING, of_all))
+    return (*found, *_compared(page, expected))
 
 
 def likeness(title: str, text: str) -> float:
@@ -64,15 +72,15 @@ def _pixels(png: bytes) -> int:
     return int.from_bytes(png[16:20]) * int.from_bytes(png[20:24])
 
 
-def _compared(taken: Taken, expected: Expected) -> list[CaptureFinding]:
+def _compared(page: PageCapture, expected: Expected) -> list[Reason[FindingCode]]:
     """What differs from the crawl's listing."""
-    found: list[CaptureFinding] = []
-    if expected.title and (alike := likeness(expected.title, taken.text)) < _SAME_PRODUCT:
-        found.append(CaptureFinding("different_product", f"{alike:.0%}"))
-    if expected.price and not _shows(taken.text, expected.price):
-        found.append(CaptureFinding("price_differs", expected.price))
-    if expected.pictures and not expected.pictures & {_hexadecimal(one) for one in taken.payloads}:
-        found.append(CaptureFinding("pictures_differ", str(len(expected.pictures))))
+    found: list[Reason[FindingCode]] = []
+    if expected.title and (alike := likeness(expected.title, page.text)) < _SAME_PRODUCT_SHARE:
+        found.append(Reason(FindingCode.DIFFERENT_PRODUCT, {"share": round(alike, 2)}))
+    if expected.price and not _shows(page.text, expected.price):
+        found.append(Reason(FindingCode.PRICE_DIFFERS, {"price": expected.price}))
+    if expected.pictures and not expected.pictures & {_hexadecimal(one) for one in page.payloads}:
+        found.append(Reason(FindingCode.PICTURES_DIFFER, {"pictures": len(expected.pictures)}))
     return found
 
 

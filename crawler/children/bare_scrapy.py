@@ -7,6 +7,8 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response, TextResponse
 
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.children.child import child
 from crawler.children.orders import BareResult
 from crawler.errors import CrawlError
@@ -35,7 +37,7 @@ def crawl_bare(addresses: Sequence[str], concurrency: int) -> BareResult:
         result = crawling.message()
         crawling.join()
     if result is None:
-        raise CrawlError("the bare spider did not come to its end")
+        raise CrawlError("the bare spider did not come to its end", Reason(RunFault.STOPPED))
     return result
 
 

@@ -3,13 +3,17 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from casebook.crawls.coverage import UnreadPages
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
 from casebook.models.collecting import CrawlRun
+from casebook.vocabulary.crawls import Counts, RunOutcome
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.children.child import child
 from crawler.errors import CrawlerError, CrawlError, SourceError
 from crawler.sources.settings import WALKED
@@ -43,25 +47,17 @@ class RunReport:
     """A finished run: its coverage row and how long this process took."""
 
     run_id: int
-    outcome: str
-    visited: int
-    new: int
-    changed: int
-    unchanged: int
-    vouched: int
-    missing: int
-    gone: int
-    duplicates: int
-    blocked: int
-    failed: int
-    skipped: int
+    outcome: RunOutcome
+    counts: Counts
     bytes: int
     seconds: float
-    reasons: dict[str, int] = field(default_factory=dict)
+    reasons: tuple[UnreadPages, ...] = ()
+    """Why pages were not read, the most frequent first."""
 
-    def as_figures(self) -> dict[str, Any]:
-        """The report as plain values."""
-        return asdict(self)
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values, its counts beside the others."""
+        told = {"run_id": self.run_id, "outcome": self.outcome, "bytes": self.bytes, "seconds": self.seconds}
+        return told | self.counts.as_json() | {"reasons": [one.as_json() for one in self.reasons]}
 
 
 def run_in_process(job: CrawlJob, on_progress: Progress | None = None) -> RunReport:
@@ -76,12 +72,11 @@ def run_in_process(job: CrawlJob, on_progress: Progress | None = None) -> RunRep
             if on_progress and "visited" in message:
                 on_progress(message)
         exit_code = crawling.join()
-    if heard.problem:
-        raise CrawlError(f"source {job.source_key!r}: {heard.problem}")
+    if heard.fault:
+        raise CrawlError(f"source {job.source_key!r}: {heard.problem}", heard.fault)
     if exit_code or not heard.run_id:
-        raise CrawlError(
-            f"source {job.source_key!r}: the crawl stopped before its end (exit {exit_code}); {GOES_ON}"
-        )
+        stopped = f"source {job.source_key!r}: the crawl stopped before its end (exit {exit_code}); {GOES_ON}"
+        raise CrawlError(stopped, Reason(RunFault.STOPPED))
     return _report(job, heard.run_id, time.monotonic() - began)
 
 
@@ -110,11 +105,12 @@ def crawl(job: CrawlJob, tell: Progress | None = None) -> None:
     process.start()
     error = task.exception() if task.done() and not task.cancelled() else None
     if error:
-        raise CrawlError(str(error)) from error
+        raise CrawlError(str(error), fault_of(error)) from error
     spider = crawler.spider
     if not isinstance(spider, ShopSpider) or not spider.walk.complete:
-        why = f" ({spider.walk.error})" if isinstance(spider, ShopSpider) and spider.walk.error else ""
-        raise CrawlError(f"the crawl stopped before its end{why}; {GOES_ON}")
+        cause = spider.walk.error if isinstance(spider, ShopSpider) else None
+        why = f" ({cause})" if cause else ""
+        raise CrawlError(f"the crawl stopped before its end{why}; {GOES_ON}", fault_of(cause))
 
 
 def _kind(job: CrawlJob) -> str:
@@ -133,11 +129,13 @@ def _kind(job: CrawlJob) -> str:
 class _Heard:
     run_id: int = 0
     problem: str = ""
+    fault: Reason[RunFault] | None = None
 
     def take(self, message: dict[str, Any]) -> None:
         """Keep what a message says of the run as a whole."""
         self.run_id = message.get("run_id", self.run_id)
         self.problem = message.get("problem", self.problem)
+        self.fault = message.get("fault", self.fault)
 
 
 def _crawl(tell: Progress, job: CrawlJob) -> None:
@@ -145,8 +143,19 @@ def _crawl(tell: Progress, job: CrawlJob) -> None:
         crawl(job, tell)
     except (CrawlerError, CasebookError, OSError) as error:
         with suppress(OSError):
-            tell({"problem": str(error)})
+            tell({"problem": str(error), "fault": fault_of(error)})
         raise SystemExit(3) from error
+
+
+def fault_of(error: BaseException | None) -> Reason[RunFault]:
+    """Why a run stopped, for those who do not read messages."""
+    if isinstance(error, CrawlError):
+        return error.fault
+    if isinstance(error, CasebookError):
+        return Reason(RunFault.WRITING)
+    if isinstance(error, OSError):
+        return Reason(RunFault.DISK, {"error": str(error.strerror or type(error).__name__)})
+    return Reason(RunFault.SETTINGS if isinstance(error, SourceError) else RunFault.STOPPED)
 
 
 def _settings(job: CrawlJob) -> dict[str, Any]:
@@ -157,7 +166,7 @@ def _settings(job: CrawlJob) -> dict[str, Any]:
         "ALLOWED_TEST_HOSTS": list(job.allowed_test_hosts),
         "CONTACT": job.contact,
         "LOG_LEVEL": job.log_level,
-        "CRAWL_CAPTURE": job.capture,
+        "NIGHT_WARC": job.capture,
     }
 
 
@@ -166,7 +175,8 @@ def _report(job: CrawlJob, run_id: int, seconds: float) -> RunReport:
     try:
         with book.read() as session:
             run = session.get_one(CrawlRun, run_id)
-            names = [name for name in RunReport.__slots__ if name not in ("run_id", "seconds")]
-            return RunReport(run_id=run_id, seconds=seconds, **{name: getattr(run, name) for name in names})
+            reasons = tuple(UnreadPages.from_json(one) for one in run.reasons)
+            outcome = run.outcome or RunOutcome.RUNNING
+            return RunReport(run_id, outcome, run.counts, run.bytes, seconds, reasons)
     finally:
         book.close()

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason, Worded
 from crawler.sources.settings import SourceSettings
 
 
@@ -35,7 +38,7 @@ class FetchedPicture:
     address: str
     body: bytes = b""
     media_type: str = ""
-    problem: str = ""
+    problem: Reason[ReasonCode] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,28 @@ class TryOrder:
     """Key of a platform's interface."""
 
 
+class RenderingCode(Worded):
+    """Whether a page on trial needed the browser."""
+
+    NEEDED = "needed", "需要浏览器渲染：原始页面为{raw}", "needed: the raw page is {raw}"
+    TRIED = "tried", "试过渲染，内容没有增加", "tried, and it showed no more than the raw page"
+    NOT_NEEDED = "not_needed", "不需要", "not needed"
+    NEVER = "never", "来源设定为不渲染", "never, says the profile"
+
+
+class PagingCode(Worded):
+    """How the list on a page on trial goes on."""
+
+    LINKED = "linked", "有 {pages} 个后续页链接", "links to {pages} further pages"
+    PARAMETER = "parameter", "按来源设定的参数 {name} 翻页", "the profile's parameter {name!r}"
+    UNLINKED = (
+        "unlinked",
+        "翻页按钮没有链接：先试 ?page=2，再在浏览器中点击",
+        "a pager without links: ?page=2 is tried, then its buttons are clicked in the browser",
+    )
+    NONE = "none", "没有发现翻页", "none found"
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """One page as a source's run would read it; nothing was written."""
@@ -58,11 +83,10 @@ class Trial:
     """Where it was found after redirects."""
     status: int
     bytes: int
-    outcome: str
-    """`listing`, `list`, `other`, `gone`, `blocked` or `failed`."""
-    reason: str
-    rendering: str
-    """Whether the browser was needed, in words."""
+    outcome: PageEnd
+    reason: Reason[ReasonCode] | None
+    rendering: Reason[RenderingCode]
+    """Whether the browser was needed."""
     refused_hosts: dict[str, int]
     """Hosts that the rendered page asked for in vain; a profile's `browser_hosts` may name them."""
     listing: dict[str, Any] | None
@@ -72,8 +96,8 @@ class Trial:
     following: tuple[str, ...]
     """Further pages of the list."""
     others: tuple[str, ...]
-    paging: str
-    """How the list goes on, in words."""
+    paging: Reason[PagingCode]
+    """How the list goes on."""
     search: str
     """Address of the search form's result page, with `{term}`; empty without one."""
 

@@ -8,18 +8,20 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.children.orders import Fetched
 from crawler.downloading.throttle import pace
-from crawler.failures import outcome_of_error
+from crawler.failures import end_of_error
 from crawler.sources.settings import SourceSettings
 
 
 class OnePageSpider(scrapy.Spider):
-    """Fetches `address` once; `tell` gets a Fetched, or the reason in words."""
+    """Fetches `address` once; `tell` gets a Fetched, or the reason why there is none."""
 
     name = "one_page"
     address: str
-    tell: Callable[[Fetched | str], None]
+    tell: Callable[[Fetched | Reason[ReasonCode]], None]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -43,5 +45,5 @@ class OnePageSpider(scrapy.Spider):
 
     def no_page(self, failure: Failure) -> None:
         """Hand the reason over."""
-        outcome, reason = outcome_of_error(failure.value or RuntimeError("no error"))
-        self.tell(f"{outcome}: {reason}")
+        _, reason = end_of_error(failure.value)
+        self.tell(reason)

@@ -8,9 +8,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.children.orders import FetchedPicture
 from crawler.downloading.throttle import pace
-from crawler.failures import outcome_of_error
+from crawler.failures import end_of_error
 from crawler.sources.settings import SourceSettings
 
 
@@ -36,8 +38,8 @@ class PictureSpider(scrapy.Spider):
                 request = scrapy.Request(
                     address, callback=self.picture, errback=self.no_picture, dont_filter=True
                 )
-            except ValueError as error:
-                self.tell(FetchedPicture(address, problem=f"no address: {error}"[:200]))
+            except ValueError:
+                self.tell(FetchedPicture(address, problem=Reason(ReasonCode.ADDRESS_BROKEN)))
                 continue
             request.cb_kwargs["address"] = address
             yield request
@@ -45,12 +47,16 @@ class PictureSpider(scrapy.Spider):
     def picture(self, response: Response, address: str) -> None:
         """Hand a picture over."""
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0]
-        if response.status != 200 or not media_type.startswith("image/"):
-            self.tell(FetchedPicture(address, problem=f"HTTP {response.status}, {media_type or 'no type'}"))
+        if response.status != 200:
+            status = Reason(ReasonCode.HTTP_STATUS, {"status": response.status})
+            self.tell(FetchedPicture(address, problem=status))
+            return
+        if not media_type.startswith("image/"):
+            self.tell(FetchedPicture(address, problem=Reason(ReasonCode.NO_PICTURE)))
             return
         self.tell(FetchedPicture(address, response.body, media_type[:128]))
 
     def no_picture(self, failure: Failure) -> None:
         """Hand the reason over."""
-        _, reason = outcome_of_error(failure.value or RuntimeError("no error"))
+        _, reason = end_of_error(failure.value)
         self.tell(FetchedPicture(failure.request.cb_kwargs["address"], problem=reason))  # type: ignore[attr-defined]

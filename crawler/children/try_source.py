@@ -2,25 +2,27 @@
 
 from collections.abc import Callable
 
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.children.child import GRACE_SECONDS, child
 from crawler.children.orders import Trial, TryOrder
-from crawler.errors import CrawlError
+from crawler.errors import PageError
 
 PATIENCE_SECONDS = 150.0
 """For one page: retries, a polite pause and rendering included."""
 
 
 def try_source(order: TryOrder) -> Trial:
-    """What a source's profile sees at an address. Raises CrawlError with the reason in words."""
+    """What a source's profile sees at an address. Raises PageError."""
     with child(_try, (order,)) as trying:
         found = trying.message(PATIENCE_SECONDS)
         trying.join(GRACE_SECONDS)
     if isinstance(found, Trial):
         return found
-    raise CrawlError(f"{order.address}: {found or 'no answer'}")
+    raise PageError(found or Reason(ReasonCode.NO_ANSWER), order.address)
 
 
-def _try(tell: Callable[[Trial | str], None], order: TryOrder) -> None:
+def _try(tell: Callable[[Trial | Reason[ReasonCode]], None], order: TryOrder) -> None:
     from crawler.children.scrapy_process import project_process
     from crawler.children.try_spider import TrySpider
 

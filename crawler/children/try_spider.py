@@ -8,9 +8,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
-from crawler.children.orders import Trial
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.children.orders import PagingCode, RenderingCode, Trial
 from crawler.downloading.throttle import pace
-from crawler.failures import outcome_of_error
+from crawler.failures import end_of_error
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import PageLinks, find_links
 from crawler.pages.lists.search_form import search_address
@@ -26,13 +28,13 @@ _NOTHING = PageLinks((), (), ())
 
 
 class TrySpider(scrapy.Spider):
-    """Fetches `address` once and reads it with `source`; `tell` gets a Trial, or the reason in words."""
+    """Fetches `address` once and reads it with `source`; `tell` gets a Trial, or why there is none."""
 
     name = "try"
     address: str
     source: SourceSettings
     api_key: str
-    tell: Callable[[Trial | str], None]
+    tell: Callable[[Trial | Reason[ReasonCode]], None]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -72,8 +74,8 @@ class TrySpider(scrapy.Spider):
 
     def no_page(self, failure: Failure) -> None:
         """Hand the reason over."""
-        outcome, reason = outcome_of_error(failure.value or RuntimeError("no error"))
-        self.tell(f"{outcome}: {reason}")
+        _, reason = end_of_error(failure.value)
+        self.tell(reason)
 
     def _trial(self, response: Response, reading: Reading, raw: Reading) -> Trial:
         is_page = isinstance(response, TextResponse) and self.source.kind != "json_api"
@@ -97,18 +99,17 @@ class TrySpider(scrapy.Spider):
             search=search_address(page) if page else "",
         )
 
-    def _rendering(self, response: Response, raw: Reading) -> str:
+    def _rendering(self, response: Response, raw: Reading) -> Reason[RenderingCode]:
         if "rendered" in response.flags:
-            return f"needed: the raw page is {raw.outcome!r}"
+            return Reason(RenderingCode.NEEDED, {"raw": raw.outcome})
         if self.rendered.rendered:
-            return "tried, and it showed no more than the raw page"
-        return "not needed" if self.source.javascript != "never" else "never, says the profile"
+            return Reason(RenderingCode.TRIED)
+        never = self.source.javascript == "never"
+        return Reason(RenderingCode.NEVER if never else RenderingCode.NOT_NEEDED)
 
-    def _paging(self, links: PageLinks, reading: Reading) -> str:
+    def _paging(self, links: PageLinks, reading: Reading) -> Reason[PagingCode]:
         if links.following:
-            return f"links to {len(links.following)} further pages"
+            return Reason(PagingCode.LINKED, {"pages": len(links.following)})
         if self.source.page_parameter and reading.products:
-            return f"the profile's parameter {self.source.page_parameter!r}"
-        if reading.pager == "unlinked":
-            return "a pager without links: ?page=2 is tried, then its buttons are clicked in the browser"
-        return "none found"
+            return Reason(PagingCode.PARAMETER, {"name": self.source.page_parameter})
+        return Reason(PagingCode.UNLINKED if reading.pager == "unlinked" else PagingCode.NONE)

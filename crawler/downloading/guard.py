@@ -7,8 +7,12 @@ from typing import Protocol, Self, runtime_checkable
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError
 
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.failures import NotAsked
 from crawler.guard.address_rules import check_address, check_resolved
 from crawler.sources.settings import SourceSettings
 from crawler.urls import may_visit
@@ -38,12 +42,13 @@ class GuardMiddleware:
         return cls(crawler, crawler.settings.getlist("ALLOWED_TEST_HOSTS"))
 
     async def process_request(self, request: Request) -> None:
-        """Let a permitted request pass. Raises AddressRefused, or IgnoreRequest beyond the source's hosts."""
+        """Let a permitted request pass. Raises AddressRefused, or NotAsked beyond the source's hosts."""
         place = check_address(request.url, self._allowed)
         spider: object = self._crawler.spider
         moved = request.meta.get("redirect_urls") and not request.meta.get("dont_obey_robotstxt")
         if moved and isinstance(spider, OfSource) and not may_visit(spider.source, request.url):
-            raise IgnoreRequest(f"redirect to another host: {place[0]}")
+            elsewhere = Reason(ReasonCode.REDIRECT_ELSEWHERE, {"host": place[0]})
+            raise NotAsked(PageEnd.FAILED, elsewhere)
         if self._known.get(place, -LOOKUP_SECONDS) + LOOKUP_SECONDS < time.monotonic():
             try:
                 await check_resolved(request.url, self._allowed)

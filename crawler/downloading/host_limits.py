@@ -10,13 +10,15 @@ from datetime import datetime, time
 from urllib.parse import urlsplit
 
 from casebook.office_time import OFFICE_TIME
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.sources.settings import SourceSettings
 
 IN_A_ROW = 20
 """Refusals and failures of a host, with nothing read in between, after which it is left alone."""
-LEFT_ALONE = f"the host refused or failed {IN_A_ROW} times in a row: left alone for this run"
-OUT_OF_HOURS = "outside the source's hours"
-OVER_BUDGET = "beyond the source's pages of one host"
+LEFT_ALONE = Reason(ReasonCode.HOST_LEFT_ALONE, {"times": IN_A_ROW})
+OUT_OF_HOURS = Reason(ReasonCode.OUT_OF_HOURS)
+OVER_BUDGET = Reason(ReasonCode.OVER_BUDGET)
 
 
 class HostLimits:
@@ -28,8 +30,8 @@ class HostLimits:
         self._asked: Counter[str] = Counter()
         self._fell: Counter[str] = Counter()
 
-    def not_asked(self, address: str) -> str:
-        """Why an address is not asked for now, or empty; one that is counts towards its host's budget."""
+    def not_asked(self, address: str) -> Reason[ReasonCode] | None:
+        """Why an address is not asked for now, or None; one that is counts towards its host's budget."""
         host = urlsplit(address).netloc
         if self._fell[host] >= IN_A_ROW:
             return LEFT_ALONE
@@ -38,7 +40,7 @@ class HostLimits:
         if self._budget and self._asked[host] >= self._budget:
             return OVER_BUDGET
         self._asked[host] += 1
-        return ""
+        return None
 
     def told(self, address: str, fell: bool) -> None:
         """Hear whether a host refused or failed."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casebook.listing import Listing
 from crawler.errors import FormatError
+from crawler.formats.columns import Recognised
 from crawler.formats.reading import Reader, listings_of
 from crawler.formats.rows import BadRow, ReadOrder
 from crawler.sources.settings import SourceSettings
@@ -24,12 +25,13 @@ def read_listings(
     encoding: str | None = None,
     source: SourceSettings | None = None,
     columns: Mapping[str, str] | None = None,
-    tell_columns: Callable[[Mapping[str, str]], None] = lambda fields: None,
+    tell_columns: Callable[[Recognised], None] = lambda found: None,
 ) -> Iterator[Listing | BadRow]:
     """The listings of a file, streaming; what is none comes as a BadRow.
 
-    `columns` is listing field → column where names do not say it; `tell_columns` gets column → listing field
-    once the header is known. Raises FormatError when the file cannot be read: header, encoding, format.
+    `columns` is listing field → column where names do not say it; `tell_columns` is called once, with
+    what a header's columns were taken for. Raises FormatError when the file cannot be read: header, encoding,
+    format.
     """
     order = ReadOrder(Path(path), encoding, source, columns or {}, tell_columns)
     return listings_of(order, _reader(order)(order))

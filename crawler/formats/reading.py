@@ -1,15 +1,14 @@
 """Rows to listings: checked, ids unique within a file, bad ones told and never lost."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
-from casebook.listing import Listing, ListingError, listing_from
+from casebook.listing import Listing, ListingError
+from casebook.listing_rows import listing_from
 from crawler.formats.cells import LOST_DIGITS, plain_values
 from crawler.formats.rows import BadRow, RawRow, ReadOrder
 from crawler.formats.seen import SeenIds
 
 Reader = Callable[[ReadOrder], Iterator[RawRow | BadRow]]
-_KEY = re.compile(r"key '(\w+)': ")
 
 
 def listings_of(order: ReadOrder, rows: Iterable[RawRow | BadRow]) -> Iterator[Listing | BadRow]:
@@ -36,7 +35,6 @@ def _listing(order: ReadOrder, row: RawRow, platform: str) -> Listing | BadRow:
     try:
         return listing_from(values)
     except ListingError as error:
-        text = str(error)
-        key = _KEY.match(text)
-        column = key[1] if key else ""
-        return order.bad(row.line, column, row.values.get(column, ""), _KEY.sub("", text, count=1))
+        given = row.values.get(error.key, "")
+        told = "" if given else f"given {error.given}, "
+        return order.bad(row.line, error.key, given, f"{told}expected {error.expected}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from crawler.formats.columns import Recognised
 from crawler.sources.settings import SourceSettings
 
 _SHOWN = 80
@@ -50,8 +51,8 @@ class ReadOrder:
     """Where entries and fields stand, for embedded JSON; names the platform."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Listing field → column or key, as the person said; the others are recognised by their names."""
-    tell_columns: Callable[[Mapping[str, str]], None] = field(default=lambda fields: None)
-    """Called with column → listing field once a header is known."""
+    tell_columns: Callable[[Recognised], None] = field(default=lambda found: None)
+    """Called once a header is known."""
 
     def bad(self, line: int, column: str, value: object, reason: str) -> BadRow:
         """A bad row of this file."""

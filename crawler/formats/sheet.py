@@ -1,6 +1,6 @@
 """CSV and XLSX: a header of columns and a row a listing, as platforms and other offices export them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crawler.errors import FormatError
 from crawler.formats.columns import Columns
@@ -20,14 +20,14 @@ def read(order: ReadOrder) -> Iterator[RawRow | BadRow]:
             order.path, order.encoding, formulas=True, is_header=lambda names: columns.has(names, NEEDED)
         ) as (header, rows):
             fields = _fields(order, columns, header)
-            order.tell_columns(fields)
+            order.tell_columns(columns.last)
             for row in rows:
                 yield _row(order, fields, row)
     except SheetError as error:
         raise FormatError(str(error)) from error
 
 
-def _fields(order: ReadOrder, columns: Columns, header: Sequence[str]) -> dict[str, str]:
+def _fields(order: ReadOrder, columns: Columns, header: Sequence[str]) -> Mapping[str, str]:
     """Column → listing field. Raises FormatError when one is missing or stands twice."""
     given = f"given {list(header)[:30]}"
     twice = sorted({name for name in header if name and list(header).count(name) > 1})
@@ -46,7 +46,7 @@ def _fields(order: ReadOrder, columns: Columns, header: Sequence[str]) -> dict[s
     return fields
 
 
-def _row(order: ReadOrder, fields: dict[str, str], row: SheetRow) -> RawRow | BadRow:
+def _row(order: ReadOrder, fields: Mapping[str, str], row: SheetRow) -> RawRow | BadRow:
     if row.broken:
         return order.bad(row.line, "", "", f"broken CSV: {row.broken}")
     if row.surplus > 0:

@@ -7,30 +7,33 @@ from collections.abc import Collection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.errors import AddressRefused
 
+_LONGEST_HOST_CHARACTERS = 80
 IP = IPv4Address | IPv6Address
 
 # An own table: `is_global` of Python before 3.11.10 and 3.12.4 is wrong for some embedded addresses.
 _REFUSED_V4 = [
-    (ip_network(network), word)
-    for network, word in {
-        "0.0.0.0/8": "this network",
-        "10.0.0.0/8": "private",
-        "100.64.0.0/10": "carrier NAT",
-        "127.0.0.0/8": "loopback",
-        "169.254.0.0/16": "link-local or cloud metadata",
-        "172.16.0.0/12": "private",
-        "192.0.0.0/24": "reserved",
-        "192.0.2.0/24": "documentation",
-        "192.88.99.0/24": "6to4 relay",
-        "192.168.0.0/16": "private",
-        "198.18.0.0/15": "benchmarking",
-        "198.51.100.0/24": "documentation",
-        "203.0.113.0/24": "documentation",
-        "224.0.0.0/4": "multicast",
-        "240.0.0.0/4": "reserved or broadcast",
-        "168.63.129.16/32": "cloud metadata",
+    (ip_network(network), code)
+    for network, code in {
+        "0.0.0.0/8": ReasonCode.ADDRESS_LOOPBACK,  # this network
+        "10.0.0.0/8": ReasonCode.ADDRESS_PRIVATE,
+        "100.64.0.0/10": ReasonCode.ADDRESS_PRIVATE,  # carrier NAT
+        "127.0.0.0/8": ReasonCode.ADDRESS_LOOPBACK,
+        "169.254.0.0/16": ReasonCode.ADDRESS_METADATA,  # link-local
+        "172.16.0.0/12": ReasonCode.ADDRESS_PRIVATE,
+        "192.0.0.0/24": ReasonCode.ADDRESS_NOT_PUBLIC,
+        "192.0.2.0/24": ReasonCode.ADDRESS_NOT_PUBLIC,  # documentation
+        "192.88.99.0/24": ReasonCode.ADDRESS_NOT_PUBLIC,  # 6to4 relay
+        "192.168.0.0/16": ReasonCode.ADDRESS_PRIVATE,
+        "198.18.0.0/15": ReasonCode.ADDRESS_NOT_PUBLIC,  # benchmarking
+        "198.51.100.0/24": ReasonCode.ADDRESS_NOT_PUBLIC,  # documentation
+        "203.0.113.0/24": ReasonCode.ADDRESS_NOT_PUBLIC,  # documentation
+        "224.0.0.0/4": ReasonCode.ADDRESS_NOT_PUBLIC,  # multicast
+        "240.0.0.0/4": ReasonCode.ADDRESS_NOT_PUBLIC,  # reserved, broadcast
+        "168.63.129.16/32": ReasonCode.ADDRESS_METADATA,
     }.items()
 ]
 _PUBLIC_V6 = ip_network("2000::/3")
@@ -54,16 +57,16 @@ def check_address(url: str, allowed: Collection[str] = ()) -> tuple[str, int]:
     `allowed` lists test hosts as `host:port`. Raises AddressRefused with the reason.
     """
     if any(ch <= " " or ch in "\\\x7f" or unicodedata.category(ch) in ("Cc", "Cf", "Zs") for ch in url):
-        raise AddressRefused("refused address: blank, control character or backslash in it")
+        raise AddressRefused(Reason(ReasonCode.ADDRESS_ODD))
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise AddressRefused(f"refused address: {error}") from error
+        raise AddressRefused(Reason(ReasonCode.ADDRESS_BROKEN)) from error
     if parts.scheme not in _DEFAULT_PORTS:
-        raise AddressRefused(f"refused address: scheme {parts.scheme[:20]!r}, expected http or https")
+        raise AddressRefused(Reason(ReasonCode.ADDRESS_SCHEME, {"scheme": parts.scheme[:20]}))
     if "@" in parts.netloc:
-        raise AddressRefused("refused address: a user name before the host")
+        raise AddressRefused(Reason(ReasonCode.ADDRESS_USER))
     port = _DEFAULT_PORTS[parts.scheme] if port is None else port
     if f"{host}:{port}" not in allowed:
         _check_host(host)
@@ -74,9 +77,8 @@ def check_ip(address: str, host: str, port: int, allowed: Collection[str] = ()) 
     """Refuse an address that a name was resolved to, unless host or address is an allowed test host."""
     if {f"{host}:{port}", f"{address}:{port}"} & set(allowed):
         return
-    reason = refusal(ip_address(address.partition("%")[0]))
-    if reason:
-        raise AddressRefused(f"refused address: {host} is {reason}")
+    if code := refusal(ip_address(address.partition("%")[0])):
+        raise AddressRefused(Reason(code, {"host": host[:_LONGEST_HOST_CHARACTERS]}))
 
 
 async def check_resolved(url: str, allowed: Collection[str] = ()) -> list[str]:
@@ -92,16 +94,16 @@ async def check_resolved(url: str, allowed: Collection[str] = ()) -> list[str]:
     return answers
 
 
-def refusal(address: IP) -> str:
-    """Why an IP address is never visited, or empty; IPv4 inside IPv6 is unpacked."""
+def refusal(address: IP) -> ReasonCode | None:
+    """Why an IP address is never visited, or None; IPv4 inside IPv6 is unpacked."""
     if isinstance(address, IPv4Address):
-        return next((word for network, word in _REFUSED_V4 if address in network), "")
+        return next((code for network, code in _REFUSED_V4 if address in network), None)
     embedded = _embedded(address)
     if embedded is not None:
         return refusal(embedded)
     if address not in _PUBLIC_V6 or any(address in network for network in _REFUSED_V6):
-        return "not a public IPv6 address"
-    return ""
+        return ReasonCode.ADDRESS_NOT_PUBLIC
+    return None
 
 
 def _embedded(address: IPv6Address) -> IPv4Address | None:
@@ -114,17 +116,18 @@ def _embedded(address: IPv6Address) -> IPv4Address | None:
 
 def _check_host(host: str) -> None:
     bare = host.removesuffix(".")
+    if not bare:
+        raise AddressRefused(Reason(ReasonCode.ADDRESS_BROKEN))
     try:
-        reason = refusal(ip_address(bare))
+        code = refusal(ip_address(bare))
     except ValueError:
-        reason = _refused_name(bare)
-    if reason:
-        raise AddressRefused(f"refused address: {host[:80] or 'no host'} is {reason}")
+        code = _refused_name(bare)
+    if code:
+        raise AddressRefused(Reason(code, {"host": host[:_LONGEST_HOST_CHARACTERS]}))
 
 
-def _refused_name(host: str) -> str:
-    if not _HOST.match(host) or unicodedata.normalize("NFKC", host) != host:
-        return "oddly spelt"
-    if _NUMERIC.match(host):
-        return "a number oddly spelt"
-    return "a local name" if _LOCAL_NAME.search(host) else ""
+def _refused_name(host: str) -> ReasonCode | None:
+    odd = not _HOST.match(host) or unicodedata.normalize("NFKC", host) != host
+    if odd or _NUMERIC.match(host):
+        return ReasonCode.ADDRESS_SPELLING
+    return ReasonCode.ADDRESS_LOCAL_NAME if _LOCAL_NAME.search(host) else None

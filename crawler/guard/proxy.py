@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.errors import AddressRefused
 from crawler.guard.address_rules import check_address, check_resolved
 
@@ -41,7 +43,7 @@ class CheckingProxy:
         """Host → how often a page asked for it in vain."""
         self.reached: dict[str, str] = {}
         """`host:port` → the checked address that was connected to last."""
-        self.forbidden: dict[str, str] = {}
+        self.forbidden: dict[str, Reason[ReasonCode]] = {}
         """`host:port` → why nobody was let there."""
 
     async def start(self) -> str:
@@ -79,7 +81,9 @@ class CheckingProxy:
             there, answer = await self._connect(address)
         except (AddressRefused, UnicodeError) as error:
             if len(self.forbidden) < _MOST_NAMES:
-                self.forbidden[host_and_port(address)] = str(error)
+                odd = Reason(ReasonCode.ADDRESS_BROKEN)
+                reason = error.reason if isinstance(error, AddressRefused) else odd
+                self.forbidden[host_and_port(address)] = reason
             writer.write(_answer("403 Forbidden"))
             return
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, ValueError):
@@ -100,7 +104,7 @@ class CheckingProxy:
         if not self._wanted(host, port):
             if len(self.refused) < _MOST_NAMES or host in self.refused:
                 self.refused[host] += 1
-            raise AddressRefused(f"refused address: {host} is not one of the source's hosts")
+            raise AddressRefused(Reason(ReasonCode.ADDRESS_FOREIGN, {"host": host}))
         checked = await check_resolved(address, self._allowed)
         there = await asyncio.wait_for(asyncio.open_connection(checked[0], port), _CONNECT_SECONDS)
         if len(self.reached) < _MOST_NAMES:

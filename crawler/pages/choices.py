@@ -1,34 +1,27 @@
 """Which reader is believed on a field: the first that has it, except where the page knows better."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from crawler.pages.dom.page import Fields, Page
-from crawler.pages.identity.brands import cleaned, is_shop, labelled_brand
+from crawler.pages.identity.brands import cleaned, labelled_brand, stated_brand
 from crawler.pages.identity.numbers_of_goods import (
     first_number,
     labelled_model,
     number_in_address,
     number_in_form,
 )
+from crawler.pages.identity.shop_names import is_shop
 from crawler.pages.price.visible import best_price, seen_prices
+from crawler.pages.readers.found import Product
 from crawler.pages.readers.page_structure import LATER
-from crawler.pages.stated_brand import stated_brand
-from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, SOLD_OUT, TAKEN_DOWN
+from crawler.pages.stock.states import AVAILABILITY, SaleState
 from crawler.pages.stock.visible import CART, seen_signs, seen_state
 
 PAGE, ADDRESS, SCRIPTS, ASSUMED = "page_structure", "address", "scripts", "assumed"
 """Origins beside the readers' names; `assumed`: nothing says that the goods cannot be had."""
-_SKU_ORDER = (PAGE, "microdata", "rdfa", "json_ld", "open_graph", "embedded_state")
-
-
-@dataclass(frozen=True)
-class Product:
-    """What a product page says, and which reader said it."""
-
-    fields: Fields
-    origin: Mapping[str, str]
+_SKU_FIRST = (PAGE, "microdata", "rdfa")
+"""Readers believed on the number before the others."""
 
 
 def choose(page: Page, by_reader: Mapping[str, Fields]) -> Product:
@@ -86,7 +79,7 @@ def _price(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
 
 def _sku(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
     """A label's, else one in text and address, else markup's, a model number, the address's."""
-    for name in _SKU_ORDER:
+    for name in dict.fromkeys((*_SKU_FIRST, *by_reader)):
         if said := str(by_reader.get(name, {}).get("sku") or ""):
             return {"sku": (first_number(said) or said, name)}
     found = number_in_form(page) or labelled_model(page)
@@ -112,9 +105,13 @@ def _state(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
         ((str(f["sale_state"]), n) for n, f in by_reader.items() if n != PAGE and f.get("sale_state")), None
     )
     shown = seen_state(page)
-    if marked and shown and (shown == TAKEN_DOWN or (shown == SOLD_OUT and CART not in seen_signs(page))):
+    if (
+        marked
+        and shown
+        and (shown == SaleState.TAKEN_DOWN or (shown == SaleState.SOLD_OUT and CART not in seen_signs(page)))
+    ):
         marked = None
     state, source = marked or ((shown, PAGE) if shown else ("", ""))
     if not state and any(found.get("price") for found in by_reader.values()):
-        state, source = IN_STOCK, ASSUMED
+        state, source = SaleState.IN_STOCK, ASSUMED
     return {"sale_state": (state, source), "availability": (AVAILABILITY.get(state, ""), source)}

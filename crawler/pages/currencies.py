@@ -28,7 +28,7 @@ _OTHERS = re.compile(
     "|".join(map(re.escape, [*(sign for sign in _BY_FOLD if sign not in _WORDS), *"￥﹩＄￡￦"]))
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST = max(map(len, _BY_FOLD))
+_LONGEST_SIGN_CHARACTERS = max(map(len, _BY_FOLD))
 
 
 def has_sign(text: str) -> bool:
@@ -50,7 +50,7 @@ def sign_before(text: str) -> str:
     spaced = bare[-5:].replace(" ", "")[-3:]
     if " " in bare[-4:] and len(spaced) == 3 and _is_sign(spaced, ""):  # US $
         return bare[-4:]
-    for length in range(min(_LONGEST, len(bare)), 0, -1):
+    for length in range(min(_LONGEST_SIGN_CHARACTERS, len(bare)), 0, -1):
         sign, before = bare[-length:], bare[-length - 1 : -length]
         if _is_sign(sign, before):
             return sign
@@ -60,7 +60,7 @@ def sign_before(text: str) -> str:
 def sign_after(text: str) -> str:
     """The sign with which a text begins."""
     bare = text.lstrip()
-    for length in range(min(_LONGEST, len(bare)), 0, -1):
+    for length in range(min(_LONGEST_SIGN_CHARACTERS, len(bare)), 0, -1):
         sign, behind = bare[:length], bare[length : length + 1]
         if _is_sign(sign, behind):
             return sign

@@ -24,7 +24,7 @@ _LARGE_IN = (
     "data-lazy-src",
     "src",
 )
-_MOST = 30
+_MOST_PICTURES = 30
 
 
 def pictures(page: Page) -> list[str]:
@@ -35,8 +35,8 @@ def pictures(page: Page) -> list[str]:
         for node in page.tree.css("img[alt]")[:300]
         if title and squash(node.attributes.get("alt") or "") == title
     ]
-    found = (page.absolute(largest(node)) for node in (*named, *page.tree.css(_GALLERY)[:_MOST]))
-    return list(dict.fromkeys(address for address in found if address))[:_MOST]
+    found = (page.absolute(largest(node)) for node in (*named, *page.tree.css(_GALLERY)[:_MOST_PICTURES]))
+    return list(dict.fromkeys(address for address in found if address))[:_MOST_PICTURES]
 
 
 def largest(node: LexborNode) -> str:

@@ -1,4 +1,4 @@
-"""From a page to a listing: the readers' fields merged one by one, each with its origin kept."""
+"""From a page to a listing: readers asked, their fields merged one by one, each with its origin kept."""
 
 import hashlib
 import re
@@ -6,15 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from casebook.listing import Listing, ListingError, listing_from
-from crawler.pages.asking import ask_readers
-from crawler.pages.choices import Product, choose
-from crawler.pages.dom.page import Fields, Page, page_from
+from casebook.listing import Listing, ListingError
+from casebook.listing_rows import listing_from
+from crawler.pages.choices import choose
+from crawler.pages.dom.page import Fields, Page
+from crawler.pages.readers import READERS
+from crawler.pages.readers.found import Product
 from crawler.pages.readers.open_graph import says_product
 from crawler.pages.readers.page_structure import looks_like_product
 from crawler.pages.readers.selected import NO_SELECTORS, read_selected, with_selected
 from crawler.urls import canonical_address, same_site
 
+_LAST_RESORT = "embedded_state"
+_OF_ANY_PAGE = {"open_graph", "page_structure", "embedded_state"}
+"""Readers that find something on pages that show no product, too."""
+_NEAR_LINES = 40
+"""Around the heading: they suffice to check what markup says."""
+_TOLD = {"title", "price", "currency", "sale_state", "sku", "brand"}
+"""What markup must say for the page to be only checked against it."""
 _ID_KEYS = (
     "id",
     "item_id",
@@ -33,18 +42,11 @@ _NUMBER = re.compile(
 )
 
 
-def extract_page(
-    url: str, body: bytes, headers: Mapping[str, str] | None = None, encoding: str = "", platform: str = ""
-) -> Listing | None:
-    """The listing on a saved page, or None when it is no product page."""
-    return read_product(page_from(url, body, headers, encoding), platform)
-
-
 def read_product(
     page: Page, platform: str = "", selectors: Mapping[str, str] = NO_SELECTORS
 ) -> Listing | None:
     """The listing that a page shows, or None when it is no product page; `selectors` are a source's own."""
-    by_reader = ask_readers(page)
+    by_reader = _ask_readers(page)
     chosen = read_selected(page, selectors)
     if not ({"title", "price"} <= chosen.keys() or _is_product(page, by_reader)):
         return None
@@ -53,6 +55,19 @@ def read_product(
         return _listing(page, product, platform)
     except ListingError:
         return None
+
+
+def _ask_readers(page: Page) -> dict[str, Fields]:
+    """Every reader's fields by its name; the page is looked at no further than what is open still needs."""
+    found: dict[str, Fields] = {}
+    told: set[str] = set()
+    for name, read in READERS.items():
+        if name == "page_structure" and told >= _TOLD:
+            page.reach_lines = _NEAR_LINES
+        if name != _LAST_RESORT or not {"title", "price"} <= told:
+            found[name] = read(page)
+            told |= found[name].keys()
+    return found
 
 
 def canonical_of(page: Page) -> str:
@@ -66,7 +81,8 @@ def canonical_of(page: Page) -> str:
 
 
 def _is_product(page: Page, by_reader: Mapping[str, Fields]) -> bool:
-    if any(by_reader[name].get("title") for name in ("json_ld", "microdata", "rdfa")) or says_product(page):
+    named = any(found.get("title") for name, found in by_reader.items() if name not in _OF_ANY_PAGE)
+    if named or says_product(page):
         return True
     state = by_reader.get("embedded_state", {})
     return {"title", "price"} <= state.keys() or looks_like_product(by_reader["page_structure"])

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPES = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z]*")
-_LENGTH = 4
+_STEM_CHARACTERS = 4
 _UNSPACED = "\u2e80"
 """From here on scripts are written without blanks between words."""
 
@@ -30,5 +30,5 @@ class Stems:
 @lru_cache(8192)
 def stems_of(text: str) -> frozenset[str]:
     """The first letters of the words of a text."""
-    stems = {word[:_LENGTH] for word in _WORD.findall(text.lower())}
+    stems = {word[:_STEM_CHARACTERS] for word in _WORD.findall(text.lower())}
     return frozenset(stems if text.isascii() else stems.union(ch for ch in text if ch >= _UNSPACED))

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from casebook.vocabulary.crawls import PageEnd
 from crawler.sources.settings import SourceSettings
 from crawler.visit import Reading, Visit
 from crawler.walk.traps import shape_of
@@ -64,15 +65,15 @@ class RenderingChoice:
 
     def _lack(self, reading: Reading, stands_still: bool) -> str:
         """What the raw page lacks, in one word; empty when it is enough."""
-        if reading.outcome in ("gone", "blocked", "same"):
+        if reading.outcome in (PageEnd.GONE, PageEnd.BLOCKED, PageEnd.SAME):
             return ""
         if self._mode == "always":
             return "always"
         if reading.listing is not None:
             return "price" if reading.listing.price is None else ""
-        if reading.outcome == "list":
+        if reading.outcome == PageEnd.LIST:
             return "further pages" if stands_still or (reading.products and not reading.pager) else ""
-        return "product" if reading.outcome == "other" or reading.links else ""
+        return "product" if reading.outcome == PageEnd.OTHER or reading.links else ""
 
 
 def gains(raw: Reading, rendered: Reading) -> bool:
@@ -85,4 +86,4 @@ def _worth(reading: Reading) -> tuple[int, int]:
     listing = reading.listing
     if listing is not None:
         return 3, sum(1 for value in (listing.price, listing.images, listing.seller_name) if value)
-    return (2, len(reading.products)) if reading.outcome == "list" else (1, 0)
+    return (2, len(reading.products)) if reading.outcome == PageEnd.LIST else (1, 0)

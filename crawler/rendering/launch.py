@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ CAPTURE = (*_GUARDED, "--font-render-hinting=none")
 async def launch(driver: "Playwright", flags: Sequence[str] = (), proxy: str = "") -> "Browser":
     """Start Chromium, with the address of a proxy or without one. Raises RenderError when it is not there."""
     if not Path(CHROMIUM).exists():
-        raise RenderError(f"browser: {CHROMIUM} is not there (Debian's package chromium)")
+        raise RenderError(Reason(ReasonCode.BROWSER_MISSING))
     return await driver.chromium.launch(
         executable_path=CHROMIUM,
         args=list(flags),

@@ -12,6 +12,8 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError
 from crawler.guard.proxy import CheckingProxy
 from crawler.rendering.launch import RENDERING, launch, new_context
@@ -73,12 +75,12 @@ class Browser:
                 async with asyncio.timeout(plan.timeout):
                     return await render_page(context.inner, document, plan)
             except TimeoutError as error:
-                raise RenderError(f"browser: not done within {plan.timeout:g} seconds") from error
+                raise RenderError(Reason(ReasonCode.BROWSER_SLOW, {"seconds": plan.timeout})) from error
             except RenderError:
                 raise
             except Exception as error:  # a driver that died raises what it likes
                 said = str(error).splitlines()[0] if str(error) else type(error).__name__
-                raise RenderError(f"browser: {said[:150]}") from error
+                raise RenderError(Reason(ReasonCode.BROWSER_ERROR, {"error": said[:150]})) from error
             finally:
                 if context:
                     await self._give_back(context)

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from casebook.crawls.results import Link
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError
 from crawler.rendering.choice import RenderingChoice, gains
 from crawler.rendering.hosts import wanted_hosts
@@ -21,9 +24,6 @@ if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
 
     from crawler.rendering.pool import Browser
-
-CUT = "never came to rest: read as it stood"
-"""Why a rendered page may be incomplete."""
 
 
 class RenderedReading:
@@ -77,10 +77,10 @@ class RenderedReading:
             found, reading = self._reading(visit, response, rendered)
             gained = gains(raw, reading) or bool(rendered.moved_to)
         except RenderError as error:
-            found, reading = response, Reading("failed", str(error), links=raw.links)
+            found, reading = response, Reading(PageEnd.FAILED, error.reason, links=raw.links)
         finally:
             needed = self._choice.learned(visit, raw, stands_still, gained)
-        failed = needed and reading.outcome == "failed"
+        failed = needed and reading.outcome == PageEnd.FAILED
         return (found, reading) if gained or failed or self._always else (response, raw)
 
     def refused_hosts(self) -> dict[str, int]:
@@ -106,7 +106,7 @@ class RenderedReading:
         if rendered.moved_to:
             reading = dataclasses.replace(reading, links=(*reading.links, *self._led_to(visit, rendered)))
         if not rendered.settled and not reading.reason:
-            reading = dataclasses.replace(reading, reason=CUT)
+            reading = dataclasses.replace(reading, reason=Reason(ReasonCode.UNSETTLED))
         return found, reading
 
     def _led_to(self, visit: Visit, rendered: Rendered) -> tuple[Link, ...]:
@@ -145,5 +145,5 @@ def _as_response(response: Response, html: str) -> Response:
 def _together(readings: list[Reading]) -> Reading:
     links = {link.address: link for reading in reversed(readings) for link in reading.links}
     products = dict.fromkeys(product for reading in readings for product in reading.products)
-    last = next((reading for reading in reversed(readings) if reading.outcome == "list"), readings[-1])
+    last = next((reading for reading in reversed(readings) if reading.outcome == PageEnd.LIST), readings[-1])
     return dataclasses.replace(last, links=tuple(links.values()), products=tuple(products))

@@ -8,7 +8,11 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from casebook.crawls.results import Link
-from casebook.listing import Listing, ListingError, listing_from
+from casebook.listing import Listing, ListingError
+from casebook.listing_rows import listing_from
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.pages.markup.state_keys import KEYS, first_of
 from crawler.pages.price.amounts import parse_amount
 from crawler.responses.json_paths import at
@@ -18,6 +22,7 @@ from crawler.urls import canonical_address, may_visit, page_number, with_page
 from crawler.visit import Reading, Visit
 
 _PRICES = ("price", "price_struck")
+_LONGEST_CHARACTERS = 150
 
 
 def read_answer(source: SourceSettings, visit: Visit, status: int, body: bytes) -> Reading:
@@ -27,7 +32,8 @@ def read_answer(source: SourceSettings, visit: Visit, status: int, body: bytes) 
     try:
         answer = json.loads(body)
     except (ValueError, RecursionError) as error:
-        return Reading("failed", f"no JSON: {error}"[:200])
+        reason = Reason(ReasonCode.NO_JSON, {"error": str(error)[:_LONGEST_CHARACTERS]})
+        return Reading(PageEnd.FAILED, reason)
     return (_entry if is_entry(source, visit.address) else _list)(source, visit, answer)
 
 
@@ -40,10 +46,10 @@ def is_entry(source: SourceSettings, address: str) -> bool:
 def _list(source: SourceSettings, visit: Visit, answer: Any) -> Reading:
     entries = at(answer, source.items)
     if not isinstance(entries, list):
-        return Reading("failed", f"no list at {source.items!r} in the answer")
+        return Reading(PageEnd.FAILED, Reason(ReasonCode.NO_ITEMS, {"path": source.items}))
     links = tuple(_links(source, visit, entries))
     products = tuple(link.address for link in links)
-    return Reading("list", links=(*links, *_further(source, visit, answer, links)), products=products)
+    return Reading(PageEnd.LIST, links=(*links, *_further(source, visit, answer, links)), products=products)
 
 
 def _links(source: SourceSettings, visit: Visit, entries: list[Any]) -> Iterator[Link]:
@@ -72,11 +78,11 @@ def _further(source: SourceSettings, visit: Visit, answer: Any, links: tuple[Lin
 def _entry(source: SourceSettings, visit: Visit, answer: Any) -> Reading:
     entry = at(answer, source.item)
     if not isinstance(entry, dict):
-        return Reading("failed", f"no entry at {source.item!r} in the answer")
+        return Reading(PageEnd.FAILED, Reason(ReasonCode.NO_ENTRY, {"path": source.item}))
     try:
-        return Reading("listing", listing=_listing(source, visit, entry))
+        return Reading(PageEnd.LISTING, listing=_listing(source, visit, entry))
     except ListingError as error:
-        return Reading("failed", f"no listing in the answer: {error}"[:200])
+        return Reading(PageEnd.FAILED, Reason(ReasonCode.BAD_ENTRY, {"key": error.key}))
 
 
 def _listing(source: SourceSettings, visit: Visit, entry: Mapping[str, Any]) -> Listing:

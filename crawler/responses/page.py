@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from casebook.crawls.results import Link
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import PageLinks, find_links
-from crawler.pages.lists.signs import is_gone
 from crawler.pages.product import canonical_of, read_product
+from crawler.pages.stock.taken_down import is_gone
 from crawler.responses.sitemaps import is_guess
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, is_listing, may_follow, page_number
@@ -18,18 +21,16 @@ GONE = {404, 410}
 
 def read_status(source: SourceSettings, visit: Visit, status: int) -> Reading | None:
     """The end of a visit whose status says it all, else None."""
+    reason = Reason(ReasonCode.HTTP_STATUS, {"status": status})
     if status in GONE and is_guess(visit.address):
-        return Reading("other", f"HTTP {status}")
+        return Reading(PageEnd.OTHER, reason)
     if status in GONE:
         beyond = page_number(source, visit.address)[1] > 1
-        return (
-            Reading("list", f"HTTP {status}: no further page")
-            if beyond
-            else Reading("gone", f"HTTP {status}")
-        )
+        last = Reason(ReasonCode.LAST_PAGE, {"status": status})
+        return Reading(PageEnd.LIST, last) if beyond else Reading(PageEnd.GONE, reason)
     if status in BLOCKED:
-        return Reading("blocked", f"HTTP {status}")
-    return Reading("failed", f"HTTP {status}") if not 200 <= status < 300 else None
+        return Reading(PageEnd.BLOCKED, reason)
+    return Reading(PageEnd.FAILED, reason) if not 200 <= status < 300 else None
 
 
 def read_page(source: SourceSettings, visit: Visit, page: Page) -> Reading:
@@ -37,16 +38,17 @@ def read_page(source: SourceSettings, visit: Visit, page: Page) -> Reading:
     expected = is_listing(source, canonical_of(page))
     listing = read_product(page, source.platform, source.selectors) if expected is not False else None
     if is_gone(page) and (listing is None or listing.availability != "InStock"):
-        return Reading("gone", "the page says it was taken down")
+        return Reading(PageEnd.GONE, Reason(ReasonCode.TAKEN_DOWN))
     found = find_links(page, source.next_link)
     links = tuple(_links(source, visit, page, found))
     if listing is not None:
-        return Reading("listing", listing=listing, links=links)
+        return Reading(PageEnd.LISTING, listing=listing, links=links)
     if expected:
-        return Reading("failed", "no listing found on a product page", links=links)
+        return Reading(PageEnd.FAILED, Reason(ReasonCode.NO_LISTING), links=links)
     products = _products(source, found)
     pager = "linked" if found.following else "unlinked" if found.unlinked_pager else ""
-    return Reading("list" if products else "other", links=links, products=products, pager=pager)
+    outcome = PageEnd.LIST if products else PageEnd.OTHER
+    return Reading(outcome, links=links, products=products, pager=pager)
 
 
 def _products(source: SourceSettings, found: PageLinks) -> tuple[str, ...]:

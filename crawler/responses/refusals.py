@@ -7,8 +7,9 @@ page's title or heading, or where the page says hardly anything else.
 import re
 from collections.abc import Mapping
 
-from crawler.pages.dom.layout import heading, texts
+from casebook.vocabulary.reasons import ReasonCode
 from crawler.pages.dom.page import Page, text_of
+from crawler.pages.dom.texts import heading, texts
 
 _CAPTCHA = re.compile(
     r"验证码|滑动验证|滑块验证|安全验证|访问验证|人机验证|身份验证|行为验证|拖动(?:下方|左侧)?滑块|按住滑块|向右滑动"
@@ -46,21 +47,21 @@ _FEW_LINKS = 8
 _LONGEST_TITLE_CHARACTERS = 60
 
 
-def refusal(page: Page, asked: str, headers: Mapping[str, object] | None = None) -> str:
-    """`captcha`, `blocked by the shop`, `login wall`, or empty when the page refuses nothing.
+def refusal(page: Page, asked: str, headers: Mapping[str, object] | None = None) -> ReasonCode | None:
+    """Captcha, block page, login wall, or None when the page refuses nothing.
 
     A login page that was asked for by its own address is no wall.
     """
     told = headers.get("cf-mitigated") if headers else None
     if told in ("challenge", b"challenge"):
-        return "captcha"
+        return ReasonCode.CAPTCHA
     said = _Said(page)
     if not said.little:
-        return ""
+        return None
     if _tells(_CAPTCHA, said) or (page.tree.css_first(_WIDGETS) and not _asks_password(page)):
-        return "captcha"
+        return ReasonCode.CAPTCHA
     if _tells(_BLOCKED, said):
-        return "blocked by the shop"
+        return ReasonCode.BLOCK_PAGE
     return _login_wall(page, asked, said)
 
 
@@ -73,7 +74,7 @@ class _Said:
         self.names = [name for name in named if 0 < len(name) <= _LONGEST_TITLE_CHARACTERS]
         words: list[str] = []
         length = 0
-        for text, _ in texts(page):
+        for text in texts(page):
             words.append(text)
             length += len(text)
             if length > _LITTLE_CHARACTERS:
@@ -93,9 +94,9 @@ def _asks_password(page: Page) -> bool:
     return page.tree.css_first('input[type="password"]') is not None
 
 
-def _login_wall(page: Page, asked: str, said: _Said) -> str:
+def _login_wall(page: Page, asked: str, said: _Said) -> ReasonCode | None:
     if _LOGIN_PATH.search(asked):
-        return ""
+        return None
     moved = _LOGIN_PATH.search(page.url) is not None
     asks = _asks_password(page) or _tells(_LOGIN, said)
-    return "login wall" if asks and (moved or said.hardly) else ""
+    return ReasonCode.LOGIN_WALL if asks and (moved or said.hardly) else None

@@ -6,9 +6,12 @@ from urllib.parse import urlsplit
 
 from scrapy.http import HtmlResponse, Response
 
-from casebook.crawls.coverage import NOT_READ, NOT_UNDERSTOOD
 from casebook.crawls.results import Link, PageResult, Pending
-from crawler.errors import CrawlerError
+from casebook.vocabulary.crawls import ENDS_UNREAD, PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.errors import PageError
+from crawler.failures import told
 from crawler.pages.dom.page import Page
 from crawler.responses.conditional import NOT_MODIFIED, validators
 from crawler.responses.fingerprints import fingerprint_of_day, with_fingerprints
@@ -20,13 +23,15 @@ from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_follow, may_visit
 from crawler.visit import Reading, Visit
 
+_LONGEST_CHARACTERS = 100
+
 
 def read_response(source: SourceSettings, visit: Visit, response: Response) -> Reading:
     """Read what came; hostile pages end as `failed` with the error named."""
     try:
         return _read(source, visit, response)
     except Exception as error:  # a page must never stop the night
-        return Reading("failed", f"reading error: {type(error).__name__}: {error}"[:200])
+        return Reading(PageEnd.FAILED, Reason(ReasonCode.READING_ERROR, {"error": told(error)}))
 
 
 def result_of(visit: Pending, response: Response, reading: Reading, now: datetime) -> PageResult:
@@ -34,7 +39,7 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
     reading = as_known(visit, response, reading)
     listing = reading.listing and dataclasses.replace(reading.listing, captured_at=now)
     kept = Kept()
-    if isinstance(response, HtmlResponse) and (listing or reading.outcome in NOT_READ):
+    if isinstance(response, HtmlResponse) and (listing or reading.outcome in ENDS_UNREAD):
         kept = kept_page(response)
     etag, last_modified = validators(response)
     return PageResult(
@@ -53,29 +58,31 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
 
 def as_known(visit: Pending, response: Response, reading: Reading) -> Reading:
     """What it means that the page of a known listing shows none: it is gone, or no longer understood."""
-    if not visit.plan or reading.listing is not None or reading.outcome not in ("list", "other"):
+    if not visit.plan or reading.listing is not None or reading.outcome not in (PageEnd.LIST, PageEnd.OTHER):
         return reading
     if canonical_address(response.url) != visit.address:
-        return dataclasses.replace(reading, outcome="gone", reason="redirected to a page without it")
-    return dataclasses.replace(reading, outcome="failed", reason=NOT_UNDERSTOOD[1])
+        away = Reason(ReasonCode.REDIRECTED_AWAY)
+        return dataclasses.replace(reading, outcome=PageEnd.GONE, reason=away)
+    return dataclasses.replace(reading, outcome=PageEnd.FAILED, reason=Reason(ReasonCode.LISTING_LOST))
 
 
 def _read(source: SourceSettings, visit: Visit, response: Response) -> Reading:
     if not may_visit(source, response.url):  # a browser follows redirects by itself
-        return Reading("failed", f"redirect to another host: {urlsplit(response.url).netloc}"[:200])
+        elsewhere = {"host": urlsplit(response.url).netloc}
+        return Reading(PageEnd.FAILED, Reason(ReasonCode.REDIRECT_ELSEWHERE, elsewhere))
     if response.status == NOT_MODIFIED:
-        return Reading("same")
+        return Reading(PageEnd.SAME)
     if reading := read_status(source, visit, response.status):
         return _named(visit, response, reading)
     if is_robots(visit.address) or is_sitemap(visit.address, response.body):
         return _read_addresses(source, visit, response.body)
     if not isinstance(response, HtmlResponse):
-        return Reading("failed", f"not HTML: {_media_type(response) or 'no content type'}"[:100])
+        return Reading(PageEnd.FAILED, _not_html(response))
     page = Page(response.url, response.text)
     reading = read_page(source, visit, page)
-    unread = reading.listing is None and reading.outcome != "gone"
+    unread = reading.listing is None and reading.outcome != PageEnd.GONE
     if unread and (refused := refusal(page, visit.address, response.headers)):
-        return Reading("blocked", refused)
+        return Reading(PageEnd.BLOCKED, Reason(refused))
     if reading.products:
         return dataclasses.replace(reading, links=with_fingerprints(page, reading.links))
     return reading
@@ -83,10 +90,10 @@ def _read(source: SourceSettings, visit: Visit, response: Response) -> Reading:
 
 def _named(visit: Visit, response: Response, reading: Reading) -> Reading:
     """A refusal says more than its status, where the page says what it is."""
-    if reading.outcome not in NOT_READ or not isinstance(response, HtmlResponse):
+    if reading.outcome not in ENDS_UNREAD or not isinstance(response, HtmlResponse):
         return reading
     refused = refusal(Page(response.url, response.text), visit.address, response.headers)
-    return Reading("blocked", f"{refused} ({reading.reason})") if refused else reading
+    return Reading(PageEnd.BLOCKED, Reason(refused)) if refused else reading
 
 
 def _read_addresses(source: SourceSettings, visit: Visit, body: bytes) -> Reading:
@@ -100,9 +107,9 @@ def _read_addresses(source: SourceSettings, visit: Visit, body: bytes) -> Readin
             if address and wanted(source, address):
                 fingerprint = "" if index else fingerprint_of_day(entry.lastmod)
                 links.append(Link(address, depth, visit.address, len(links) + 1, fingerprint))
-    except CrawlerError as error:
-        return Reading("failed", str(error)[:200])
-    return Reading("list", links=tuple(links))
+    except PageError as error:
+        return Reading(PageEnd.FAILED, error.reason)
+    return Reading(PageEnd.LIST, links=tuple(links))
 
 
 def _spelt(address: str) -> str:
@@ -112,6 +119,9 @@ def _spelt(address: str) -> str:
         return ""
 
 
-def _media_type(response: Response) -> str:
+def _not_html(response: Response) -> Reason[ReasonCode]:
     given = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    return given.partition(";")[0].strip()
+    media_type = given.partition(";")[0].strip()[:_LONGEST_CHARACTERS]
+    if not media_type:
+        return Reason(ReasonCode.NO_MEDIA_TYPE)
+    return Reason(ReasonCode.NOT_HTML, {"media_type": media_type})

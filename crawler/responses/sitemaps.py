@@ -7,8 +7,11 @@ from urllib.parse import urljoin
 from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
 
-from crawler.errors import CrawlerError
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
+from crawler.errors import PageError
 
+_LONGEST_CHARACTERS = 150
 _MOST_ADDRESSES = 50_000
 """Addresses of one file, as the sitemap protocol bounds them."""
 _LARGEST_BYTES = 50 * 1024 * 1024
@@ -41,7 +44,7 @@ def is_sitemap(address: str, body: bytes) -> bool:
 
 
 def addresses_in(address: str, body: bytes) -> Iterator[str]:
-    """Addresses that a robots.txt, sitemap or index lists. Raises CrawlerError when it cannot be read."""
+    """Addresses that a robots.txt, sitemap or index lists. Raises PageError when it cannot be read."""
     return (entry.address for entry in entries_in(address, body))
 
 
@@ -59,4 +62,5 @@ def entries_in(address: str, body: bytes) -> Iterator[SitemapEntry]:
             if location := entry.get("loc"):
                 yield SitemapEntry(str(location).strip(), str(entry.get("lastmod") or "").strip()[:64])
     except Exception as error:  # lxml, gzip and size errors have no common base
-        raise CrawlerError(f"sitemap not readable: {error}") from error
+        reason = Reason(ReasonCode.SITEMAP_BROKEN, {"error": str(error)[:_LONGEST_CHARACTERS]})
+        raise PageError(reason) from error

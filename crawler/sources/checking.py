@@ -1,6 +1,5 @@
 """A source from its table: every key checked by itself, then what keys must fit together."""
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
@@ -44,8 +43,9 @@ def _checked(table: Mapping[str, Any]) -> SourceSettings:
 
 
 def _known(given: str) -> str:
-    meant = difflib.get_close_matches(given, SourceSettings.model_fields, 1)
-    return ", ".join(SourceSettings.model_fields) + (f" (did you mean {meant[0]!r}?)" if meant else "")
+    from trademark_data.near_words import hint  # only a wrong key needs its library
+
+    return ", ".join(SourceSettings.model_fields) + hint(given, SourceSettings.model_fields)
 
 
 def expected(key: str) -> str:

@@ -9,6 +9,7 @@ from scrapy.http import Response
 
 from casebook.crawls.results import Pending
 from casebook.office_time import office_day
+from casebook.vocabulary.crawls import PageEnd
 from crawler.errors import SourceError
 from crawler.responses.json_api import read_answer
 from crawler.responses.response import result_of
@@ -39,7 +40,7 @@ class JsonApiSpider(ShopSpider):
         """An answer came."""
         visit = Visit(pending.address, pending.depth)
         reading = read_answer(self.source, visit, response.status, response.body)
-        self.limits.told(pending.address, reading.outcome == "blocked" or response.status >= 500)
+        self.limits.told(pending.address, reading.outcome == PageEnd.BLOCKED or response.status >= 500)
         reading = self.trail.on_from(visit, reading, response.body)
         result = result_of(pending, response, reading, utc_now())
         if result.listing is not None:

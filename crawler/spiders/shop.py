@@ -13,10 +13,13 @@ from twisted.python.failure import Failure
 from casebook.crawls.results import PageResult, Pending
 from casebook.database import open_casebook
 from casebook.office_time import office_day
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import OF_THE_HOST, ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.downloading.host_limits import HostLimits
 from crawler.downloading.throttle import pace
 from crawler.errors import SourceError
-from crawler.failures import is_of_host, outcome_of_error
+from crawler.failures import end_of_error
 from crawler.rendering.reading import RenderedReading
 from crawler.responses.conditional import conditions
 from crawler.responses.response import read_response, result_of
@@ -28,7 +31,7 @@ from crawler.walk.frontier import Frontier, utc_now
 from crawler.walk.search import terms_of_night
 from crawler.walk.trail import Trail
 from crawler.walk.walk import Walk
-from crawler.warc.night_file import night_file
+from crawler.warc.night_warc import night_warc_path
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
@@ -87,10 +90,10 @@ class ShopSpider(scrapy.Spider):
         self.walk.write_rest()
         self.frontier.book.close()
 
-    def night_file(self, data_dir: Path) -> Path:
+    def night_warc_path(self, data_dir: Path) -> Path:
         """The WARC that this run is kept in."""
         run = self.frontier.run
-        return night_file(data_dir, self.source.key, run.night_id, run.id)
+        return night_warc_path(data_dir, self.source.key, run.night_id, run.id)
 
     def kept_by(
         self, flush: Callable[[], None], watch: "Callable[[BrowserContext, Mapping[str, str]], None]"
@@ -102,7 +105,7 @@ class ShopSpider(scrapy.Spider):
         """A response came."""
         visit = Visit(pending.address, pending.depth)
         raw = read_response(self.source, visit, response)
-        self.limits.told(pending.address, raw.outcome == "blocked" or response.status >= 500)
+        self.limits.told(pending.address, raw.outcome == PageEnd.BLOCKED or response.status >= 500)
         still = self.trail.stands_still(visit, raw)
         response, reading = await self.rendered.read(visit, response, raw, still)
         reading = self.trail.on_from(visit, reading, response.body)
@@ -111,8 +114,8 @@ class ShopSpider(scrapy.Spider):
     async def no_page(self, failure: Failure) -> None:
         """No response came."""
         pending: Pending = failure.request.cb_kwargs["pending"]  # type: ignore[attr-defined]
-        outcome, reason = outcome_of_error(failure.value or RuntimeError("no reason given"))
-        if is_of_host(reason):
+        outcome, reason = end_of_error(failure.value)
+        if reason.code in OF_THE_HOST:
             self.limits.told(pending.address, fell=True)
         self.walk.end(PageResult(pending.visit_id, outcome, reason))
 
@@ -124,7 +127,7 @@ class ShopSpider(scrapy.Spider):
 
     def _request(self, pending: Pending) -> scrapy.Request | None:
         if why := self._not_asked(pending):
-            self.walk.end(PageResult(pending.visit_id, "skipped", why))
+            self.walk.end(PageResult(pending.visit_id, PageEnd.SKIPPED, why))
             return None
         about: dict[str, Any] = {
             "callback": self.page,
@@ -134,11 +137,12 @@ class ShopSpider(scrapy.Spider):
         }
         try:
             return scrapy.Request(pending.address, dont_filter=True, **about)
-        except ValueError as error:
-            self.walk.end(PageResult(pending.visit_id, "failed", f"no address: {error}"))
+        except ValueError:
+            broken = Reason(ReasonCode.ADDRESS_BROKEN)
+            self.walk.end(PageResult(pending.visit_id, PageEnd.FAILED, broken))
             return None
 
-    def _not_asked(self, pending: Pending) -> str:
+    def _not_asked(self, pending: Pending) -> Reason[ReasonCode] | None:
         visit = Visit(pending.address, pending.depth)
         return self.trail.not_asked(visit, bool(pending.plan)) or self.limits.not_asked(pending.address)
 

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.sources.settings import SourceSettings
 from crawler.visit import Reading, Visit
 from crawler.walk.paging import Paging
 from crawler.walk.search import Search
-from crawler.walk.traps import REASON, Traps
+from crawler.walk.traps import Traps
 
 
 class Trail:
@@ -19,7 +22,7 @@ class Trail:
 
     def on_from(self, visit: Visit, reading: Reading, body: bytes) -> Reading:
         """The reading with the links to be followed; a page that was not modified leads where it led."""
-        if reading.outcome == "same":
+        if reading.outcome == PageEnd.SAME:
             return reading
         further = self._paging.further(visit, reading)
         reading = self._traps.note(visit, replace(reading, links=reading.links + further), body)
@@ -29,8 +32,9 @@ class Trail:
         """Whether a list's next page was tried by its parameter, and brought nothing new."""
         return self._paging.stands_still(visit, reading)
 
-    def not_asked(self, visit: Visit, is_known: bool = False) -> str:
-        """Why an address is passed over, or empty; listings known already are always asked for."""
+    def not_asked(self, visit: Visit, is_known: bool = False) -> Reason[ReasonCode] | None:
+        """Why an address is passed over, or None; listings known already are always asked for."""
         if visit.depth > self._source.max_depth:
-            return "beyond the source's depth"
-        return REASON if not is_known and self._traps.spent(visit.address) else ""
+            return Reason(ReasonCode.TOO_DEEP)
+        barren = not is_known and self._traps.spent(visit.address)
+        return Reason(ReasonCode.BARREN) if barren else None

@@ -4,11 +4,12 @@ import hashlib
 from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.sources.settings import SourceSettings
 from crawler.visit import Reading, Visit
 
-REASON = "pages like this one brought nothing"
-"""Why a visit is skipped once its shape of addresses is spent."""
 _MOST_REMEMBERED = 500_000
 
 
@@ -43,14 +44,14 @@ class Traps:
             self._barren[shape] = 0
         else:
             self._barren[shape] += 1
-        if reading.outcome not in ("list", "other") or not self._repeats(visit, body):
+        if reading.outcome not in (PageEnd.LIST, PageEnd.OTHER) or not self._repeats(visit, body):
             return reading
-        return Reading(reading.outcome, "says the same as another page", products=reading.products)
+        return Reading(reading.outcome, Reason(ReasonCode.REPEATED), products=reading.products)
 
     def _is_fruit(self, reading: Reading) -> bool:
         listing = reading.listing
         brought = [f"{listing.platform}\n{listing.id}"] if listing else list(reading.products)
-        if reading.outcome == "list" and reading.links and not reading.products:
+        if reading.outcome == PageEnd.LIST and reading.links and not reading.products:
             return True  # a sitemap
         new = [self._is_new(item.encode()) for item in brought]  # all of them are to be remembered
         return any(new)

@@ -4,7 +4,7 @@ The browser hands answers over unpacked, so their content coding is taken out of
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from playwright.async_api import BrowserContext, Request, Response
@@ -12,14 +12,14 @@ from playwright.async_api import Error as PlaywrightError
 
 from crawler.guard.proxy import host_and_port
 from crawler.warc.exchange import Exchange, Headers
-from crawler.warc.writer_thread import Tape
+from crawler.warc.writer_thread import WriterThread
 
 _UNPACKED = {"content-encoding", "content-length", "transfer-encoding"}
-LARGEST = 8 * 1024 * 1024
+LARGEST_BYTES = 8 * 1024 * 1024
 
 
-def keep_answers(context: BrowserContext, tape: Tape, reached: Mapping[str, str]) -> None:
-    """Put on tape what the pages of a context are told; the document itself is there already.
+def keep_answers(context: BrowserContext, writer: WriterThread, reached: Mapping[str, str]) -> None:
+    """Keep what the pages of a context are told; the document itself is kept already.
 
     `reached` says at which address the proxy found a `host:port`.
     """
@@ -29,7 +29,7 @@ def keep_answers(context: BrowserContext, tape: Tape, reached: Mapping[str, str]
         try:
             response = await request.response()
             if response is not None:
-                tape.put(await browser_exchange(request, response, reached))
+                writer.put(await browser_exchange(request, response, reached))
         except PlaywrightError:
             return  # the page was closed before its answer could be read
 
@@ -46,18 +46,17 @@ def keep_answers(context: BrowserContext, tape: Tape, reached: Mapping[str, str]
 async def browser_exchange(request: Request, response: Response, reached: Mapping[str, str]) -> Exchange:
     """An exchange of the browser; a redirect has no body. Raises PlaywrightError when it is gone."""
     body = b"" if 300 <= response.status < 400 else await response.body()
-    asked = await request.headers_array()
-    told = await response.headers_array()
-    headers = tuple((one["name"], _one_line(one["value"])) for one in told)
+    asked = _pairs((one["name"], one["value"]) for one in await request.headers_array())
+    answered = _pairs((one["name"], one["value"]) for one in await response.headers_array())
     return Exchange(
         url=request.url.partition("#")[0],
         at=datetime.now(UTC),
         status=response.status,
         method=request.method,
-        asked=tuple((one["name"], _one_line(one["value"])) for one in asked if one["name"][0] != ":"),
-        sent=request.post_data_buffer or b"",
-        told=unpacked(headers, len(body)),
-        body=body[:LARGEST],
+        request_headers=tuple(pair for pair in asked if pair[0][0] != ":"),
+        request_body=request.post_data_buffer or b"",
+        response_headers=unpacked(answered, len(body)),
+        body=body[:LARGEST_BYTES],
         server_ip=address_of(request.url, reached),
     )
 
@@ -78,5 +77,6 @@ def address_of(url: str, reached: Mapping[str, str]) -> str:
     return reached.get(host_and_port(url), "")
 
 
-def _one_line(value: str) -> str:
-    return " ".join(value.splitlines())
+def _pairs(given: Iterable[tuple[str, str]]) -> Headers:
+    """Headers as WARC has them: each on one line."""
+    return tuple((name, " ".join(value.splitlines())) for name, value in given)

@@ -16,11 +16,10 @@ class Exchange:
     at: datetime
     status: int
     method: str = "GET"
-    asked: Headers = ()
-    sent: bytes = b""
-    """Body of the request."""
+    request_headers: Headers = ()
+    request_body: bytes = b""
     protocol: str = "HTTP/1.1"
-    told: Headers = ()
+    response_headers: Headers = ()
     body: bytes = b""
     """Of the answer, still packed where the headers say so; only the transfer coding is undone."""
     server_ip: str = ""
@@ -29,4 +28,4 @@ class Exchange:
     @property
     def size(self) -> int:
         """Bytes it takes in memory, about."""
-        return len(self.body) + len(self.sent) + 2000
+        return len(self.body) + len(self.request_body) + 2000

@@ -5,11 +5,11 @@ from io import BufferedReader, BytesIO
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from crawler.warc.night_file import Entry, index_of, read_index
+from crawler.warc.night_warc import Entry, index_of, read_index
 from crawler.warc.writer import ExchangeWriter
 
 MEDIA_TYPE = "application/warc"
-_MOST = 20
+_MOST_EXCHANGES = 20
 """Exchanges of one address: conditional requests, retries, robots.txt are few."""
 
 
@@ -28,7 +28,7 @@ def pick_records(path: Path, wanted: Iterable[Collection[str]]) -> list[bytes]:
         if not entry.revisit:
             originals.setdefault(entry.digest, entry)
         if entry.url in urls:
-            found[entry.url] = [*found[entry.url], entry][-_MOST:]
+            found[entry.url] = [*found[entry.url], entry][-_MOST_EXCHANGES:]
     with path.open("rb") as file:
         return [_packed(file, _needed(group, found, originals)) for group in groups]
 

@@ -13,17 +13,17 @@ from scrapy.http import Response
 from scrapy.http.headers import Headers as ScrapyHeaders
 
 from crawler.warc.exchange import Exchange, Headers
-from crawler.warc.writer_thread import Tape
+from crawler.warc.writer_thread import WriterThread
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
 
 
 @runtime_checkable
-class CapturedSpider(Protocol):
+class WarcSpider(Protocol):
     """A spider whose exchanges are kept."""
 
-    def night_file(self, data_dir: Path) -> Path:
+    def night_warc_path(self, data_dir: Path) -> Path:
         """The WARC that its run is kept in."""
 
     def kept_by(
@@ -37,17 +37,17 @@ class CapturedSpider(Protocol):
         """
 
 
-class CrawlCaptureMiddleware:
-    """Puts every exchange of a shop spider on the night's tape: pages, redirects, robots.txt, refusals."""
+class WarcMiddleware:
+    """Keeps every exchange of a shop spider in its night's WARC: pages, redirects, robots.txt, refusals."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._tape: Tape | None = None
+        self._writer: WriterThread | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """On where CRAWL_CAPTURE says so; there must be a data folder."""
-        if not (crawler.settings.getbool("CRAWL_CAPTURE") and crawler.settings.get("CASEBOOK_DATA_DIR")):
+        """On where NIGHT_WARC says so; there must be a data folder."""
+        if not (crawler.settings.getbool("NIGHT_WARC") and crawler.settings.get("CASEBOOK_DATA_DIR")):
             raise NotConfigured
         here = cls(crawler)
         crawler.signals.connect(here.close, signals.engine_stopped)
@@ -55,33 +55,33 @@ class CrawlCaptureMiddleware:
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Keep the exchange; waits only while the disk is far behind."""
-        tape = self._tape or await self._open()
-        tape.put(exchange_of(request, response, datetime.now(UTC)))
-        await tape.room()
+        writer = self._writer or await self._open()
+        writer.put(exchange_of(request, response, datetime.now(UTC)))
+        await writer.room()
         return response
 
-    async def _open(self) -> Tape:
+    async def _open(self) -> WriterThread:
         spider: object = self._crawler.spider
-        if not isinstance(spider, CapturedSpider):
+        if not isinstance(spider, WarcSpider):
             raise TypeError(f"given spider {spider!r}, expected one whose exchanges can be kept")
-        path = spider.night_file(Path(self._crawler.settings["CASEBOOK_DATA_DIR"]))
-        tape = await asyncio.to_thread(Tape, path)
-        if self._tape is not None:  # another response was first
-            return self._tape
-        self._tape = tape
-        spider.kept_by(tape.flush, lambda context, reached: _keep_answers(context, tape, reached))
-        return tape
+        path = spider.night_warc_path(Path(self._crawler.settings["CASEBOOK_DATA_DIR"]))
+        writer = await asyncio.to_thread(WriterThread, path)
+        if self._writer is not None:  # another response was first
+            return self._writer
+        self._writer = writer
+        spider.kept_by(writer.flush, lambda context, reached: _keep_answers(context, writer, reached))
+        return writer
 
     def close(self) -> None:
         """The crawl is over."""
-        if self._tape:
-            self._tape.close()
+        if self._writer:
+            self._writer.close()
 
 
-def _keep_answers(context: "BrowserContext", tape: Tape, reached: Mapping[str, str]) -> None:
+def _keep_answers(context: "BrowserContext", writer: WriterThread, reached: Mapping[str, str]) -> None:
     from crawler.warc.browser_answers import keep_answers  # a crawl that renders nothing loads no Playwright
 
-    keep_answers(context, tape, reached)
+    keep_answers(context, writer, reached)
 
 
 def exchange_of(request: Request, response: Response, at: datetime) -> Exchange:
@@ -91,10 +91,10 @@ def exchange_of(request: Request, response: Response, at: datetime) -> Exchange:
         at=at,
         status=response.status,
         method=request.method,
-        asked=_pairs(request.headers),
-        sent=request.body,
+        request_headers=_pairs(request.headers),
+        request_body=request.body,
         protocol=response.protocol or "HTTP/1.1",
-        told=_pairs(response.headers),
+        response_headers=_pairs(response.headers),
         body=response.body,
         server_ip=str(response.ip_address or ""),
     )

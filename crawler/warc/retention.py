@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from crawler.warc.night_file import FOLDER, SUFFIX, index_of
+from crawler.warc.night_warc import FOLDER, SUFFIX, index_of
 
 
 def delete_old_nights(data_dir: Path, days: int, now: datetime) -> int:

@@ -20,7 +20,7 @@ WARC = "1.1"
 _SECRET = {"cookie", "authorization", "proxy-authorization"}
 _WITHHELD = "[withheld]"
 """Stands for the sessions of staff, which nobody who reads the file should have."""
-_REMEMBERED = 20_000
+_MOST_PAYLOADS = 20_000
 """Payloads of a file that are recognised when they come again."""
 
 
@@ -47,7 +47,7 @@ class ExchangeWriter:
     def know(self, digest: str, url: str, date: str) -> None:
         """A payload that is in the file."""
         self._known[digest] = (url, date)
-        if len(self._known) > _REMEMBERED:
+        if len(self._known) > _MOST_PAYLOADS:
             self._known.popitem(last=False)
 
     def write(self, exchange: Exchange) -> tuple[str, bool]:
@@ -60,10 +60,11 @@ class ExchangeWriter:
         if exchange.server_ip:
             about["WARC-IP-Address"] = exchange.server_ip
         earlier = self._known.get(digest) if exchange.body else None
-        told = _Verbatim(_status_line(exchange.status), list(exchange.told), protocol=exchange.protocol)
+        status = _status_line(exchange.status)
+        headers = _Verbatim(status, list(exchange.response_headers), protocol=exchange.protocol)
         if earlier:
             answer = self._warc.create_revisit_record(
-                exchange.url, digest, *earlier, http_headers=told, warc_headers_dict=about
+                exchange.url, digest, *earlier, http_headers=headers, warc_headers_dict=about
             )
         else:
             answer = self._warc.create_warc_record(
@@ -72,7 +73,7 @@ class ExchangeWriter:
                 payload=BytesIO(exchange.body),
                 length=len(exchange.body),
                 warc_headers_dict=about | {"WARC-Payload-Digest": digest},
-                http_headers=told,
+                http_headers=headers,
             )
             self.know(digest, exchange.url, date)
         self._warc.write_request_response_pair(self._request(exchange), answer)
@@ -81,17 +82,17 @@ class ExchangeWriter:
     def _request(self, exchange: Exchange):  # type: ignore[no-untyped-def]  # warcio has no types
         parts = urlsplit(exchange.url)
         line = f"{exchange.method} {parts._replace(scheme='', netloc='').geturl() or '/'} HTTP/1.1"
-        named = any(name.lower() == "host" for name, _ in exchange.asked)
+        named = any(name.lower() == "host" for name, _ in exchange.request_headers)
         asked = _Verbatim(
             line,
-            [*([] if named else [("Host", parts.netloc)]), *without_secrets(exchange.asked)],
+            [*([] if named else [("Host", parts.netloc)]), *without_secrets(exchange.request_headers)],
             is_http_request=True,
         )
         return self._warc.create_warc_record(
             exchange.url,
             "request",
-            payload=BytesIO(exchange.sent),
-            length=len(exchange.sent),
+            payload=BytesIO(exchange.request_body),
+            length=len(exchange.request_body),
             http_headers=asked,
         )
 

@@ -5,24 +5,26 @@ import queue
 import threading
 from pathlib import Path
 
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.errors import CrawlError
 from crawler.warc.exchange import Exchange
-from crawler.warc.night_file import NightFile
+from crawler.warc.night_warc import NightWarc
 
-MOST_WAITING = 32 * 1024 * 1024
+MOST_WAITING_BYTES = 32 * 1024 * 1024
 """Bytes that may wait to be written; then the crawl waits."""
 _STEP_SECONDS = 0.02
 
 
-class Tape:
+class WriterThread:
     """What is put here is in the file once `flush` has returned."""
 
     def __init__(self, path: Path) -> None:
-        self._file = NightFile(path)
+        self._file = NightWarc(path)
         self._queue: queue.SimpleQueue[Exchange | threading.Event | None] = queue.SimpleQueue()
         self._put = self._written = 0
         self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._run, name="crawl-capture", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="night-warc", daemon=True)
         self._thread.start()
 
     def put(self, exchange: Exchange) -> None:
@@ -32,7 +34,7 @@ class Tape:
 
     async def room(self) -> None:
         """Wait while too much waits to be written."""
-        while self._put - self._written > MOST_WAITING and self._error is None:
+        while self._put - self._written > MOST_WAITING_BYTES and self._error is None:
             await asyncio.sleep(_STEP_SECONDS)
 
     def flush(self) -> None:
@@ -43,7 +45,8 @@ class Tape:
             while not done.wait(1.0) and self._thread.is_alive():
                 pass
         if self._error:
-            raise CrawlError(f"crawl capture: {self._file.path}: {self._error}") from self._error
+            told = f"WARC of the night: {self._file.path}: {self._error}"
+            raise CrawlError(told, Reason(RunFault.NIGHT_FILE)) from self._error
 
     def close(self) -> None:
         """Write what is left and end the thread."""

@@ -1,4 +1,4 @@
-"""What keeping every page costs: the shop spider with and without crawl capture over the same pages."""
+"""What keeping every page costs: the shop spider with and without a WARC of the night over the same pages."""
 
 import dataclasses
 import resource
@@ -9,7 +9,7 @@ from typing import Any
 
 from casebook.models.collecting import CrawlRun
 from crawler.children.crawl import run_in_process
-from crawler.warc.night_file import read_index
+from crawler.warc.night_warc import read_index
 from markwatch.bench.crawl import KINDS, bench_job
 from markwatch.bench.site import generated_shop
 from markwatch.terminal.messages import clock
@@ -58,7 +58,7 @@ def _crawl(address: str, pages: int, kept: bool) -> tuple[float, tuple[int, int]
         with book.read() as session:
             run = session.get_one(CrawlRun, report.run_id)
             seconds = ((run.finished_at or clock()) - run.started_at).total_seconds()
-        return report.visited / seconds, _stored(job.data_dir) if kept else None
+        return report.counts.visited / seconds, _stored(job.data_dir) if kept else None
 
 
 def _child_cpu() -> float:

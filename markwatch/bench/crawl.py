@@ -60,7 +60,7 @@ def _ours(address: str, pages: int) -> tuple[int, int, float]:
         with book.read() as session:
             run = session.get_one(CrawlRun, report.run_id)
             seconds = ((run.finished_at or clock()) - run.started_at).total_seconds()
-        return report.visited, report.new, seconds
+        return report.counts.visited, report.counts.new, seconds
 
 
 @contextmanager

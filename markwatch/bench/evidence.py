@@ -18,16 +18,17 @@ from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer
-from casebook.evidence.captures import Taken, record_capture
+from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.kept_files import Provenance
 from casebook.evidence.sealing import seal_capture
 from casebook.evidence.token_check import Trust
 from casebook.evidence.verifying import verify_capture
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
-from casebook.listing import listing_from
+from casebook.listing_rows import listing_from
 from casebook.recording import Sighting, record_listings
 from casebook.vocabulary.captures import CaptureOutcome
+from casebook.vocabulary.roles import Role
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
 from markwatch.tasks.sealing import packages_of, sealer_of
@@ -118,7 +119,7 @@ def _officers(book: Casebook) -> tuple[Officer, Officer]:
     with book.begin() as session:
         for number in (1, 2):
             name, badge = f"officer{number}", f"BENCH-{number}"
-            account = add_account(session, name, os.urandom(16).hex(), "reviewer", clock())
+            account = add_account(session, name, os.urandom(16).hex(), Role.REVIEWER, clock())
             account.badge_no = badge
             found.append(Officer(account.id, name, badge))
     return found[0], found[1]
@@ -136,8 +137,8 @@ def _a_lead(book: Casebook) -> None:
 
 
 def _captured(book: Casebook, data: Path, officers: tuple[Officer, Officer], megabytes: int) -> int:
-    token = os.urandom(8).hex()
-    folder = data / "staging" / token
+    capture_key = os.urandom(8).hex()
+    folder = data / "staging" / capture_key
     folder.mkdir(parents=True)
     files = []
     for name, share in FILES.items():
@@ -157,7 +158,7 @@ def _captured(book: Casebook, data: Path, officers: tuple[Officer, Officer], meg
         files=tuple(files),
     )
     with book.begin() as session:
-        number = record_capture(session, book.evidence, Taken(record, folder, token, now))
+        number = record_capture(session, book.evidence, StagedCapture(record, folder, capture_key, now))
         confirm_capture(session, number, officers[1].account_id, now)
     shutil.rmtree(folder)
     return number

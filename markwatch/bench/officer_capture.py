@@ -18,12 +18,13 @@ from casebook.listing import Listing
 from casebook.queries.captures import capture_card
 from casebook.recording import Sighting, record_listings
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState
+from casebook.vocabulary.roles import Role
 from crawler.children.bare_playwright import photograph_bare
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
 from markwatch.settings import Settings
-from markwatch.tasks.capture import Asked, capture_lead, new_token
+from markwatch.tasks.capture import Asked, capture_lead, new_capture_key
 from markwatch.tasks.sealing import sealer_of
 from markwatch.terminal.messages import clock
 
@@ -56,7 +57,7 @@ def measure(rounds: int = 3) -> dict[str, Any]:
 
 def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tuple[float, float]:
     began = time.monotonic()
-    number = capture_lead(book, settings, Asked(1, first, new_token()))
+    number = capture_lead(book, settings, Asked(1, first, new_capture_key()))
     captured = time.monotonic()
     with book.begin() as session:
         confirm_capture(session, number, second, clock())
@@ -65,7 +66,7 @@ def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tup
     with book.read() as session:
         card = capture_card(session, number)
     if (card.outcome, card.state) != (CaptureOutcome.COMPLETE, CaptureState.SEALED):
-        raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reason}")
+        raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reasons}")
     return ended - began, ended - captured
 
 
@@ -78,6 +79,6 @@ def _prepare(book: Casebook, listing: Listing) -> tuple[int, int]:
         record_screening(session, [(one, facts) for one in waiting], "bench", clock())
         accounts = []
         for name in ("first", "second"):
-            accounts.append(add_account(session, name, new_token(), "reviewer", clock()).id)
+            accounts.append(add_account(session, name, new_capture_key(), Role.REVIEWER, clock()).id)
             set_badge(session, name, f"bench-{name}", None, clock())
     return accounts[0], accounts[1]

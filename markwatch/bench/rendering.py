@@ -76,4 +76,4 @@ def _ours(addresses: Sequence[str]) -> tuple[int, int, float]:
             run = session.get_one(CrawlRun, report.run_id)
             seconds = ((run.finished_at or clock()) - run.started_at).total_seconds()
         book.close()
-        return report.visited, report.new + report.duplicates, seconds
+        return report.counts.visited, report.counts.new + report.counts.duplicates, seconds

@@ -58,7 +58,12 @@ def _night(book: Casebook, job: CrawlJob) -> _Night:
         run = session.get_one(CrawlRun, report.run_id)
         seconds = ((run.finished_at or clock()) - run.started_at).total_seconds()
     return _Night(
-        report.new, report.unchanged, report.vouched, report.visited, report.bytes, round(seconds, 1)
+        report.counts.new,
+        report.counts.unchanged,
+        report.counts.vouched,
+        report.counts.visited,
+        report.bytes,
+        round(seconds, 1),
     )
 
 

@@ -8,6 +8,8 @@ from functools import reduce, wraps
 from importlib import import_module
 from typing import Any
 
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
 from crawler.children.child import child
 from crawler.children.crawl import CrawlJob, crawl
 from crawler.errors import CrawlError
@@ -30,7 +32,7 @@ def cpu_by_stage(job: CrawlJob, pages: int) -> dict[str, float]:
         seconds = crawling.message()
         crawling.join()
     if seconds is None:
-        raise CrawlError("the timed crawl did not come to its end")
+        raise CrawlError("the timed crawl did not come to its end", Reason(RunFault.STOPPED))
     rest = seconds.pop("") - sum(seconds.values())
     return {stage: round(1000 * used / pages, 2) for stage, used in (seconds | {REST: rest}).items()}
 

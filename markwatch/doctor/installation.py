@@ -67,7 +67,8 @@ def clock_check(settings: Settings) -> Check:
             "clock", "no MARKWATCH_TIME_SOURCE", "captures say that it was not checked", needed=False
         )
     if checked.offset_seconds is None:
-        return Check("clock", f"{checked.source}: {checked.said}", "captures say that it was not checked")
+        why = checked.note.sentence("en") if checked.note else "no answer"
+        return Check("clock", f"{checked.source}: {why}", "captures say that it was not checked")
     told = f"{checked.offset_seconds:+.3f} s against {checked.source}"
     off = abs(checked.offset_seconds) > FURTHEST_SECONDS
     return Check("clock", told, "the times of captures are doubtful: set it" if off else "")

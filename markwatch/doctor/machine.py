@@ -60,9 +60,11 @@ def sm3(_: Settings) -> Check:
 def browser(_: Settings) -> Check:
     """Chromium or what can stand for it."""
     path = browser_path()
+    lost = "shops that need JavaScript stay unread, and no capture can be made"
     if path is None:
-        lost = "shops that need JavaScript stay unread, and no capture can be made"
         return Check("Chromium", "not found (Debian's package chromium)", lost)
+    if not find_library("atomic"):
+        return Check("Chromium", f"{path}, but no libatomic (Debian's package libatomic1)", lost)
     return Check("Chromium", path + (", without its sandbox for root" if os.geteuid() == 0 else ""))
 
 

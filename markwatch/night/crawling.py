@@ -34,7 +34,7 @@ def crawl_with(
             log_level=settings.log_level,
             capture=settings.crawl_capture,
         )
-        return run_in_process(job, tell).as_figures()
+        return run_in_process(job, tell).as_json()
 
     return crawl
 

@@ -18,7 +18,7 @@ from casebook.vocabulary.captures import LeadFileKind
 from crawler.children.fetch_pictures import fetch_pictures
 from crawler.children.orders import FetchedPicture, PictureOrder
 from crawler.warc.extract import MEDIA_TYPE, pick_records
-from crawler.warc.night_file import night_file
+from crawler.warc.night_warc import night_warc_path
 from crawler.warc.retention import delete_old_nights
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock
@@ -48,7 +48,7 @@ def keep_lead_captures(book: Casebook, settings: Settings, now: datetime) -> Cou
 def _copy_out(book: Casebook, settings: Settings, leads: list[LeadToKeep]) -> int:
     """The leads of one run."""
     first = leads[0]
-    path = night_file(settings.data_dir, first.source_key, first.night_id, first.run_id)
+    path = night_warc_path(settings.data_dir, first.source_key, first.night_id, first.run_id)
     kept = 0
     for lead, body in zip(leads, pick_records(path, [one.addresses for one in leads]), strict=True):
         if body:

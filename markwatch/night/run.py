@@ -13,7 +13,9 @@ from casebook.queries.health_rows import SourceHealth
 from casebook.queries.home import source_coverage
 from casebook.queries.queue import count_waiting
 from casebook.queries.source_health import source_health
-from casebook.reports.health_words import problem_words
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
+from crawler.children.crawl import fault_of
 from crawler.errors import CrawlerError
 from markwatch.locks import exclusive
 from markwatch.screens import SCREENS
@@ -52,7 +54,7 @@ def run_night(tools: NightTools) -> dict[str, Any]:
     """
     with exclusive(tools.book, tools.data_dir):
         night_id, left = _begin(tools)
-        failures = {key: problem for key in left if (problem := _crawl(tools, key, night_id))}
+        failures = {key: fault for key in left if (fault := _crawl(tools, key, night_id))}
         tools.ready()
         how = Matching(
             tools.clock,
@@ -76,27 +78,30 @@ def _begin(tools: NightTools) -> tuple[int, list[str]]:
         return night.id, left
 
 
-def _crawl(tools: NightTools, key: str, night_id: int) -> str:
+def _crawl(tools: NightTools, key: str, night_id: int) -> Reason[RunFault] | None:
     try:
         figures = tools.crawl(key, night_id, lambda progress: tools.tell("crawl", key, progress))
     except CrawlerError as error:
         tools.tell("crawl", key, {"problem": str(error)})
-        return str(error)
+        return fault_of(error)
     tools.tell("crawled", key, figures)
-    return ""
+    return None
 
 
 def _sum_up(
-    tools: NightTools, night_id: int, figures: dict[str, dict[str, int]], failures: dict[str, str]
+    tools: NightTools,
+    night_id: int,
+    figures: dict[str, dict[str, int]],
+    failures: dict[str, Reason[RunFault]],
 ) -> dict[str, Any]:
     with tools.book.begin() as session:
-        leads = {row.key: row.leads for row in source_coverage(session)}
+        leads = {row.key: row.leads for row in source_coverage(session, tools.clock())}
         summary = {
             "sources": {
                 one.key: _figures(one, leads.get(one.key, 0))
                 for one in source_health(session, tools.clock(), night_id)
             },
-            "failures": failures,
+            "failures": {key: fault.as_json() for key, fault in failures.items()},
             **figures,
             "waiting": count_waiting(session, tools.clock()),
         }
@@ -106,9 +111,10 @@ def _sum_up(
 
 
 def _figures(source: SourceHealth, leads: int) -> dict[str, Any]:
-    problems = [problem_words(problem)[1] for problem in source.problems]
-    told = {"outcome": source.outcome, "state": source.state, "problems": problems, "leads": leads}
-    return told | source.counts | {"reasons": source.reasons}
+    told = {"outcome": source.outcome, "state": source.state, "leads": leads}
+    reasons = [unread.as_json() for unread in source.reasons]
+    problems = [problem.as_json() for problem in source.problems]
+    return told | source.counts.as_json() | {"reasons": reasons, "problems": problems}
 
 
 def _of(done: int, total: int) -> dict[str, Any]:

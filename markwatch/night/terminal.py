@@ -3,6 +3,10 @@
 from contextlib import ExitStack
 from typing import Any
 
+from casebook.crawls.coverage import UnreadPages
+from casebook.queries.health_problems import SourceProblem
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import reason_from
 from markwatch.night.evidence import Tended
 from markwatch.terminal.messages import say
 from markwatch.terminal.output import print_line
@@ -16,10 +20,12 @@ def coverage_line(key: str, row: dict[str, Any]) -> str:
     seen = ", ".join(f"{row.get(name, 0)} {name}" for name in ("new", "changed", "unchanged", "gone"))
     more = "".join(f", {row[name]} {name}" for name in ("vouched", "missing") if row.get(name))
     unread = ", ".join(f"{row[name]} {name}" for name in NOT_READ if row.get(name))
-    why = "; ".join(f"{number} × {reason}" for reason, number in (row.get("reasons") or {}).items())
+    reasons = [UnreadPages.from_json(one) for one in row.get("reasons", ())]
+    why = "; ".join(f"{one.pages} × {one.sentence('en')}" for one in reasons)
     line = f"{key}: {row.get('outcome', '')}, {row.get('visited', 0)} pages read: {seen}{more}"
     line += f"; not read: {unread} ({why})" if unread else ""
-    return line + "".join(f"; {row['state'].upper()}: {problem}" for problem in row.get("problems", ()))
+    problems = [SourceProblem.from_json(one) for one in row.get("problems", ())]
+    return line + "".join(f"; {row['state'].upper()}: {one.sentence('en')}" for one in problems)
 
 
 class NightTalk:
@@ -68,8 +74,8 @@ def print_summary(summary: dict[str, Any]) -> None:
     """The night's figures on standard output: nothing found never looks like nothing read."""
     for key, row in summary["sources"].items():
         print_line(coverage_line(key, row))
-    for key, problem in summary["failures"].items():
-        print_line(f"{key}: NOT READ TO ITS END: {problem}")
+    for key, why in summary["failures"].items():
+        print_line(f"{key}: NOT READ TO ITS END: {reason_from(RunFault, why).sentence('en')}")
     matched = summary["matched"]
     words = ", ".join(
         f"{matched.get(name, 0)} {name}" for name in ("listings", "new", "updated", "withdrawn")

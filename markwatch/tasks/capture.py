@@ -9,14 +9,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from casebook.database import Casebook
-from casebook.errors import CasebookError
-from casebook.evidence.captures import Taken, record_capture
+from casebook.errors import CasebookError, Conflict, NotFound
+from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
-from casebook.queries.jobs import captured_as, tokens_at_work
+from casebook.queries.jobs import capture_keys_at_work, captured_as
+from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind
-from crawler.capture.order import CaptureOrder, Expected, Subject, Tell
+from casebook.vocabulary.worded import Reason
+from crawler.capture.capture_order import CaptureOrder, Expected, Subject, Tell
 from crawler.errors import CrawlerError
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock
@@ -28,19 +30,23 @@ FORGOTTEN = timedelta(hours=1)
 PURPOSE = "固定网页证据"
 
 
+class NoAddress(CasebookError):
+    """A lead without an address cannot be captured."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A capture that somebody asked for."""
 
     lead_id: int
     account_id: int
-    token: str
+    capture_key: str
     """Names the capture for good, so that doing it again after a kill makes no second one."""
     url: str = ""
     """The lead's own address when empty."""
 
 
-def new_token() -> str:
+def new_capture_key() -> str:
     """A name for a capture."""
     return secrets.token_hex(16)
 
@@ -50,19 +56,20 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
 
     Raises Conflict when the officer may not take part, NotFound, CasebookError when it cannot be kept.
     """
-    from crawler.capture.officer import capture_page  # the browser's driver, for whoever really captures
+    from crawler.capture.capture_page import capture_page  # the browser's driver, for whoever really captures
 
     with book.read() as session:
-        known = captured_as(session, asked.token)
+        known = captured_as(session, asked.capture_key)
         if known is not None:
             return known
         subject = capture_subject(session, asked.lead_id, asked.account_id, clock())
-    folder = settings.data_dir / STAGING / asked.token
+    folder = settings.data_dir / STAGING / asked.capture_key
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
     record = capture_page(_order(settings, asked, subject, folder), tell)
     tell(CaptureStep.RECORD)
     with book.begin() as session:
-        number = record_capture(session, book.evidence, Taken(record, folder, asked.token, clock()))
+        staged = StagedCapture(record, folder, asked.capture_key, clock())
+        number = record_capture(session, book.evidence, staged)
     shutil.rmtree(folder, ignore_errors=True)
     return number
 
@@ -71,7 +78,7 @@ def ask_for_capture(book: Casebook, lead_id: int, account_id: int) -> int:
     """Put a capture on the list of jobs; answers the job's id. Raises Conflict when the officer may not."""
     with book.begin() as session:
         capture_subject(session, lead_id, account_id, clock())
-        detail = {"lead_id": lead_id, "account_id": account_id, "token": new_token()}
+        detail = {"lead_id": lead_id, "account_id": account_id, "token": new_capture_key()}
         return ask_job(session, JobKind.CAPTURE, account_id, clock(), detail)
 
 
@@ -97,11 +104,21 @@ def run_capture_job(
         number = capture_lead(book, settings, asked, tell)
     except (CasebookError, CrawlerError, OSError) as error:
         with book.begin() as session:
-            end_job(session, job_id, clock(), problem=str(error) or type(error).__name__)
+            end_job(session, job_id, clock(), problem=_fault_of(error))
         return
     also("recorded")
     with book.begin() as session:
         end_job(session, job_id, clock(), capture_id=number)
+
+
+def _fault_of(error: Exception) -> Reason[JobFault]:
+    if isinstance(error, NoAddress):
+        return Reason(JobFault.NO_ADDRESS)
+    if isinstance(error, Conflict):
+        return Reason(JobFault.NOT_ALLOWED)
+    if isinstance(error, OSError):
+        return Reason(JobFault.DISK, {"error": error.strerror or type(error).__name__})
+    return Reason(JobFault.NOT_FOUND if isinstance(error, NotFound) else JobFault.NOT_KEPT)
 
 
 def clear_staging(book: Casebook, data_dir: Path, now: datetime) -> int:
@@ -111,7 +128,7 @@ def clear_staging(book: Casebook, data_dir: Path, now: datetime) -> int:
     """
     oldest = (now - FORGOTTEN).timestamp()
     with book.read() as session:
-        wanted = tokens_at_work(session)
+        wanted = capture_keys_at_work(session)
     left = [
         path
         for path in (data_dir / STAGING).glob("*")
@@ -130,7 +147,7 @@ def this_worker() -> str:
 def _order(settings: Settings, asked: Asked, subject: CaptureSubject, folder: Path) -> CaptureOrder:
     url = asked.url or subject.url
     if not url:
-        raise CasebookError(f"lead {asked.lead_id} has no address; expected one to capture")
+        raise NoAddress(f"lead {asked.lead_id} has no address; expected one to capture")
     price = "" if subject.price is None else f"{subject.price.normalize():f}"
     return CaptureOrder(
         url=url,

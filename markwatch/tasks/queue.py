@@ -4,15 +4,13 @@ The queue only wakes the worker: what is to be done and how far it is stands in 
 a lost queue nor a killed worker loses a job.
 """
 
-import fcntl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from huey import SqliteHuey, crontab
 
-from casebook.errors import Conflict
+from casebook.durable import held
 from casebook.jobs import left_jobs
 from markwatch.opening import opened
 from markwatch.settings import Settings
@@ -69,16 +67,6 @@ def take_up(settings: Settings, capture: Callable[[int], object], lost: str = ""
 def work(settings: Settings) -> None:
     """Work off the queue until told to stop. Raises Conflict while another worker does, of this folder."""
     queue = make_queue(settings)
-    with _only_worker(settings):
+    with held(settings.data_dir / LOCK, "another worker is running here"):
         take_up(settings, queue.capture, this_worker())  # whoever had this folder before is lost
         queue.huey.create_consumer(workers=1, max_delay=1.0, check_worker_health=False).run()
-
-
-@contextmanager
-def _only_worker(settings: Settings) -> Iterator[None]:
-    with (settings.data_dir / LOCK).open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Conflict(f"another worker is running here ({settings.data_dir / LOCK} is held)") from error
-        yield

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from casebook.listing import Listing
 from crawler.formats import read_listings
-from crawler.formats.columns import Columns
+from crawler.formats.columns import Columns, Recognised
 from crawler.sources.settings import SourceSettings
 from markwatch.terminal.messages import say
 
@@ -50,10 +50,13 @@ def in_batches(listings: Iterable[Listing], size: int) -> Iterator[list[Listing]
         yield batch
 
 
-def _tell(path: Path, found: Mapping[str, str]) -> None:
+def _tell(path: Path, found: Recognised) -> None:
     """Which columns were recognised, when their names are not those of the contract."""
-    renamed = [f"{column} → {field}" for column, field in found.items() if field != column]
+    fields = found.fields
+    renamed = [f"{column} → {field}" for column, field in fields.items() if field != column]
     if renamed:
-        kept = [column for column, field in found.items() if field == column and field not in Columns.FIELDS]
+        kept = [column for column, field in fields.items() if field == column and field not in Columns.FIELDS]
         others = f"; kept as further details: {', '.join(kept)}" if kept else ""
         say(f"{path}: columns: {', '.join(renamed)}{others}")
+    for column, name in found.near.items():
+        say(f"{path}: column {column!r} is taken for {name!r}; if not: --map {fields[column]}=COLUMN")

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from markwatch.terminal.output import print_cells, print_line
-from matchers.screening.preview import MOVED, Changes, Preview
+from matchers.screening.preview import MOVED_POINTS, Changes, Preview
 
 
 def print_preview(preview: Preview) -> None:
     """Print what would change; every line of a change has sort, old score, new score, mark and title."""
     print_line(
         f"{preview.listings:,} listings: {preview.new.number:,} leads would be new, "
-        f"{preview.withdrawn.number:,} withdrawn, {preview.moved.number:,} move by {MOVED:g} points or more, "
+        f"{preview.withdrawn.number:,} withdrawn, "
+        f"{preview.moved.number:,} move by {MOVED_POINTS:g} points or more, "
         f"{preview.same:,} stay; nothing was written"
     )
     for sort, changes in _sorts(preview):

@@ -12,9 +12,9 @@ from crawler.formats import read_listings
 from crawler.pages.dom.main_heading import heading_text
 from crawler.pages.dom.page import Page, page_from
 from crawler.pages.lists.list_items import list_items
-from crawler.pages.lists.signs import is_gone
 from crawler.pages.product import read_product
-from crawler.pages.states_of_sale import AVAILABILITY, SOLD_OUT, TAKEN_DOWN
+from crawler.pages.stock.states import AVAILABILITY, SaleState
+from crawler.pages.stock.taken_down import is_gone
 from crawler.pages.stock.visible import seen_state
 
 LARGEST = 64 * 1024 * 1024
@@ -53,8 +53,8 @@ def answer(page: Page) -> dict[str, Any]:
     listing = read_product(page)
     if listing is not None:
         return told(listing)
-    state = TAKEN_DOWN if is_gone(page) else seen_state(page)
-    if state in (TAKEN_DOWN, SOLD_OUT):
+    state = SaleState.TAKEN_DOWN if is_gone(page) else seen_state(page)
+    if state in (SaleState.TAKEN_DOWN, SaleState.SOLD_OUT):
         return {"title": heading_text(page) or page.title() or None, "url": page.url} | {
             "availability": AVAILABILITY[state],
             "sale_state": state,

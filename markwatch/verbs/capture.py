@@ -10,7 +10,7 @@ from casebook.queries.captures import CaptureCard, capture_card
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
 from markwatch.opening import opened
 from markwatch.settings import read_settings
-from markwatch.tasks.capture import Asked, capture_lead, new_token
+from markwatch.tasks.capture import Asked, capture_lead, new_capture_key
 from markwatch.tasks.sealing import sealer_of
 from markwatch.tasks.stamping import stamp_waiting
 from markwatch.terminal.messages import clock, say
@@ -41,7 +41,7 @@ def capture(
         account_id = signed_in(book, officer).account_id
         with progress("capture") as step:
             count = iter(range(1, 100))
-            asked = Asked(lead, account_id, new_token(), url)
+            asked = Asked(lead, account_id, new_capture_key(), url)
             number = capture_lead(book, settings, asked, lambda name: step(next(count), None))
         with book.read() as session:
             card = capture_card(session, number)
@@ -82,9 +82,9 @@ def work() -> None:
 
 def _show(card: CaptureCard) -> None:
     print_line(f"capture {card.id}: {card.outcome}, {card.state}; {card.final_url or card.asked_url}")
-    if card.reason:
-        print_line(f"  reason: {card.reason}")
+    for reason in card.reasons:
+        print_line(f"  reason: {reason.sentence('en')}")
     for finding in card.findings:
-        print_line(f"  look at: {finding.code} {finding.detail}")
+        print_line(f"  look at: {finding.sentence('en')}")
     for file in card.files:
         print_line(f"  {file.sha256}  {file.size:>10,}  {file.name}")

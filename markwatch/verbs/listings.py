@@ -14,6 +14,7 @@ from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.listing import Listing
 from casebook.recording import Sighting, record_listings
+from casebook.vocabulary.crawls import Sighted
 from crawler.errors import SourceError
 from crawler.sources.settings import WALKED, SourceSettings
 from crawler.sources.toml_file import read_sources
@@ -79,7 +80,7 @@ def import_(
     say(_summary(counts, bad, dry_run))
 
 
-def _recorded(book: Casebook, part: list[Listing], source_id: int | None, dry_run: bool) -> list[str]:
+def _recorded(book: Casebook, part: list[Listing], source_id: int | None, dry_run: bool) -> list[Sighted]:
     """Write a batch, all or none, and answer new, changed … for each; a dry run takes it back."""
     with book.begin() as session:
         origin = Provenance(clock(), book.evidence, source_id)

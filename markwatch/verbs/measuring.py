@@ -50,11 +50,7 @@ def quality(
         folder = COPY
     marks = usable(read_list([folder / "reference.csv"]), skip_bad=False)
     real = data / "real_titles"
-    if not (real / "titles.jsonl").exists():
-        say(f"{real / 'titles.jsonl'} is not there: no figure for real titles")
-    titles = (
-        [row["title"] for row in _rows(real / "titles.jsonl")] if (real / "titles.jsonl").exists() else []
-    )
+    titles = _titles(real / "titles.jsonl")
     table = read_weights(weights) if weights else None
     figures = measure(marks, _rows(folder / "listings.jsonl"), titles, table)
     if brands and titles:

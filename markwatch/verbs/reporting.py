@@ -80,6 +80,6 @@ def feedback(
 
 
 def _named(feature: str) -> str:
-    from matchers.explain import feature_name  # the engine, which a night's report does without
+    from matchers.explain import feature_label  # the engine, which a night's report does without
 
-    return feature_name(feature, "zh")
+    return feature_label(feature, "zh")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from casebook.crawls.sources import find_source
-from casebook.queries.home import source_coverage
+from casebook.queries.source_health import source_states
 from markwatch.opening import opened
 from markwatch.settings import read_settings
 from markwatch.terminal.messages import clock, say
@@ -42,9 +42,11 @@ def add(file: Annotated[Path, typer.Argument(help="TOML file with [[source]] tab
 def list_() -> None:
     """Print the sources with their last run: key, name, outcome, pages read, new, changed, not read."""
     with opened() as (_, book), book.read() as session:
-        for row in source_coverage(session):
-            unread = row.blocked + row.failed + row.skipped
-            print_cells(row.key, row.name, row.outcome, row.visited, row.new, row.changed, unread)
+        for row in source_states(session, clock()):
+            counts = row.counts
+            print_cells(
+                row.key, row.name, row.outcome, counts.visited, counts.new, counts.changed, counts.unread
+            )
 
 
 def try_(
@@ -66,7 +68,8 @@ def try_(
     source = profile_for(address, profile, key, settings)
     hosts, secret = settings.allowed_test_hosts, api_key(settings, source.key)
     trial = try_source(TryOrder(source, address, hosts, settings.contact, secret))
-    say(f"{trial.url}: HTTP {trial.status}, {trial.bytes:,} bytes, {trial.outcome} {trial.reason}".rstrip())
+    why = f": {trial.reason.sentence('en')}" if trial.reason else ""
+    say(f"{trial.url}: HTTP {trial.status}, {trial.bytes:,} bytes, {trial.outcome}{why}")
     print_line(json.dumps(_shown(trial), ensure_ascii=False, indent=2, default=str))
 
 
@@ -79,6 +82,8 @@ def remove(key: Annotated[str, typer.Argument(help="Key of the source.")]) -> No
 
 def _shown(trial: "Trial") -> dict[str, Any]:
     seen = asdict(trial)
+    for name, reason in (("reason", trial.reason), ("rendering", trial.rendering), ("paging", trial.paging)):
+        seen[name] = reason.sentence("en") if reason else ""
     for kind in ("products", "following", "others"):
         seen[kind] = {"number": len(seen[kind]), "first": seen[kind][:SHOWN]}
     return seen

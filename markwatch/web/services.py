@@ -9,11 +9,11 @@ from markwatch.tasks.capture import ask_for_capture
 from markwatch.tasks.queue import make_queue
 from markwatch.tasks.sealing import sealer_of
 from markwatch.terminal.messages import clock
-from matchers.explain import feature_name, reason_words
+from matchers.explain import feature_label, reason_words
 from matchers.findings.finding import Finding, FindingVerdict, Reason
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element
-from matchers.law.words import CAVEAT, STATES, cited, pick, question, quoted
+from matchers.law.words import CAVEAT, cited, pick, question, quoted
 from review_api.drawing.element_card import CardGroup, CardLine, CardView
 from review_api.services import Capturing, Services
 from trademark_data.rows import from_row
@@ -25,7 +25,7 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
         book=book,
         clock=clock,
         explain=explain,
-        feature_name=feature_name,
+        feature_name=feature_label,
         element_card=card_of,
         capturing=capturing(settings, book),
         office_name=settings.office_name,
@@ -64,7 +64,7 @@ def card_of(page: LeadPage, language: str) -> CardView | None:
     reasons = tuple(map(_reason, lead.reasons))
     finding = Finding("", lead.mark_key, lead.kind, lead.score, FindingVerdict.LEAD, reasons)
     mark = from_row(page.mark.row) if page.mark else None
-    card = element_card(finding, mark, office_day(lead.captured_at))
+    card = element_card(finding, mark, office_day(lead.captured_at), lead.seller_name)
     groups = (
         CardGroup(
             pick((group.chinese, group.english), language),
@@ -79,7 +79,7 @@ def _line(element: Element, language: str) -> CardLine:
     return CardLine(
         question=question(element, language),
         state=element.state,
-        state_word=pick(STATES[element.state], language),
+        state_word=element.state.word(language),
         because=tuple(dict.fromkeys(quoted(reason, language) for reason in element.because)),
         note=pick(element.note, language),
         law=cited(element.rule, language) if element.rule else "",

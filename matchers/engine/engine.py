@@ -9,13 +9,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from matchers.engine.batch import Batch
+from matchers.bounds.batch import Batch
+from matchers.bounds.name_columns import NameColumns, columns_of
+from matchers.bounds.prospects import Prospects
 from matchers.engine.digests import digest_of
 from matchers.engine.judging import judged
 from matchers.engine.listed_names import WATCH_LIST_ROWS, listed_names
 from matchers.engine.mark_list import MarkList, MarksInMemory
-from matchers.engine.name_columns import NameColumns, columns_of
-from matchers.engine.upper_bound import Outlook
+from matchers.engine.upper_bound import UpperBound
 from matchers.findings.finding import Finding
 from matchers.findings.occurrence import Occurrence, best_of_field
 from matchers.findings.use import MarkUse, Texts
@@ -25,7 +26,7 @@ from matchers.lattice.hits import Hit, Hits
 from matchers.lattice.index import Index, Refused, build_index
 from matchers.patents.plain_text import may_claim
 from matchers.patents.register import PatentRegister
-from matchers.subject import Subject
+from matchers.texts.subject import Subject
 from trademark_data.mark import Mark
 
 PATENT_CLAIM = Mark(id="patent_claim", kind="patent", name="专利宣称")
@@ -56,7 +57,7 @@ class Screen:
         self._columns = columns
         self._patents = PatentRegister(marks.patents())
         self._weights = rules.weights
-        self._outlook = Outlook(self._weights)
+        self._upper_bound = UpperBound(self._weights)
         self._tells_all = len(marks) < WATCH_LIST_ROWS
         self.digest = rules.digest
 
@@ -141,12 +142,7 @@ class Screen:
         """Places of the hits to be judged: all of them, or of a large list those that may become leads."""
         if self._tells_all:
             return np.arange(len(hits))
-        # All hits of a mark in a listing are judged together: one may give the name, another the place.
-        pairs = batch.listing_of[hits.text] * len(self._marks) + self._columns.mark[hits.name]
-        places = batch.brands[hits.text] | batch.beginning(hits.text, hits.start)
-        telling = np.isin(pairs, pairs[places])
-        hopeful = self._outlook.hopeful(hits, self._columns, telling, batch.signalled[hits.text])
-        return np.flatnonzero(np.isin(pairs, pairs[hopeful]))
+        return np.flatnonzero(self._upper_bound.hopeful(Prospects(hits, batch, self._columns)))
 
     def _grouped(self, hits: Hits, chosen: Array) -> Iterable[tuple[tuple[int, int], list[Hit]]]:
         """Hits by (text, row of the mark)."""
@@ -163,7 +159,7 @@ def build_screen(marks: Iterable[Mark], table: Weights | None = None) -> Screen:
     known = MarksInMemory(marks)
     index = build_index(listed_names(known.marks))
     return Screen(
-        known, index, columns_of(index, known), Rules(table or weights(), digest_of(known.marks, table))
+        known, index, columns_of(index, known.marks), Rules(table or weights(), digest_of(known.marks, table))
     )
 
 

@@ -9,7 +9,7 @@ from matchers.engine.listed_names import listed_names
 from matchers.findings.use import Texts
 from matchers.lattice.index import build_index
 from matchers.lattice.names import ListedName
-from matchers.subject import Subject
+from matchers.texts.subject import Subject
 from trademark_data.mark import Mark
 
 

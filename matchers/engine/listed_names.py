@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from matchers.folding import folded_text
 from matchers.lattice.names import ListedName
+from matchers.texts.folding import folded_text
 from trademark_data.mark import Mark
 
 WATCH_LIST_ROWS = 5_000

@@ -12,8 +12,8 @@ from matchers.lattice.arrays import Array
 from trademark_data.mark import Mark
 from trademark_data.rows import as_row, from_row
 
-_KEPT = 1 << 14
-_ROWS, _BORDERS = "marks.jsonl", "marks.npy"
+_KEPT_MARKS = 1 << 14
+_ROWS_FILE, _BORDERS_FILE = "marks.jsonl", "marks.npy"
 
 
 class MarkList(Protocol):
@@ -47,12 +47,12 @@ class SavedMarks:
     """The marks of a folder, each read when it is asked for: a million load at once."""
 
     def __init__(self, folder: Path) -> None:
-        table = np.load(folder / _BORDERS)
+        table = np.load(folder / _BORDERS_FILE)
         self._borders, self._is_patent = table[0], table[1, :-1]
         self._rows: Array = (
-            np.memmap(folder / _ROWS, np.uint8, "r") if table[0, -1] else np.zeros(0, np.uint8)
+            np.memmap(folder / _ROWS_FILE, np.uint8, "r") if table[0, -1] else np.zeros(0, np.uint8)
         )
-        self._read = lru_cache(maxsize=_KEPT)(self._from_file)
+        self._read = lru_cache(maxsize=_KEPT_MARKS)(self._from_file)
 
     def __len__(self) -> int:
         return len(self._borders) - 1
@@ -71,8 +71,8 @@ class SavedMarks:
 def save_marks(marks: Sequence[Mark], folder: Path) -> None:
     """Write marks where `SavedMarks` reads them."""
     ends, patents = [0], []
-    with (folder / _ROWS).open("wb") as file:
+    with (folder / _ROWS_FILE).open("wb") as file:
         for mark in marks:
             ends.append(ends[-1] + file.write(json.dumps(as_row(mark), ensure_ascii=False).encode() + b"\n"))
             patents.append(mark.kind == "patent")
-    np.save(folder / _BORDERS, np.array([ends, [*patents, False]], np.int64))
+    np.save(folder / _BORDERS_FILE, np.array([ends, [*patents, False]], np.int64))

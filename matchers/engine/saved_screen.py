@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
+from matchers.bounds.name_columns import NameColumns, columns_of
 from matchers.engine.digests import digest_of, rules_digest
 from matchers.engine.engine import Rules, Screen
 from matchers.engine.listed_names import listed_names
 from matchers.engine.mark_list import MarksInMemory, SavedMarks, save_marks
-from matchers.engine.name_columns import NameColumns, columns_of
 from matchers.findings.weights import Weights, weights
 from matchers.lattice.changing import update_index
 from matchers.lattice.index import Index, build_index
@@ -22,17 +22,17 @@ from matchers.lattice.names import ListedName
 from matchers.lattice.store import IndexFileError, load_index, save
 from trademark_data.mark import Mark
 
-KEPT = 8
+KEPT_FOLDERS = 8
 """Folders kept beside each other, the last used."""
-_INDEX, _COLUMNS, _HEAD = "names.index", "columns.npz", "head.json"
+_INDEX_FILE, _COLUMNS_FILE, _HEAD_FILE = "names.index", "columns.npz", "head.json"
 
 
 def load_screen(folder: Path, table: Weights | None = None) -> Screen | None:
     """The screen of a folder; None where there is none, or one of other rules, or a damaged one."""
     try:
-        head = json.loads((folder / _HEAD).read_bytes())
-        index = load_index(folder / _INDEX, head["digest"])
-        with np.load(folder / _COLUMNS) as columns:
+        head = json.loads((folder / _HEAD_FILE).read_bytes())
+        index = load_index(folder / _INDEX_FILE, head["digest"])
+        with np.load(folder / _COLUMNS_FILE) as columns:
             names = NameColumns(**columns)
         os.utime(folder)
         return Screen(SavedMarks(folder), index, names, Rules(table or weights(), head["digest"]))
@@ -53,21 +53,21 @@ def build_saved_screen(folder: Path, marks: Iterable[Mark], table: Weights | Non
     """
     known, rules = MarksInMemory(marks), rules_digest(table)
     index = _index(folder.parent, list(listed_names(known.marks)), rules)
-    columns, digest = columns_of(index, known), digest_of(known.marks, table)
+    columns, digest = columns_of(index, known.marks), digest_of(known.marks, table)
     with suppress(OSError):
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
         try:
-            save(index, fresh / _INDEX, digest)
+            save(index, fresh / _INDEX_FILE, digest)
             save_marks(known.marks, fresh)
-            np.savez(fresh / _COLUMNS, **columns._asdict())
+            np.savez(fresh / _COLUMNS_FILE, **columns._asdict())
             head = {"digest": digest, "rules": rules, "marks": len(known)}
-            (fresh / _HEAD).write_text(json.dumps(head), encoding="utf-8")
+            (fresh / _HEAD_FILE).write_text(json.dumps(head), encoding="utf-8")
             shutil.rmtree(folder, ignore_errors=True)
             fresh.rename(folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-        for old in _last_used_first(folder.parent)[KEPT:]:
+        for old in _last_used_first(folder.parent)[KEPT_FOLDERS:]:
             shutil.rmtree(old, ignore_errors=True)
     return Screen(known, index, columns, Rules(table or weights(), digest))
 
@@ -76,9 +76,9 @@ def _index(base: Path, names: Sequence[ListedName], rules: str) -> Index:
     """An index over names: the last used one of the same rules brought up to date, else one built anew."""
     for folder in _last_used_first(base):
         with suppress(OSError, ValueError, KeyError, TypeError, IndexFileError):
-            head = json.loads((folder / _HEAD).read_bytes())
+            head = json.loads((folder / _HEAD_FILE).read_bytes())
             if head["rules"] == rules:
-                return _brought_up_to_date(load_index(folder / _INDEX, head["digest"]), names)
+                return _brought_up_to_date(load_index(folder / _INDEX_FILE, head["digest"]), names)
     return build_index(names)
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.use import Evidence, MarkUse, seen_in
 from matchers.wording.sign_words import ambush_pattern
 
 chinese = "赛事关联用语"
+english = "ambush wording"
+bound = not_of_trademarks
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse, seen_at
 
 chinese = "另一商标"
+english = "another mark"
+bound = any_level
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

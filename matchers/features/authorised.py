@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "授权卖家"
+english = "authorised"
+bound = any_level
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

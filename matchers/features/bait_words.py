@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import Levels, most
+from matchers.bounds.prospects import Prospects
 from matchers.findings.use import Evidence, MarkUse, Texts, seen_in
+from matchers.lattice.arrays import Array
 from matchers.wording.lists import classed_pattern
 
 chinese = "仿冒用语"
+english = "bait words"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
@@ -15,6 +19,11 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     for field, level, span in _spans(use.texts):
         yield seen_in(field, use.texts.text(field), span, level)
         return
+
+
+def bound(prospects: Prospects, levels: Levels) -> Array:
+    """Where the listing holds such a word."""
+    return prospects.in_listings(has_bait) * most(levels)
 
 
 def has_bait(texts: Texts) -> bool:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from matchers.bounds.bound import any_level
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.wording.lists import pattern
 
 chinese = "适配说明"
-_REACH = 16
+english = "compatible wording"
+bound = any_level
+_REACH_CHARACTERS = 16
 _STOPS = "，。；！,;!\n"
 
 
@@ -21,7 +24,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
 
 
 def _said_before(use: MarkUse, best: Occurrence) -> bool:
-    before = use.texts.plain(best.field)[max(best.start - _REACH, 0) : best.start]
+    before = use.texts.plain(best.field)[max(best.start - _REACH_CHARACTERS, 0) : best.start]
     clause = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
     return bool(pattern("compatible_before").search(clause))
 

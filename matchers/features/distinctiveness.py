@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse
 from matchers.language.distinctiveness import distinctiveness
 
 chinese = "显著性弱"
+english = "distinctiveness"
+bound = any_level
 LEVELS = ("common_word", "place_name", "number", "everyday_word", "personal_name")
 """What is held against a name, the weightiest first."""
 _TOLD = {"low": "common_word", "medium": "everyday_word"}

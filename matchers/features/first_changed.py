@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.lattice import rules
 
 chinese = "首字不同"
+english = "first changed"
+bound = any_level
 _SAME_SAID = (*rules.PLAIN, rules.NUMBER, rules.SOUND, rules.PINYIN, rules.INITIAL)
 
 

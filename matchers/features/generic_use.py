@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.findings.feedback import generic_share, usual_share
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "曾认定为通用名称"
+english = "generic use"
+bound = any_level
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "宣称专用标志"
+english = "claim of the GI sign"
+bound = not_of_trademarks
 _CLAIM = re.compile(
     r"地理标志(?:专用标志|保护|产品|农产品|认证|商标|证明商标|集体商标|授权)|国家地理标志|中国地理标志|农产品地理标志|地标(?:产品|认证|保护|农产品)"
     r"|专用标志|原产地(?:保护|域)产品|(?<![a-z])gi\s?(?:标志|认证|产品)"

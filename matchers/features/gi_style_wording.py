@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "风味类用语"
+english = "wording of GI style"
+bound = not_of_trademarks
 _STYLE = (
     "式(?!样|微)|型(?!号)|类(?!目|别|型)|风格|风味|口味|同款|仿制|仿(?!佛|冒)|味(?![道美浓鲜正醇香甘纯甜])"
 )

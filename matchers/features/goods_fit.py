@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import Levels, most
+from matchers.bounds.prospects import Prospects
 from matchers.findings.use import Evidence, MarkUse
 from matchers.goods.fit import Fit, Level
 from matchers.goods.table import groups
+from matchers.lattice.arrays import Array
 
 chinese = "商品相符"
+english = "goods fit"
 _LEVELS = {
     Level.SAME: "goods",
     Level.SIMILAR: "similar_goods",
@@ -19,6 +23,11 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     """By category, title and attributes; the name of a GI says its goods itself and is left out."""
     if use.best and use.mark.kind != "geographical_indication" and use.fit.level in _LEVELS:
         yield goods_evidence(use.fit, _LEVELS[use.fit.level])
+
+
+def bound(prospects: Prospects, levels: Levels) -> Array:
+    """Only marks of which the list tells goods or classes."""
+    return prospects.named(prospects.names.fitting) * most(levels)
 
 
 def goods_evidence(fit: Fit, level: str) -> Evidence:

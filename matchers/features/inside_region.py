@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.origins import Origin, stated_origins
 from matchers.findings.use import Evidence, MarkUse
-from matchers.places.relation import same_county
+from matchers.places.relation import Relation, same_county
 
 chinese = "产地在保护范围内"
-_OTHERWISE = ("outside", "elsewhere")
+english = "inside region"
+bound = not_of_trademarks
+_OTHERWISE = (Relation.OUTSIDE, Relation.ELSEWHERE)
 _HINT = "not on the list of authorised users: check the right to the special sign"
 _HINT_CHINESE = "未列入准用名单，请核对专用标志使用资格"
 
@@ -17,7 +20,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     if use.mark.kind != "geographical_indication" or use.best is None:
         return
     origins = list(stated_origins(use))
-    inside = next((origin for origin in origins if origin.relation == "inside"), None)
+    inside = next((origin for origin in origins if origin.relation is Relation.INSIDE), None)
     if inside and not any(origin.relation in _OTHERWISE for origin in origins):
         yield _evidence(inside, use)
 

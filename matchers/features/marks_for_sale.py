@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from matchers.bounds.bound import Levels, most
+from matchers.bounds.prospects import Prospects
 from matchers.findings.use import Evidence, MarkUse, Texts, seen_in
+from matchers.lattice.arrays import Array
 from matchers.wording.sign_words import carrier_pattern, plain_container_pattern
 
 chinese = "出售商标标识"
+english = "marks for sale"
 _WHY = {
     "why": "what is sold carries the mark itself: a case of its own, not other goods",
     "why_chinese": "所售为带有商标的标识、包装或空瓶，不按“商品不符”看待",
@@ -20,6 +24,11 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     for level, span in _carriers(use.texts):
         yield replace(seen_in("title", use.subject.title, span, level), detail=_WHY)
         return
+
+
+def bound(prospects: Prospects, levels: Levels) -> Array:
+    """Where the listing sells such things."""
+    return prospects.in_listings(sells_marks) * most(levels)
 
 
 def sells_marks(texts: Texts) -> bool:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.features.word_border import is_piece_of_text
 from matchers.findings.use import Evidence, MarkUse, seen_at
-from matchers.folding import same_length
-from matchers.language.vocabulary import EVERYDAY, frequency, is_name
+from matchers.language.vocabulary import EVERYDAY_PER_MILLION, frequency, is_name
+from matchers.texts.folding import same_length
 from matchers.wording.lists import pattern
 
 chinese = "常用词"
-_COMMON = 3.0
+english = "ordinary word"
+bound = any_level
+_COMMON_PER_MILLION = 3.0
 """Times per million words."""
 
 
@@ -23,5 +26,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     if not is_piece_of_text(best) or is_name(best.text):
         return
     often = frequency(best.text)
-    if often >= EVERYDAY:
-        yield seen_at(best, "common" if often >= _COMMON else "everyday", name=best.name, word=best.text)
+    if often >= EVERYDAY_PER_MILLION:
+        yield seen_at(
+            best, "common" if often >= _COMMON_PER_MILLION else "everyday", name=best.name, word=best.text
+        )

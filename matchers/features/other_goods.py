@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from matchers.bounds.bound import any_level
 from matchers.features.goods_fit import goods_evidence
 from matchers.findings.use import Evidence, MarkUse
 from matchers.goods.fit import Level
 
 chinese = "商品不符"
+english = "other goods"
+bound = any_level
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse, seen_in
 from matchers.wording.lists import pattern
 
 chinese = "书籍或服务"
+english = "other trade"
+bound = any_level
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

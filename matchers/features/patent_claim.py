@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from matchers.bounds.bound import not_of_trademarks
 from matchers.findings.use import Evidence, MarkUse
-from matchers.patents.checks import CODES, Circumstances, Fault, faults
+from matchers.patents.checks import Circumstances, Fault, faults
 from matchers.patents.claims import claims_of
 
 chinese = "专利宣称"
-_MOST = 20
+english = "patent claim"
+bound = not_of_trademarks
+_MOST_FAULTS = 20
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
@@ -19,14 +22,14 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     if not found.claims:
         return
     counted: set[str] = set()
-    for fault in islice(faults(found, Circumstances(use.patents, use.on, use.texts.goods)), _MOST):
+    for fault in islice(faults(found, Circumstances(use.patents, use.on, use.texts.goods)), _MOST_FAULTS):
         yield _evidence(fault, counts=fault.code not in counted)
         counted.add(fault.code)
 
 
 def _evidence(fault: Fault, *, counts: bool) -> Evidence:
     claim, patent = fault.claim, fault.patent
-    detail = {"code": fault.code, "code_chinese": CODES[fault.code], "number": claim.number} | dict(
+    detail = {"code": fault.code, "code_chinese": fault.code.chinese, "number": claim.number} | dict(
         fault.said
     )
     if patent is not None:

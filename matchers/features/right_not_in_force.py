@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "权利不在有效期"
+english = "right not in force"
+bound = any_level
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from matchers.bounds.bound import any_level
 from matchers.findings.use import Evidence, MarkUse, seen_in
 from matchers.wording.lists import pattern
 
 chinese = "个人闲置"
+english = "second hand"
+bound = any_level
 _WORN = re.compile(r"[七八九789]\.?[五5]?成新|成色|自用|用过几次|仅用")
 
 

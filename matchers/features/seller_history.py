@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
+from matchers.bounds.bound import Levels, most
+from matchers.bounds.prospects import Prospects
 from matchers.findings.use import Evidence, MarkUse, Texts
+from matchers.lattice.arrays import Array
 
 chinese = "卖家记录"
-CONFIRMED, OPENED = "seller_confirmed_leads", "seller_opened_on"
-"""Further keys of a listing: how many leads of its seller were confirmed; the day the shop opened."""
+english = "seller history"
+OPENED = "seller_opened_on"
+"""Further key of a listing: the day the shop opened."""
 _NEW_DAYS = 90
 
 
@@ -15,8 +19,8 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     """By what the casebook or the imported file says of the seller; silence says nothing."""
     if use.best is None:
         return
-    told = getattr(use.subject, "extra", {})
-    confirmed, opened = _number(told.get(CONFIRMED)), _day(told.get(OPENED))
+    confirmed = use.subject.seller_confirmed_leads
+    opened = _day(getattr(use.subject, "extra", {}).get(OPENED))
     seller = use.subject.seller_name
     if confirmed:
         yield Evidence("repeated", "seller_name", 0, len(seller), seller, {"confirmed": confirmed})
@@ -24,15 +28,14 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
         yield Evidence("new", "seller_name", 0, len(seller), seller, {"opened": opened.isoformat()})
 
 
+def bound(prospects: Prospects, levels: Levels) -> Array:
+    """Where the listing says more of its seller than the name."""
+    return prospects.in_listings(tells_of_seller) * most(levels)
+
+
 def tells_of_seller(texts: Texts) -> bool:
     """Whether a listing says more of its seller than the name."""
-    told = getattr(texts.subject, "extra", {})
-    return CONFIRMED in told or OPENED in told
-
-
-def _number(value: object) -> int:
-    text = str(value if value is not None else "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return texts.subject.seller_confirmed_leads > 0 or OPENED in getattr(texts.subject, "extra", {})
 
 
 def _day(value: object) -> date | None:

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
+from matchers.bounds.bound import Levels
+from matchers.bounds.prospects import Prospects
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence, MarkUse, seen_at
+from matchers.lattice.arrays import Array
 from matchers.lattice.hits import PathStep
-from matchers.lattice.rules import VARIANT
+from matchers.lattice.rules import CHANNEL_NAMES, VARIANT
 
 chinese = "变形方式"
+english = "spelling"
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
@@ -18,6 +24,14 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     level = _level(best)
     if level:
         yield seen_at(best, level, name=best.name)
+
+
+def bound(prospects: Prospects, levels: Levels) -> Array:
+    """By the dearest disguise; what is plain may still hold symbols or traditional characters."""
+    plain = max(0.0, levels["symbols_between"], levels["traditional"])
+    of_channel = np.array([levels.get(channel, 0.0) for channel in CHANNEL_NAMES])
+    found = np.where(prospects.plain, plain, of_channel[prospects.channel])
+    return np.where(prospects.in_shop_name, 0.0, found)
 
 
 def _level(best: Occurrence) -> str:

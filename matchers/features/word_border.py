@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from matchers.bounds.bound import any_level
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence, MarkUse, seen_at
 from matchers.language.standing import Level, Standing, standing
 
 chinese = "词语片段"
-_LONGEST = 4
-_SURE = 3.0
+english = "word border"
+bound = any_level
+_LONGEST_CHARACTERS = 4
+_SURE_LOG_ODDS = 3.0
 """Log-odds from which the ordinary reading is taken for certain."""
 
 
@@ -27,8 +30,10 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
 def is_piece_of_text(occurrence: Occurrence) -> bool:
     """Whether an occurrence is a short run of Chinese characters, with nothing put between them."""
     text = occurrence.text
-    return 2 <= len(text) <= _LONGEST and all("\u4e00" <= character <= "\u9fff" for character in text)
+    return 2 <= len(text) <= _LONGEST_CHARACTERS and all(
+        "\u4e00" <= character <= "\u9fff" for character in text
+    )
 
 
 def _level(found: Standing) -> str:
-    return f"{found.level.value}_surely" if found.margin <= -_SURE else found.level.value
+    return f"{found.level.value}_surely" if found.margin <= -_SURE_LOG_ODDS else found.level.value

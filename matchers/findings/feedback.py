@@ -6,23 +6,23 @@ from trademark_data.mark import Mark
 
 GENERIC_SHARE = "generic_share"
 """Column of a mark's details: the share of its own name; that of an alias is `generic_share:ALIAS`."""
-USUAL = (1.0, 4.0)
+USUAL_USES = (1.0, 4.0)
 """What is taken for granted of a name before anything is known: one generic use to four uses as a mark."""
 
 
 def learned_distinctiveness(dismissed_generic: int, confirmed: int) -> float:
     """How much of a name's use is use as a mark, 0–1, after so many decisions.
 
-    The mean of the Beta posterior over `USUAL`: 0.8 before any decision, 0.67 after one dismissal as generic,
-    0.4 after five, 0.16 after twenty; confirmations pull it back.
+    The mean of the Beta posterior over `USUAL_USES`: 0.8 before any decision, 0.67 after one dismissal as
+    generic, 0.4 after five, 0.16 after twenty; confirmations pull it back.
     """
-    generic, as_mark = USUAL
+    generic, as_mark = USUAL_USES
     return (confirmed + as_mark) / (dismissed_generic + confirmed + generic + as_mark)
 
 
 def usual_share() -> float:
     """The share of generic use before any decision."""
-    return USUAL[0] / sum(USUAL)
+    return USUAL_USES[0] / sum(USUAL_USES)
 
 
 def share_text(dismissed_generic: int, confirmed: int) -> str:

@@ -3,15 +3,16 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from trademark_data.worded import Worded
 
-class FindingVerdict(StrEnum):
-    """Whether a finding becomes a lead (线索); its words stand in `matchers.explain`."""
 
-    LEAD = "lead"
-    SUPPRESSED = "suppressed"
+class FindingVerdict(Worded):
+    """Whether a finding becomes a lead."""
+
+    LEAD = "lead", "线索", "lead"
+    SUPPRESSED = "suppressed", "不列为线索", "suppressed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from matchers.folding import Folded, fold
 from matchers.lattice import rules
 from matchers.lattice.hits import Hit
 from matchers.lattice.names import ListedName
+from matchers.texts.folding import Folded, fold
 
-PER_FIELD = 3
+MOST_HITS_A_FIELD = 3
 """Occurrences kept of one mark in one field, so that no mark can flood a finding."""
 _UNCHANGED = (rules.EXACT, rules.VARIANT)
 
@@ -108,7 +108,7 @@ def best_of_field(hits: Iterable[Hit]) -> list[Hit]:
     for hit in sorted(hits, key=_rank):
         if all(hit.end <= other.start or other.end <= hit.start for other in kept):
             kept.append(hit)
-            if len(kept) == PER_FIELD:
+            if len(kept) == MOST_HITS_A_FIELD:
                 break
     return sorted(kept, key=lambda hit: hit.start)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from matchers.findings.use import MarkUse
-from matchers.places.relation import Place, abroad, origins_in, place_of, relation
+from matchers.places.relation import Place, Relation, abroad, origins_in, place_of, relation
 
-_MOST = 5
+_MOST_PLACES = 5
 _KEYS = re.compile("产地|产区|原产|省份|城市|发货地|货源地|厂址|地址|所在地|生产地")
 
 
@@ -23,8 +23,7 @@ class Origin:
     end: int
     text: str
     place: Place
-    relation: str
-    """inside, elsewhere, outside, ambiguous or unknown."""
+    relation: Relation
 
 
 def stated_origins(use: MarkUse) -> Iterator[Origin]:
@@ -48,5 +47,5 @@ def _places(use: MarkUse, *, dispatch: bool) -> Iterator[tuple[str, str, str, tu
             yield "attribute", f"attributes.{key}", value, (0, len(value)), place
     for span, place in use.texts.origins:
         yield "description", "description", subject.description, span, place
-    for span, place in islice(origins_in(subject.title), _MOST):
+    for span, place in islice(origins_in(subject.title), _MOST_PLACES):
         yield "title", "title", subject.title, span, place

@@ -9,17 +9,17 @@ from itertools import islice
 from typing import Any
 
 from matchers.findings.occurrence import Occurrence
-from matchers.folding import folded_text, same_length
 from matchers.goods.fit import Fit, Level, fit
 from matchers.goods.listing import Goods, goods_of
 from matchers.goods.mark import MarkGoods, goods_of_mark
 from matchers.goods.table import groups
 from matchers.patents.register import PatentRegister
 from matchers.places.relation import Place, origins_in
-from matchers.subject import Subject, fields_of
+from matchers.texts.folding import folded_text, same_length
+from matchers.texts.subject import Subject, fields_of
 from trademark_data.mark import Mark
 
-_ORIGINS = 20
+_MOST_ORIGINS = 20
 
 
 class Texts:
@@ -49,7 +49,7 @@ class Texts:
     @cached_property
     def origins(self) -> list[tuple[tuple[int, int], Place]]:
         """Places that the description names as the origin of the goods, the first few."""
-        return list(islice(origins_in(self.subject.description), _ORIGINS))
+        return list(islice(origins_in(self.subject.description), _MOST_ORIGINS))
 
     def text(self, field: str) -> str:
         """The original text of any field; empty when there is none."""

@@ -32,6 +32,10 @@ class Weights:
         own = self.kinds.get(kind, {}).get(feature, {})
         return own[level] if level in own else self.features[feature][level]
 
+    def levels(self, kind: str, feature: str) -> Mapping[str, float]:
+        """The points of all levels of a feature, for a kind of mark."""
+        return {**self.features[feature], **self.kinds.get(kind, {}).get(feature, {})}
+
     def score(self, points: float) -> float:
         """0–100, two decimals; every further point still counts."""
         return round(100 * (1 - exp(-max(points, 0.0) / self.scale)), 2)

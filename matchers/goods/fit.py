@@ -9,9 +9,9 @@ from matchers.goods.mark import MarkGoods
 from matchers.goods.table import MARKS_THEMSELVES, SERVICES, groups, wider
 from matchers.language.segmenter import plain
 
-_CONFIDENT = 0.5
+_CONFIDENT_PROBABILITY = 0.5
 """Goods less probable than this speak against no mark."""
-_BESIDE = 0.5
+_BESIDE_PROBABILITY = 0.5
 """Goods so probable, as a part of the most probable ones, count as sold too."""
 
 
@@ -60,9 +60,9 @@ def fit(mark: MarkGoods, offered: Sequence[Goods], text: str = "") -> Fit:
         if level is Level.SAME:
             word = next((word for word in mark.words if word in plain(text)), "")
             if word:
-                return Fit(Level.SAME, _CONFIDENT, word=word)
+                return Fit(Level.SAME, _CONFIDENT_PROBABILITY, word=word)
     together = min(1.0, sum(goods.confidence for goods in sold))
-    if together >= _CONFIDENT:
+    if together >= _CONFIDENT_PROBABILITY:
         return Fit(Level.OTHER, together, sold[0])
     return Fit(Level.UNKNOWN)
 
@@ -71,7 +71,7 @@ def _sold(offered: Sequence[Goods]) -> list[Goods]:
     """The most probable goods and those nearly as probable; a service is about the goods it names."""
     if offered and SERVICES in (offered[0].group, *wider(offered[0].group)):
         return [offered[0]]
-    return [goods for goods in offered if goods.confidence >= _BESIDE * offered[0].confidence]
+    return [goods for goods in offered if goods.confidence >= _BESIDE_PROBABILITY * offered[0].confidence]
 
 
 def _level(mark: MarkGoods, key: str) -> Level:

@@ -9,10 +9,10 @@ from matchers.goods.table import akin
 from matchers.goods.votes import Vote, field_votes, title_votes
 from matchers.language.segmenter import plain
 
-_SHARPER = 1.5
+_SHARPENING_POWER = 1.5
 """Weights are raised to this power: the best word counts for more than two lesser ones."""
-_DOUBT = 0.5
-_LEAST = 0.1
+_DOUBT_WEIGHT = 0.5
+_LEAST_PROBABILITY = 0.1
 _SAYS_GOODS = re.compile(r"品类|品名|商品名|产品名|类别|类目|产品类型|商品类型|通用名|款式")
 
 
@@ -71,12 +71,12 @@ def _judged(votes: list[Vote], texts: Mapping[str, str]) -> list[Goods]:
         weights[group] = weights.get(group, 0.0) + vote.weight
         if group not in best or vote.weight > best[group].weight:
             best[group] = vote
-    weights = {group: weight**_SHARPER for group, weight in weights.items()}
+    weights = {group: weight**_SHARPENING_POWER for group, weight in weights.items()}
     found = []
     for group, ((start, end, _, _), field, _) in best.items():
         kin = akin(group)
         rivals = sum([weight for other, weight in weights.items() if other not in kin])
-        confidence = weights[group] / (weights[group] + rivals + _DOUBT)
-        if confidence >= _LEAST:
+        confidence = weights[group] / (weights[group] + rivals + _DOUBT_WEIGHT)
+        if confidence >= _LEAST_PROBABILITY:
             found.append(Goods(group, confidence, field, start, end, texts[field][start:end]))
     return found

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from matchers.goods.mentions import Mention, mentions_in
 from matchers.goods.table import SERVICES, akin
 
-_WEAK = 0.3
-_CATEGORY, _WIDER_CATEGORY, _ATTRIBUTE = 4.0, 1.5, 1.5
-_FIRST, _LAST = 1.5, 1.2
-_SERVICE = 2.0
+_WEAK_WEIGHT = 0.3
+_CATEGORY_WEIGHT, _WIDER_CATEGORY_WEIGHT, _ATTRIBUTE_WEIGHT = 4.0, 1.5, 1.5
+_FIRST_FACTOR, _LAST_FACTOR = 1.5, 1.2
+_SERVICE_FACTOR = 2.0
 """Who repairs, buys up or writes about goods names them too, and means the service."""
-_MODIFIER = 0.25
+_MODIFIER_FACTOR = 0.25
 """A goods word that says what the goods are for, of, or with, keeps so much of its weight."""
-_CHAINED = 0.4
+_CHAINED_FACTOR = 0.4
 """So much keeps one right before another: 牛奶 in 牛奶沐浴露."""
 _BEFORE = (
     "适用于", "适用", "适配", "适合", "兼容", "替换", "替代", "代替", "搭配", "可装", "能装", "通用于",
@@ -50,8 +50,8 @@ def title_votes(title: str) -> list[Vote]:
         share * _length(mention) * _strength(mention) for mention, share in zip(mentions, shares, strict=True)
     ]
     if 1.0 in shares:
-        weights[shares.index(1.0)] *= _FIRST
-        weights[-1 - shares[::-1].index(1.0)] *= _LAST
+        weights[shares.index(1.0)] *= _FIRST_FACTOR
+        weights[-1 - shares[::-1].index(1.0)] *= _LAST_FACTOR
     return [Vote(mention, "title", weight) for mention, weight in zip(mentions, weights, strict=True)]
 
 
@@ -60,18 +60,18 @@ def _share(title: str, mention: Mention, following: Mention | None) -> float:
     start, end, group, _ = mention
     # Asking for one character first spares most titles the long lists.
     if title[start - 1 : start] in _ENDS_BEFORE and title.endswith(_BEFORE, 0, start):
-        return _MODIFIER
+        return _MODIFIER_FACTOR
     if title[end : end + 1] in _BEGINS_AFTER and title.startswith(_AFTER, end):
-        return 1.0 if title.startswith(_NOT_AFTER, end) else _MODIFIER
+        return 1.0 if title.startswith(_NOT_AFTER, end) else _MODIFIER_FACTOR
     if following is None or following.start != end or following.group in akin(group):
         return 1.0
-    return 1.0 if SERVICES in akin(group) else _CHAINED
+    return 1.0 if SERVICES in akin(group) else _CHAINED_FACTOR
 
 
 def _strength(mention: Mention) -> float:
     if mention.weak:
-        return _WEAK
-    return _SERVICE if SERVICES in akin(mention.group) else 1.0
+        return _WEAK_WEIGHT
+    return _SERVICE_FACTOR if SERVICES in akin(mention.group) else 1.0
 
 
 def _length(mention: Mention) -> float:
@@ -88,6 +88,6 @@ def field_votes(field: str, text: str) -> Iterator[Vote]:
         ]
         heads += mentions[-1:]
     for mention in heads:
-        most = _CATEGORY if field == "category" else _ATTRIBUTE
-        weight = most if mention is heads[-1] else _WIDER_CATEGORY
+        most = _CATEGORY_WEIGHT if field == "category" else _ATTRIBUTE_WEIGHT
+        weight = most if mention is heads[-1] else _WIDER_CATEGORY_WEIGHT
         yield Vote(mention, field, weight * (0.7 if mention.weak else 1.0))

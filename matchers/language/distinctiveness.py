@@ -1,19 +1,19 @@
 """How distinctive (显著性) the name of a mark is: what else it may mean in an ordinary text."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 
 from matchers.language.segmenter import plain
-from matchers.language.vocabulary import EVERYDAY, frequency, is_name, is_word
+from matchers.language.vocabulary import EVERYDAY_PER_MILLION, frequency, is_name, is_word
 from trademark_data.divisions import divisions_named, ordinary_words
 
-_COMMON = 3.0
+_COMMON_PER_MILLION = 3.0
 """Times per million words from which an everyday word hardly points to a mark at all."""
-_SHORT_LATIN = 3
+_SHORT_LATIN_LETTERS = 3
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万两]+")
 
 
@@ -32,16 +32,13 @@ class Distinctiveness:
     level: Strength
     evidence: tuple[str, ...] = ()
     """everyday_word, common_word, place_name, personal_name, number, short; empty for a coined name."""
-    frequency: float = 0.0
-    """How often the name is written as an everyday word, per million; 0 when it is none."""
 
 
-def distinctiveness(name: str, known_places: Collection[str] = ()) -> Distinctiveness:
-    """Judge a name of the list; known places are names beside those of China's divisions."""
+def distinctiveness(name: str) -> Distinctiveness:
+    """Judge a name of the list."""
     text = "".join(symbol for symbol in plain(name) if symbol.isalnum())
-    evidence = tuple(_held_against(text, known_places))
-    often = 0.0 if is_name(text) else frequency(text)
-    return Distinctiveness(_level(evidence), evidence, often)
+    evidence = tuple(_held_against(text))
+    return Distinctiveness(_level(evidence), evidence)
 
 
 def _level(evidence: tuple[str, ...]) -> Strength:
@@ -51,17 +48,17 @@ def _level(evidence: tuple[str, ...]) -> Strength:
     return Strength.LOW if low.intersection(evidence) else Strength.MEDIUM
 
 
-def _held_against(text: str, known_places: Collection[str]) -> Iterator[str]:
+def _held_against(text: str) -> Iterator[str]:
     often = 0.0 if is_name(text) else frequency(text)
-    if often >= EVERYDAY:
-        yield "common_word" if often >= _COMMON else "everyday_word"
-    if (text in divisions_named() and text not in ordinary_words()) or text in known_places:
+    if often >= EVERYDAY_PER_MILLION:
+        yield "common_word" if often >= _COMMON_PER_MILLION else "everyday_word"
+    if text in divisions_named() and text not in ordinary_words():
         yield "place_name"
     if _NUMBER.fullmatch(text):
         yield "number"
     if is_personal_name(text):
         yield "personal_name"
-    if len(text) <= (_SHORT_LATIN if text.isascii() else 2):
+    if len(text) <= (_SHORT_LATIN_LETTERS if text.isascii() else 2):
         yield "short"
 
 

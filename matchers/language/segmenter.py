@@ -1,21 +1,22 @@
 """Where the words of a Chinese text begin and end: the most probable sequence of known words (一元模型)."""
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 from math import inf, log
 from typing import NamedTuple
 
-from matchers.folding import fold_character, same_length
 from matchers.language.vocabulary import vocabulary
+from matchers.texts.folding import fold_character, same_length
 
 NAME_PER_MILLION = 0.3
 """A name of a mark counts as a word that is written so often in a million words."""
-_LONGEST = 5
+_LONGEST_WORD = 5
 """Characters of the longest word in the dictionary."""
-_UNKNOWN = 0.01
-_MILLION = log(1e6)
-_RUN = log(20.0) - _MILLION
+_UNKNOWN_PER_MILLION = 0.01
+"""How often a character that is no word is taken to be written, in a million words."""
+_RUN_PER_MILLION = 20.0
+"""How often a Latin word or number is taken to be written, in a million words."""
+_LOG_MILLION = log(1e6)
 _FIRST_CHINESE = "\u2e80"
 _UNIT = re.compile(r"[a-z]+|[0-9]+|.", re.DOTALL)
 
@@ -34,28 +35,17 @@ class Paths(NamedTuple):
     """Of the best words from each place to the end."""
 
 
-class Segmenter:
-    """Cuts texts into words; knows some words, such as names of marks, beside the dictionary."""
-
-    def __init__(self, extra_words: Collection[str] = ()) -> None:
-        self._extra = frozenset(map(plain, extra_words)) - {""}
-
-    def cut(self, text: str) -> list[tuple[int, int]]:
-        """The words of a text as spans that cover it; Latin words and numbers stay whole."""
-        paths = find_paths(plain(text), self._extra)
-        return [(start, end) for start, end, _ in best_words(paths, 0, len(text))]
-
-
 def plain(text: str) -> str:
     """Lower case, one width, simplified characters, code point for code point."""
     return text.lower() if text.isascii() else "".join(map(_one_for_one, text))
 
 
-def find_paths(text: str, extra_words: Collection[str] = ()) -> Paths:
-    """Every possible word of a plain text, in order, and the best ways through them."""
+def find_paths(text: str) -> Paths:
+    """Every possible word of a plain text, in order, and the best ways through them.
+
+    The words of a way cover the text; Latin words and numbers stay whole.
+    """
     words = _dictionary_words(text)
-    if extra_words:
-        words = sorted(words + _extra_words(text, extra_words))
     before, after = [-inf] * (len(text) + 1), [-inf] * (len(text) + 1)
     before[0] = after[-1] = 0.0
     for start, end, likely in words:
@@ -83,33 +73,24 @@ def best_words(paths: Paths, start: int, end: int) -> list[Word]:
 
 def likelihood(per_million: float) -> float:
     """The natural logarithm of the probability of a word that is written so often."""
-    return log(per_million) - _MILLION
+    return log(per_million) - _LOG_MILLION
 
 
 def _dictionary_words(text: str) -> list[Word]:
     known = vocabulary().frequencies.get
+    run = likelihood(_RUN_PER_MILLION)
     words: list[Word] = []
     for unit in _UNIT.finditer(text):
         start, end = unit.span()
         if text[start] < _FIRST_CHINESE:
-            words.append((start, end, _RUN))
+            words.append((start, end, run))
             continue
-        words.append((start, end, log(known(text[start], _UNKNOWN)) - _MILLION))
-        for longer in range(start + 2, min(start + _LONGEST, len(text)) + 1):
+        words.append((start, end, likelihood(known(text[start], _UNKNOWN_PER_MILLION))))
+        for longer in range(start + 2, min(start + _LONGEST_WORD, len(text)) + 1):
             often = known(text[start:longer])
             if often:
-                words.append((start, longer, log(often) - _MILLION))
+                words.append((start, longer, likelihood(often)))
     return words
-
-
-def _extra_words(text: str, extra_words: Collection[str]) -> list[Word]:
-    common = likelihood(NAME_PER_MILLION)
-    return [
-        (start, start + len(word), common)
-        for word in extra_words
-        for start in range(len(text) - len(word) + 1)
-        if text.startswith(word, start)
-    ]
 
 
 @lru_cache(maxsize=1 << 16)

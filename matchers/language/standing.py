@@ -1,6 +1,5 @@
 """Whether a stretch of text that may stand for a mark is a word there, or a piece of ordinary words."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -14,11 +13,11 @@ from matchers.language.segmenter import (
     likelihood,
     plain,
 )
-from matchers.language.vocabulary import frequency, is_name
+from matchers.language.vocabulary import frequency
 
-_AROUND = 5
-"""Characters looked at on either side; 8 gave the same levels on 5,900 real stretches."""
-_SURE = 20.0
+_AROUND_CHARACTERS = 5
+"""Looked at on either side; 8 gave the same levels on 5,900 real stretches."""
+_SURE_LOG_ODDS = 20.0
 _UNDER_THE_NAME = frozenset({"酒", "牌", "表", "车", "版", "茶", "厂", "公司", "集团"})
 """Endings of words that only say more about the name: 茅台酒."""
 
@@ -53,45 +52,32 @@ class Standing:
     a word crosses its borders; from -20 to 20, positive for the name."""
     words: tuple[OrdinaryWord, ...]
     """The words of that other reading that touch the stretch, at their places in the text."""
-    frequency: float
-    """How often the stretch itself is written as an everyday word, per million; 0 for names."""
-    cut_margin: float
-    """Log-odds of the stretch as one name against the best ordinary words in its place: low for 美|的."""
 
 
-def standing(text: str, start: int, end: int, extra_words: Collection[str] = ()) -> Standing:
-    """Judge text[start:end]; extra words, such as other marks' names, count as known words around it.
+def standing(text: str, start: int, end: int) -> Standing:
+    """Judge text[start:end] by a few characters on either side.
 
-    Only a few characters on either side are looked at. ValueError for an empty or outlying stretch.
+    Raises ValueError for an empty or outlying stretch.
     """
     if not 0 <= start < end <= len(text):
         raise ValueError(f"a stretch {start}:{end} was given for a text of {len(text)} characters")
-    first = max(0, start - _AROUND)
-    window = text[first : end + _AROUND]
-    judged = _judge(window, start - first, end - first, frozenset(extra_words))
+    first = max(0, start - _AROUND_CHARACTERS)
+    window = text[first : end + _AROUND_CHARACTERS]
+    judged = _judge(window, start - first, end - first)
     return judged if not first else _moved(judged, first)
 
 
 @lru_cache(maxsize=1 << 14)
-def _judge(text: str, start: int, end: int, extra_words: frozenset[str]) -> Standing:
+def _judge(text: str, start: int, end: int) -> Standing:
     window = plain(text)
-    stretch = window[start:end]
-    paths = find_paths(window, frozenset(map(plain, extra_words)) - {stretch, ""})
-    often = frequency(stretch)
-    as_name = likelihood(max(NAME_PER_MILLION, often))
-    cut = _cut_margin(paths, start, end, as_name)
-    often = 0.0 if is_name(stretch) else often
+    paths = find_paths(window)
     other = _most_likely_crossing(paths, window, start, end)
     if other is None:
-        return Standing(Level.FREE, _SURE, (), often, cut)
+        return Standing(Level.FREE, _SURE_LOG_ODDS, ())
+    as_name = likelihood(max(NAME_PER_MILLION, frequency(window[start:end])))
     margin = _bounded(paths.before[start] + as_name + paths.after[end] - _through(paths, other))
     level = _level(other, start, end) if margin < 0 else Level.FREE
-    return Standing(level, margin, _touching(text, paths, other, start, end), often, cut)
-
-
-def _cut_margin(paths: Paths, start: int, end: int, as_name: float) -> float:
-    words = best_words(paths, start, end)
-    return _bounded(as_name - sum(likely for _, _, likely in words)) if words else _SURE
+    return Standing(level, margin, _touching(text, paths, other, start, end))
 
 
 def _most_likely_crossing(paths: Paths, window: str, start: int, end: int) -> Word | None:
@@ -125,9 +111,9 @@ def _touching(text: str, paths: Paths, other: Word, start: int, end: int) -> tup
 
 
 def _bounded(value: float) -> float:
-    return max(-_SURE, min(_SURE, value))
+    return max(-_SURE_LOG_ODDS, min(_SURE_LOG_ODDS, value))
 
 
 def _moved(judged: Standing, by: int) -> Standing:
     words = tuple(OrdinaryWord(word.start + by, word.end + by, word.text) for word in judged.words)
-    return Standing(judged.level, judged.margin, words, judged.frequency, judged.cut_margin)
+    return Standing(judged.level, judged.margin, words)

@@ -5,7 +5,7 @@ from functools import cache
 
 from trademark_data.tables import table_text
 
-EVERYDAY = 0.5
+EVERYDAY_PER_MILLION = 0.5
 """Times per million words from which a word counts as an everyday one."""
 
 
@@ -29,7 +29,7 @@ def vocabulary() -> Vocabulary:
         if kind:
             names.update(words)
     for head, words in _rows("words_of_trade.tsv"):
-        least = EVERYDAY if head in ("everyday", "name") else float(head)
+        least = EVERYDAY_PER_MILLION if head in ("everyday", "name") else float(head)
         frequencies.update((word, max(least, frequencies.get(word, 0.0))) for word in words)
         (names.update if head == "name" else names.difference_update)(words)
     return Vocabulary(frequencies, frozenset(names))
@@ -45,7 +45,7 @@ def is_name(word: str) -> bool:
     return word in vocabulary().names
 
 
-def is_word(text: str, least: float = EVERYDAY) -> bool:
+def is_word(text: str, least: float = EVERYDAY_PER_MILLION) -> bool:
     """Whether a text is one everyday word, no proper name, at least so often per million words."""
     return frequency(text) >= least and not is_name(text)
 

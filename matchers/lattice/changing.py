@@ -10,7 +10,7 @@ from matchers.lattice.index import Index, Refused, build_index
 from matchers.lattice.names import ListedName
 from matchers.lattice.segment import Segment, segment_of
 
-_MOST_CHANGED = 0.2
+_MOST_CHANGED_SHARE = 0.2
 """Share of the rows that may have come or gone before the whole is built anew."""
 
 
@@ -25,7 +25,7 @@ def update_index(
     base = index.segments[0]
     recent = sorted({*chain.from_iterable(part.rows.tolist() for part in index.segments[1:])} - {-1})
     recent = [row for row in recent if kept[row]]
-    if (len(recent) + len(new) + int((~kept).sum())) > _MOST_CHANGED * max(len(rows), 1):
+    if (len(recent) + len(new) + int((~kept).sum())) > _MOST_CHANGED_SHARE * max(len(rows), 1):
         return build_index([*left, *new], index.tables)
     delta, refused = _delta(index, [(int(place[row]), rows[row]) for row in recent], len(left), new)
     segments = [base._replace(rows=_moved(base.rows, place)), delta]

@@ -11,6 +11,8 @@ from matchers.lattice.rules import EXACT, VARIANT
 from matchers.lattice.segment import Segment
 
 _CHANNELS = 32
+_STEP_BITS = 36
+"""Room for the steps of a batch, so that of two as dear the earlier is the greater."""
 
 
 class PathStep(NamedTuple):
@@ -82,11 +84,13 @@ class Hits:
         return len(self.text)
 
     def channels(self) -> Array:
-        """Per hit, the channel of its dearest disguise; EXACT where every symbol is the name's own."""
+        """Per hit, the channel of its dearest disguise, the first of several; EXACT where there is none."""
         if not len(self):
             return np.zeros(0, np.int64)
         channel, cost = self._step[:, 0].astype(np.int64), self._step[:, 4].astype(np.int64)
-        disguised = np.where((channel != EXACT) & (channel != VARIANT), cost * _CHANNELS + channel, 0)
+        earlier = np.arange(len(channel), 0, -1)
+        rank = (cost << _STEP_BITS | earlier) * _CHANNELS + channel
+        disguised = np.where((channel != EXACT) & (channel != VARIANT), rank, 0)
         # Between the steps of two hits there may be those of a dearer way that was dropped.
         borders = np.stack((self._first, self._first + self.size), axis=1).reshape(-1)
         found: Array = np.maximum.reduceat(np.append(disguised, 0), borders)[::2] % _CHANNELS

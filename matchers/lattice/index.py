@@ -49,12 +49,12 @@ class Index:
         on a busy machine anything else measures the neighbours.
         """
         seconds: dict[str, float] = {}
-        for first in range(0, len(texts), _PROFILED):
-            some = texts[first : first + _PROFILED]
+        for first in range(0, len(texts), _PROFILED_TEXTS):
+            some = texts[first : first + _PROFILED_TEXTS]
             stages = least(_ROUNDS, partial(self._rows, some))
             for stage, spent in stages.items():
                 seconds[stage] = seconds.get(stage, 0.0) + spent
-        some = texts[:_PROFILED]
+        some = texts[:_PROFILED_TEXTS]
         whole = sum(least(_ROUNDS, partial(self._scan, some)).values())
         for number, name in enumerate(GENERATOR_NAMES):
             if any(segment.postings.asks[number] for segment in self.segments):
@@ -80,7 +80,7 @@ class Index:
         run("rows", list, self._scan(texts, run).rows())
 
 
-_PROFILED, _ROUNDS = 500, 5
+_PROFILED_TEXTS, _ROUNDS = 500, 5
 """Texts of a profiled batch, and how often it is run."""
 
 

@@ -38,6 +38,8 @@ def spellings(text: Lattice, start: int, end: int, name: Name) -> Iterator[Spell
     shortest = rules.EDITED_LATIN_LISTED if name.listed else rules.EDITED_LATIN
     if shortest <= whole <= rules.LONGEST_EDITED:
         yield from _edited(text, start, end, name)
+        if end - start == whole:
+            yield from _two_swapped(text, start, name)
     if end - start == whole and name.listed:
         backwards = [text.plain_letter(start + at, symbol) for at, symbol in enumerate(reversed(symbols))]
         if all(backwards):
@@ -90,7 +92,7 @@ def _with_digraphs(text: Lattice, start: int, end: int, name: Name) -> Iterator[
 
 
 def _edited(text: Lattice, start: int, end: int, name: Name) -> Iterator[Spelling]:
-    """One letter changed, left out, put in, or two swapped; never the first, never digits."""
+    """One letter changed, left out or put in; never the first, never digits."""
     symbols, whole, extra = name.symbols, len(name.symbols), end - start - len(name.symbols)
     for at in range(1, whole):
         if not symbols[at].isalpha() or (extra >= 0 and not text.symbols[start + at].isalpha()):
@@ -111,7 +113,12 @@ def _edited(text: Lattice, start: int, end: int, name: Name) -> Iterator[Spellin
                 (*step, COSTS[step[0]] + _gap_cost(text, start, here) * (step[2] < step[3])),
                 *rest[at:],
             ]
-    for at in range(1, whole - 1) if not extra else ():
+
+
+def _two_swapped(text: Lattice, start: int, name: Name) -> Iterator[Spelling]:
+    """Two letters the other way round; never the first, never digits."""
+    symbols, whole = name.symbols, len(name.symbols)
+    for at in range(1, whole - 1):
         pair = symbols[at : at + 2]
         if pair.isalpha() and pair[0] != pair[1] and text.symbols[start + at : start + at + 2] == pair[::-1]:
             places = [(of, start + of, start + of + 1) for of in range(whole) if not at <= of <= at + 1]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from matchers.folding import Folded
 from matchers.lattice.folding import fold_symbols
 from matchers.lattice.rules import LONGEST_NAME, SHORTEST_NAME
+from matchers.texts.folding import Folded
 
 CHINESE, LATIN, MIXED = range(3)
 """What a name is made of: no Latin run, nothing else, or both. A lone digit beside characters is a word."""

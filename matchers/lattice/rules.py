@@ -6,29 +6,14 @@ The numbers are compiled into the kernels as constants: raise `RULES_VERSION` wi
 
 from typing import NamedTuple
 
+from matchers.lattice.channels import Channel
+
 RULES_VERSION = 1
 
 EXACT, VARIANT, LETTER, SPLIT, EMOJI, NUMBER, SOUND, NEAR, PINYIN, SHAPE = range(10)
 SWAPPED, OMITTED, INSERTED, INITIAL, REVERSED, CHANGED = range(10, 16)
 
-CHANNEL_NAMES = (
-    "exact",
-    "variant",
-    "look_alike_letter",
-    "split",
-    "emoji",
-    "number",
-    "same_sound",
-    "near_sound",
-    "pinyin",
-    "look_alike",
-    "swapped",
-    "omitted",
-    "inserted",
-    "initial",
-    "reversed",
-    "changed",
-)
+CHANNEL_NAMES = tuple(channel.value for channel in Channel)
 """Per channel code, the key used in findings."""
 COSTS = (0, 2, 15, 25, 30, 20, 30, 40, 35, 45, 30, 70, 50, 60, 40, 70)
 """Per channel code, hundredths; look-alike characters carry their own cost from the table."""
@@ -97,8 +82,3 @@ def admitted(length: int, listed: bool, seen: Disguise) -> bool:
     if seen.structure == OMITTED and length < OMITTED_FROM:
         return listed and length == OMITTED_FROM_LISTED and seen.disguised == 1
     return seen.disguised <= (1 if length == 3 else length // 2)
-
-
-def is_weak(length: int, seen: Disguise) -> bool:
-    """Whether an admitted occurrence needs a second signal: two symbols, not both plain."""
-    return length == 2 and seen.disguised > 0 and seen.structure != SWAPPED

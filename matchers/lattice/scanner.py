@@ -19,7 +19,7 @@ from matchers.lattice.kernels.verifying import verify
 from matchers.lattice.room import NEVER, Room, as_codes, found_for
 from matchers.lattice.segment import Segment
 
-BATCH = 4096
+BATCH_CODE_POINTS = 4096
 """Code points folded at a time, so that work arrays stay in the processor's cache."""
 Run = Callable[..., Any]
 
@@ -70,7 +70,9 @@ class Scanner:
         codes, borders = run("joining", as_codes, texts)
         first = 0
         while first < len(texts):
-            last = max(int(np.searchsorted(borders, borders[first] + BATCH, "right")) - 1, first + 1)
+            last = max(
+                int(np.searchsorted(borders, borders[first] + BATCH_CODE_POINTS, "right")) - 1, first + 1
+            )
             count = self._fold(codes, borders, first, last, run)
             for number, segment in enumerate(segments):
                 self._find(segment, number, count, run)

@@ -3,6 +3,7 @@
 import json
 import os
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from matchers.lattice.stored_names import ListedColumns, StoredNames, columns_of
 
 FORMAT = 2
 _MAGIC = b"markwatch index\n"
-_ALIGNED = 64
-_HEAD = len(_MAGIC) + 16
+_ALIGNED_BYTES = 64
+_HEAD_BYTES = len(_MAGIC) + 16
 
 
 class IndexFileError(MatcherError):
@@ -30,25 +31,7 @@ def save(index: Index, file: Path, key: str) -> None:
     arrays = _flat("tables", index.tables) | _flat("listed", columns_of(index.listed))
     for number, segment in enumerate(index.segments):
         arrays |= _flat(f"segment{number}", segment)
-    described, place = [], 0
-    for name, array in arrays.items():
-        described.append([name, array.dtype.str, list(array.shape), place])
-        place += _padded(array.nbytes)
-    refused = [
-        [one.listed.mark_id, one.listed.text, one.listed.is_alias, one.listed.listed, one.why]
-        for one in index.refused
-    ]
-    head = json.dumps(
-        {
-            "format": FORMAT,
-            "key": key,
-            "segments": len(index.segments),
-            "arrays": described,
-            "bytes": place,
-            "crc": _crc(arrays),
-            "refused": refused,
-        }
-    ).encode()
+    head = json.dumps(_described(index, key, arrays)).encode()
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -63,6 +46,27 @@ def save(index: Index, file: Path, key: str) -> None:
         fresh.replace(file)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _described(index: Index, key: str, arrays: Mapping[str, Array]) -> dict[str, Any]:
+    """The head of a file: what it holds, and where each array begins."""
+    places, size = [], 0
+    for name, array in arrays.items():
+        places.append([name, array.dtype.str, list(array.shape), size])
+        size += _padded(array.nbytes)
+    refused = [
+        [one.listed.mark_id, one.listed.text, one.listed.is_alias, one.listed.listed, one.why]
+        for one in index.refused
+    ]
+    return {
+        "format": FORMAT,
+        "key": key,
+        "segments": len(index.segments),
+        "arrays": places,
+        "bytes": size,
+        "crc": _crc(arrays),
+        "refused": refused,
+    }
 
 
 def load_index(file: Path, key: str) -> Index:
@@ -94,8 +98,8 @@ def _segment(part: str, arrays: dict[str, Array]) -> Segment:
 
 def _head(file: Path, key: str) -> tuple[dict[str, Any], int]:
     with file.open("rb") as stream:
-        told = stream.read(_HEAD)
-        if len(told) < _HEAD or not told.startswith(_MAGIC):
+        told = stream.read(_HEAD_BYTES)
+        if len(told) < _HEAD_BYTES or not told.startswith(_MAGIC):
             raise IndexFileError(f"{file}: not an index file")
         try:
             size, crc = int(told[-16:-8], 16), int(told[-8:], 16)
@@ -107,7 +111,7 @@ def _head(file: Path, key: str) -> tuple[dict[str, Any], int]:
     head: dict[str, Any] = json.loads(written)
     if head["format"] != FORMAT or head["key"] != key:
         raise IndexFileError(f"{file}: made from other names or rules (key {head['key']}, expected {key})")
-    start = _padded(_HEAD + size)
+    start = _padded(_HEAD_BYTES + size)
     if file.stat().st_size != start + head["bytes"]:
         raise IndexFileError(f"{file}: {file.stat().st_size} bytes; expected {start + head['bytes']}")
     return head, start
@@ -133,7 +137,7 @@ def _part(part: str, arrays: dict[str, Array]) -> dict[str, Array]:
     return {name[len(part) + 1 :]: array for name, array in arrays.items() if name.startswith(f"{part}.")}
 
 
-def _crc(arrays: dict[str, Array]) -> int:
+def _crc(arrays: Mapping[str, Array]) -> int:
     crc = 0
     for array in arrays.values():
         crc = zlib.crc32(np.ascontiguousarray(array).data.cast("B") if array.size else b"", crc)
@@ -141,4 +145,4 @@ def _crc(arrays: dict[str, Array]) -> int:
 
 
 def _padded(size: int) -> int:
-    return -(-size // _ALIGNED) * _ALIGNED
+    return -(-size // _ALIGNED_BYTES) * _ALIGNED_BYTES

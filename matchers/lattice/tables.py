@@ -31,7 +31,7 @@ from matchers.lattice.kernels.probing import sign_symbols
 from trademark_data.near_sounds import near_code, syllables, typed_syllables
 from trademark_data.tables import emoji_symbols, look_alikes, readings, splits
 
-_PAGE = 256
+_PAGE_CODE_POINTS = 256
 _LAST_SYMBOL = 0x33480
 """Past the last ideograph; what lies beyond has no reading."""
 
@@ -63,7 +63,7 @@ def _folding() -> Folds:
         else:
             cells[code] = int(MANY) | len(many)
             many += [*(_cell(character, symbol) for symbol in folded), 0]
-    pages, page_of = np.unique(cells.reshape(-1, _PAGE), axis=0, return_inverse=True)
+    pages, page_of = np.unique(cells.reshape(-1, _PAGE_CODE_POINTS), axis=0, return_inverse=True)
     return Folds(page_of.astype(np.uint16).reshape(-1), pages.reshape(-1).copy(), np.array(many, np.uint32))
 
 

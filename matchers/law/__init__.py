@@ -21,10 +21,12 @@ CARDS: dict[str, Callable[[Facts], Iterator[Group]]] = {
 """Kind of right → what makes its card."""
 
 
-def element_card(finding: Finding, mark: Mark | None, on: date) -> ElementCard:
+def element_card(finding: Finding, mark: Mark | None, on: date, seller: str = "") -> ElementCard:
     """The card of a finding, from its reasons alone; `mark` gives only dates and the list of sellers.
 
-    `on` is the day the right is judged on. Raises KeyError for a kind without a card.
+    `on` is the day the right is judged on, `seller` the shop's name, to be compared with that list. Raises
+    KeyError for a kind without a card.
     """
     kind = "olympic_mark" if mark is not None and is_olympic(mark) else finding.kind
-    return ElementCard(kind, finding.mark_id, on, tuple(CARDS[kind](Facts(finding, mark, on))))
+    facts = Facts(finding, mark, on, seller)
+    return ElementCard(kind, finding.mark_id, on, tuple(CARDS[kind](facts)))

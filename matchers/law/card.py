@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from matchers.findings.finding import Reason
 from trademark_data.law import Rule
+from trademark_data.worded import Worded
 
-State = Literal["seen", "not_seen", "not_known"]
-"""seen (看到), not seen (未看到), or not to be told from the page (不能判断)."""
+
+class State(Worded):
+    """How far a listing answers a question of the law."""
+
+    SEEN = "seen", "看到", "seen"
+    NOT_SEEN = "not_seen", "未看到", "not seen"
+    NOT_KNOWN = "not_known", "不能判断", "not known"
+    """The page does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +62,17 @@ class ElementCard:
 def all_of(parts: Iterable[Element]) -> State:
     """seen when every part is; not_seen when one is not; else not_known."""
     states = {part.state for part in parts}
-    if "not_seen" in states:
-        return "not_seen"
-    return "seen" if states == {"seen"} else "not_known"
+    if State.NOT_SEEN in states:
+        return State.NOT_SEEN
+    return State.SEEN if states == {State.SEEN} else State.NOT_KNOWN
 
 
 def any_of(parts: Iterable[Element]) -> State:
     """seen when one part is; not_seen when none is; else not_known."""
     states = {part.state for part in parts}
-    if "seen" in states:
-        return "seen"
-    return "not_seen" if states == {"not_seen"} else "not_known"
+    if State.SEEN in states:
+        return State.SEEN
+    return State.NOT_SEEN if states == {State.NOT_SEEN} else State.NOT_KNOWN
 
 
 def causes(parts: Iterable[Element], state: State) -> tuple[Reason, ...]:

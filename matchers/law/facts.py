@@ -1,4 +1,4 @@
-"""What a card may rest on: the reasons of one finding, the mark's dates and list of sellers, and the day."""
+"""What a card may rest on: a finding's reasons, the mark's dates and list of sellers, the day, the shop."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,8 @@ class Facts:
     finding: Finding
     mark: Mark | None
     on: date
+    seller: str = ""
+    """The shop's name on the listing; empty when it is not known."""
 
     def reasons(self, *features: str) -> tuple[Reason, ...]:
         """The reasons of some features, in the finding's order."""
@@ -50,10 +52,10 @@ class Facts:
         because: tuple[Reason, ...],
         *,
         rule: str = "",
-        other: State = "not_seen",
+        other: State = State.NOT_SEEN,
     ) -> Element:
         """seen because of some reasons; otherwise another state."""
-        return self.element(key, words, "seen" if because else other, because, rule)
+        return self.element(key, words, State.SEEN if because else other, because, rule)
 
     def told_by(
         self, key: str, words: tuple[str, str], speak_for: tuple[str, ...], against: tuple[str, ...]
@@ -61,5 +63,5 @@ class Facts:
         """seen by features for, not_seen by features against, not_known without either."""
         yes, no = self.reasons(*speak_for), self.reasons(*against)
         if yes:
-            return self.element(key, words, "seen", yes)
-        return self.element(key, words, "not_seen" if no else "not_known", no)
+            return self.element(key, words, State.SEEN, yes)
+        return self.element(key, words, State.NOT_SEEN if no else State.NOT_KNOWN, no)

@@ -23,7 +23,7 @@ def _origin(facts: Facts) -> Element:
     outside = tuple(filter(_is_outside, facts.reasons("outside_region")))
     inside = facts.reasons("inside_region")
     unclear = facts.reasons("outside_region")
-    state: State = "seen" if outside else "not_seen" if inside else "not_known"
+    state: State = State.SEEN if outside else State.NOT_SEEN if inside else State.NOT_KNOWN
     return facts.element("origin_outside", words, state, outside or inside or unclear, "gi_origin")
 
 
@@ -42,4 +42,4 @@ def _wording(facts: Facts) -> Iterator[Element]:
     sign = ("名单外卖家宣称专用标志", "special sign claimed by a seller not on the list")
     yield facts.seen_if("sign", sign, facts.reasons("gi_sign_claim"), rule="gi_sign")
     words = ("同名证明商标、集体商标", "a certification or collective mark of that name")
-    yield facts.element("also_mark", words, "not_known", rule="gi_as_mark")
+    yield facts.element("also_mark", words, State.NOT_KNOWN, rule="gi_as_mark")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from matchers.law.card import Group
+from matchers.law.card import Group, State
 from matchers.law.facts import Facts
 from matchers.law.shared import right_group
 
@@ -15,7 +15,10 @@ def groups(facts: Facts) -> Iterator[Group]:
     sign = ("使用官方标志或其名称", "official sign or its name used")
     carriers = ("出售带有标志的标识、包装", "labels or packaging with the sign are sold")
     certificate = facts.element(
-        "certificate", ("有有效证书", "a valid certificate"), "not_known", rule="official_mark_certificate"
+        "certificate",
+        ("有有效证书", "a valid certificate"),
+        State.NOT_KNOWN,
+        rule="official_mark_certificate",
     )
     yield Group(
         "使用",

@@ -39,7 +39,7 @@ def _status(facts: Facts) -> Iterator[Element]:
     known = tuple(filter(_is_listed, facts.finding.reasons))
     words = ("名录载有该专利", "the list has this patent")
     yield facts.seen_if(
-        "listed", words, known, other="not_seen" if facts.codes("unknown_number") else "not_known"
+        "listed", words, known, other=State.NOT_SEEN if facts.codes("unknown_number") else State.NOT_KNOWN
     )
     look_up = facts.codes("unknown_number", "application_only")
     status = facts.element(
@@ -49,7 +49,7 @@ def _status(facts: Facts) -> Iterator[Element]:
 
 
 def _in_force(facts: Facts) -> State:
-    return "not_seen" if facts.codes("expired") else "not_known"
+    return State.NOT_SEEN if facts.codes("expired") else State.NOT_KNOWN
 
 
 def _is_listed(reason: Reason) -> bool:
@@ -58,7 +58,7 @@ def _is_listed(reason: Reason) -> bool:
 
 def _exceptions(facts: Facts) -> Iterator[Element]:
     before = ("终止前标注、终止后销售", "marked before the end, sold after it")
-    element = facts.element("marked_before", before, "not_known", facts.codes("expired"), "patent_101_2")
+    element = facts.element("marked_before", before, State.NOT_KNOWN, facts.codes("expired"), "patent_101_2")
     yield replace(element, note=_ASK)
     source = ("不知情且有合法来源", "unknowing, with a lawful source")
-    yield replace(facts.element("source", source, "not_known", rule="patent_101_3"), note=_SELLER)
+    yield replace(facts.element("source", source, State.NOT_KNOWN, rule="patent_101_3"), note=_SELLER)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from matchers.law.card import Element, Group, State
 from matchers.law.facts import Facts
+from matchers.law.sellers import near_authorised
 
 IN_FORCE = ("当日权利有效", "right in force on that day")
 AUTHORISED = ("卖家在授权（准用）名单内", "seller on the list of authorised users")
@@ -18,7 +19,7 @@ def in_force(facts: Facts, term: str) -> Element:
     """By the reason when there is one, else by the list's dates; `term`: the article on the term."""
     over = facts.reasons("right_not_in_force")
     said = facts.reasons("right_term")
-    state = "not_seen" if over else _by_dates(facts)
+    state = State.NOT_SEEN if over else _by_dates(facts)
     element = facts.element("in_force", IN_FORCE, state, over or said, term)
     if said and not over:
         detail = said[0].detail
@@ -32,14 +33,20 @@ def in_force(facts: Facts, term: str) -> Element:
 
 def _by_dates(facts: Facts) -> State:
     known = facts.mark.in_force(facts.on) if facts.mark else None
-    return "not_known" if known is None else "seen" if known else "not_seen"
+    return State.NOT_KNOWN if known is None else State.SEEN if known else State.NOT_SEEN
 
 
 def authorised(facts: Facts) -> Element:
-    """Only an entry of the list can be seen; a list without sellers tells nothing."""
+    """Only an entry of the list can be seen; a list without sellers tells nothing, a near name is told."""
     because = facts.reasons("authorised")
-    listed = bool(facts.mark and facts.mark.authorised)
-    return facts.seen_if("authorised", AUTHORISED, because, other="not_seen" if listed else "not_known")
+    listed = facts.mark.authorised if facts.mark else ()
+    otherwise = State.NOT_SEEN if listed else State.NOT_KNOWN
+    element = facts.seen_if("authorised", AUTHORISED, because, other=otherwise)
+    near = near_authorised(facts.seller, listed)
+    if because or not near:
+        return element
+    chinese = f"名单内有相近店名“{near[0]}”，请核对是否同一卖家"
+    return replace(element, note=(chinese, f"the list has a like name, {near[0]!r}: the same seller?"))
 
 
 def goods(facts: Facts, words: tuple[str, str]) -> Element:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from matchers.law.card import Element, Group, all_of, any_of, causes
+from matchers.law.card import Element, Group, State, all_of, any_of, causes
 from matchers.law.facts import NAMES_LIKE, NAMES_SAME, Facts
 from matchers.law.shared import goods, right_group
 
@@ -41,7 +41,9 @@ def _articles(facts: Facts, use: tuple[Element, ...]) -> Iterator[Element]:
     yield _joined(facts, "57_3", ("许诺销售或销售上述商品", "offering or selling such goods"), (confusing,))
     themselves = ("制造、销售商标标识", "making or selling the marks themselves")
     yield facts.seen_if("57_4", themselves, facts.reasons("marks_for_sale"), rule="trademark_57_4")
-    helping = facts.element("57_6", ("提供便利条件", "helping others"), "not_known", rule="trademark_57_6")
+    helping = facts.element(
+        "57_6", ("提供便利条件", "helping others"), State.NOT_KNOWN, rule="trademark_57_6"
+    )
     yield replace(helping, note=_HELPING)
 
 
@@ -59,7 +61,7 @@ def _joined(facts: Facts, key: str, words: tuple[str, str], parts: tuple[Element
 def _defences(facts: Facts) -> Iterator[Element]:
     generic = ("名称是通用、日常用语或地名", "the name is generic, everyday or a place name")
     weak = facts.reasons("weak_name", "distinctiveness", "ordinary_word")
-    yield facts.seen_if("generic", generic, weak, rule="trademark_59", other="not_known")
+    yield facts.seen_if("generic", generic, weak, rule="trademark_59", other=State.NOT_KNOWN)
     fair = ("说明用途、适配对象或内容", "says purpose, fit, or content")
     because = facts.reasons("compatible_wording", "other_trade")
     yield facts.seen_if("descriptive", fair, because, rule="trademark_59")
@@ -67,8 +69,8 @@ def _defences(facts: Facts) -> Iterator[Element]:
     yield facts.seen_if("another_mark", another, facts.reasons("another_mark"))
     private = ("个人转让的旧货", "a used thing sold by a private person")
     yield facts.seen_if("second_hand", private, facts.reasons("second_hand"))
-    prior = facts.element("prior_use", ("在先使用", "prior use"), "not_known", rule="trademark_59")
+    prior = facts.element("prior_use", ("在先使用", "prior use"), State.NOT_KNOWN, rule="trademark_59")
     yield replace(prior, note=_PRIOR)
     source = ("不知情且有合法来源", "unknowing, with a lawful source")
     knowing = facts.reasons("bait_words", "usual_price", "seller_history")
-    yield replace(facts.element("source", source, "not_known", knowing, "trademark_60"), note=_PRIOR)
+    yield replace(facts.element("source", source, State.NOT_KNOWN, knowing, "trademark_60"), note=_PRIOR)

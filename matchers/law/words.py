@@ -4,19 +4,14 @@ from collections.abc import Iterator
 
 from matchers.explain import feature_label
 from matchers.findings.finding import Reason
-from matchers.law.card import Element, ElementCard
+from matchers.law.card import Element, ElementCard, State
 from trademark_data.law import Rule
 
-STATES = {
-    "seen": ("看到", "seen"),
-    "not_seen": ("未看到", "not seen"),
-    "not_known": ("不能判断", "not known"),
-}
 CAVEAT = (
     "本卡只列出页面上看到的线索，供人判断，不是认定。",
     "The card lists what was seen on the page, for a person to judge; it is no finding of law.",
 )
-_BOX = {"seen": "[x]", "not_seen": "[ ]", "not_known": "[?]"}
+_BOX = {State.SEEN: "[x]", State.NOT_SEEN: "[ ]", State.NOT_KNOWN: "[?]"}
 _TO_VERIFY = ("待核实", "to be verified")
 
 
@@ -58,7 +53,7 @@ def _line(element: Element, language: str) -> str:
     between, stop = ("、", "；") if language == "zh" else (", ", "; ")
     said = between.join(dict.fromkeys(quoted(reason, language) for reason in element.because))
     law = cited(element.rule, language) if element.rule else ""
-    state = pick(STATES[element.state], language)
+    state = element.state.word(language)
     head = f"{_BOX[element.state]} {question(element, language)}"
     return f"{head}{'：' if language == 'zh' else ': '}" + stop.join(
         filter(None, (state, said, pick(element.note, language), law))

@@ -12,18 +12,22 @@ from matchers.patents.register import PatentRegister, ended_on, longest_end, sai
 from matchers.patents.said import Said
 from trademark_data.mark import Mark
 from trademark_data.patent_number import PatentNumber, PatentNumberError, check_character, parse
+from trademark_data.worded import Worded
 
-CODES = {
-    "bad_check_digit": "校验位不符",
-    "type_mismatch": "类型与宣称不符",
-    "expired": "已超过最长期限",
-    "no_number": "未标明专利号",
-    "application_only": "仅为申请",
-    "bad_format": "格式不符",
-    "number_of_other_product": "号码属于其他产品",
-    "unknown_number": "需查法律状态",
-}
-"""Code → Chinese wording."""
+
+class Code(Worded):
+    """What is not in order with a claim."""
+
+    BAD_CHECK_DIGIT = "bad_check_digit", "校验位不符", "check character wrong"
+    TYPE_MISMATCH = "type_mismatch", "类型与宣称不符", "kind differs from the claim"
+    EXPIRED = "expired", "已超过最长期限", "over"
+    NO_NUMBER = "no_number", "未标明专利号", "no number given"
+    APPLICATION_ONLY = "application_only", "仅为申请", "only an application"
+    BAD_FORMAT = "bad_format", "格式不符", "not in form"
+    OF_OTHER_PRODUCT = "number_of_other_product", "号码属于其他产品", "number of another product"
+    UNKNOWN_NUMBER = "unknown_number", "需查法律状态", "legal status to be looked up"
+
+
 _FIRST_YEAR = 1985
 
 
@@ -32,7 +36,7 @@ class Fault:
     """A code, the claim it is about, the patent of the list when the number is on it, and why in words."""
 
     claim: Claim
-    code: str
+    code: Code
     patent: Mark | None = None
     said: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """`why`, `why_chinese` and what else the page may show."""
@@ -56,9 +60,9 @@ def faults(found: Claims, against: Circumstances) -> Iterator[Fault]:
     if not numbered and found.claims:
         pending = next((claim for claim in found.claims if claim.pending), None)
         if pending is None:
-            yield Fault(found.claims[0], "no_number")
+            yield Fault(found.claims[0], Code.NO_NUMBER)
         elif found.granted or not found.honest:
-            yield Fault(pending, "application_only")
+            yield Fault(pending, Code.APPLICATION_ONLY)
 
 
 def _number_faults(claim: Claim, found: Claims, against: Circumstances) -> Iterator[Fault]:
@@ -72,16 +76,16 @@ def _number_faults(claim: Claim, found: Claims, against: Circumstances) -> Itera
         yield _malformed(claim, error)
         return
     if not _FIRST_YEAR <= number.year <= against.on.year:
-        yield Fault(claim, "bad_format", said=Said.filing_year(number.year))
+        yield Fault(claim, Code.BAD_FORMAT, said=Said.filing_year(number.year))
         return
     yield from _checked(claim, number, found, against)
 
 
 def _not_an_application_number(claim: Claim, found: Claims) -> Fault:
     if claim.form == "publication" and claim.pending and found.granted:
-        return Fault(claim, "application_only", said=Said.PUBLICATION)
+        return Fault(claim, Code.APPLICATION_ONLY, said=Said.PUBLICATION)
     said = Said.PUBLICATION if claim.form == "publication" else Said.FOREIGN
-    return Fault(claim, "unknown_number", said=said)
+    return Fault(claim, Code.UNKNOWN_NUMBER, said=said)
 
 
 def _malformed(claim: Claim, error: PatentNumberError) -> Fault:
@@ -89,24 +93,24 @@ def _malformed(claim: Claim, error: PatentNumberError) -> Fault:
     if shaped(claim.number):
         right = check_character(claim.number[:-1])
         if right != claim.number[-1]:
-            return Fault(claim, "bad_check_digit", said=Said.check(right, claim.number[-1]))
-    return Fault(claim, "bad_format", said=Said.form(str(error)))
+            return Fault(claim, Code.BAD_CHECK_DIGIT, said=Said.check(right, claim.number[-1]))
+    return Fault(claim, Code.BAD_FORMAT, said=Said.form(str(error)))
 
 
 def _checked(claim: Claim, number: PatentNumber, found: Claims, against: Circumstances) -> Iterator[Fault]:
     patent = against.patents.get(number)
     claimed = _claimed(claim, found)
     if claimed and number.type not in claimed:
-        yield Fault(claim, "type_mismatch", patent, Said.types(claimed, number))
+        yield Fault(claim, Code.TYPE_MISMATCH, patent, Said.types(claimed, number))
     over = _over(number, patent, against.on)
     if over:
-        yield Fault(claim, "expired", patent, over)
+        yield Fault(claim, Code.EXPIRED, patent, over)
     elif patent is None and claim.pending and (found.granted or not found.honest):
-        yield Fault(claim, "application_only", said=Said.APPLICATION)
+        yield Fault(claim, Code.APPLICATION_ONLY, said=Said.APPLICATION)
     elif patent is None:
-        yield Fault(claim, "unknown_number")
+        yield Fault(claim, Code.UNKNOWN_NUMBER)
     if patent is not None and of_other_product(patent, against.goods):
-        yield Fault(claim, "number_of_other_product", patent, Said.product(patent))
+        yield Fault(claim, Code.OF_OTHER_PRODUCT, patent, Said.product(patent))
 
 
 def _claimed(claim: Claim, found: Claims) -> frozenset[str]:

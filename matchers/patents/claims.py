@@ -12,8 +12,8 @@ _SILENT = ("seller_name", "brand")
 """Names of shops and brands claim nothing for the goods."""
 _CLAUSE = "。；;！!\n"
 _BESIDE = re.compile(r"[\s\u200b]{0,2}[(\[【〔]\W{0,2}([一-鿿]{2,8})\W{0,2}[)\]】〕]")
-_AFTER = 14
-_BEFORE = 40
+_AFTER_CHARACTERS = 14
+_BEFORE_CHARACTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,11 @@ def _types_near(plain: str, number: NumberSeen, between: tuple[int, int]) -> fro
         return frozenset({wording.bare_type(beside.group(1))})
     previous, following = between
     skipped = _BESIDE.match(plain, previous) if previous else None
-    before = plain[max(skipped.end() if skipped else previous, number.start - _BEFORE) : number.end]
+    before = plain[
+        max(skipped.end() if skipped else previous, number.start - _BEFORE_CHARACTERS) : number.end
+    ]
     clause = before[max(before.rfind(stop) for stop in _CLAUSE) + 1 :]
-    after = plain[number.end : min(following, number.end + _AFTER)]
+    after = plain[number.end : min(following, number.end + _AFTER_CHARACTERS)]
     return (
         wording.types_in(clause)
         or wording.types_in(before)

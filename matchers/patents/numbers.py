@@ -39,11 +39,11 @@ _FOREIGN = re.compile(
 )
 _FOREIGN_LAW = re.compile(rf"(?:美国|欧洲|欧盟|日本|韩国|德国|英国|法国|台湾|香港|国际|pct){_TYPE}?{_LAW}")
 _LISTED = re.compile(r"[\s\u200b,，、;；/和及与&+]{1,5}(?:zl|cn)?[\s\u200b:：.]{0,3}\Z")
-_REACH = 32
-_MOST = 30
+_REACH_CHARACTERS = 32
+_MOST_NUMBERS = 30
 """Numbers read in one text; more are a flood."""
 _LENGTHS = (13, 9)
-_LEAST = {"patent": 5, "application": 8, "zl": 10, "word": 12, "cn": 12, "key": 5}
+_LEAST_CHARACTERS = {"patent": 5, "application": 8, "zl": 10, "word": 12, "cn": 12, "key": 5}
 """Number characters from which a run after such a head is taken for a number."""
 
 
@@ -70,7 +70,7 @@ def numbers_in(plain: str, keyed: str = "") -> list[NumberSeen]:
     taken = {at for number in seen for at in range(number.start, number.end)}
     last: NumberSeen | None = None
     run = _RUN.search(plain)
-    while run and len(seen) < _MOST:
+    while run and len(seen) < _MOST_NUMBERS:
         number = _seen(plain, run, keyed, last) if run.start() not in taken else None
         if number:
             seen.append(number)
@@ -81,7 +81,7 @@ def numbers_in(plain: str, keyed: str = "") -> list[NumberSeen]:
 
 def _of_other_offices(plain: str) -> list[NumberSeen]:
     law = re.search(_LAW, plain)
-    found = islice(_FOREIGN.finditer(plain, law.end()), _MOST // 2) if law else ()
+    found = islice(_FOREIGN.finditer(plain, law.end()), _MOST_NUMBERS // 2) if law else ()
     return [NumberSeen(*one.span(), re.sub(r"\D", "", one.group()), "word", "foreign") for one in found]
 
 
@@ -100,7 +100,7 @@ def _seen(plain: str, run: re.Match[str], keyed: str, last: NumberSeen | None) -
 
 
 def _head(plain: str, at: int, keyed: str, last: NumberSeen | None) -> tuple[str, int]:
-    before = plain[max(at - _REACH, 0) : at]
+    before = plain[max(at - _REACH_CHARACTERS, 0) : at]
     for name, pattern in _HEAD.items():
         found = pattern.search(before)
         if found:
@@ -116,9 +116,9 @@ def _is_one(head: str, digits: str, run: re.Match[str]) -> bool:
     if head in ("word", "cn") and len(digits) == 9:
         return "." in run.group() and well_formed(digits)
     if head in ("word", "cn"):
-        return len(digits) >= _LEAST[head] and (shaped(digits) or digits[:2] in ("19", "20"))
+        return len(digits) >= _LEAST_CHARACTERS[head] and (shaped(digits) or digits[:2] in ("19", "20"))
     if head:
-        return len(digits) >= _LEAST[head]
+        return len(digits) >= _LEAST_CHARACTERS[head]
     # Without any head: only the full modern form, dot and right check character included.
     return len(digits) == 13 and "." in run.group() and well_formed(digits)
 

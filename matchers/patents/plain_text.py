@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from matchers.folding import fold_character, same_length
+from matchers.texts.folding import fold_character, same_length
 
 INVISIBLE = "\u200b"
 """Stands for every character that shows nothing."""

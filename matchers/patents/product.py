@@ -2,7 +2,7 @@
 
 import re
 
-from matchers.folding import folded_text
+from matchers.texts.folding import folded_text
 from trademark_data.mark import Mark
 
 _GENERAL = re.compile(

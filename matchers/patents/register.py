@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from trademark_data.law import years_later
 from trademark_data.mark import Mark
 from trademark_data.patent_number import PatentNumber, PatentNumberError, parse
 from trademark_data.tables import patent_terms
@@ -59,7 +60,7 @@ def longest_end(number: PatentNumber, filed: date | None = None) -> date | None:
     """
     first, last = (filed, filed) if filed else (date(number.year, 1, 1), date(number.year, 12, 31))
     ends = [
-        _years_later(_filed(term, last), term["years"])
+        years_later(_filed(term, last), term["years"])
         for term in patent_terms()
         if _applies(term, number.type, first, last)
     ]
@@ -84,10 +85,3 @@ def _applies(term: dict[str, object], kind: str, first: date, last: date) -> boo
 def _filed(term: dict[str, object], last_filing: date) -> date:
     until = term.get("filed_to")
     return min(until, last_filing) if isinstance(until, date) else last_filing
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)

@@ -10,12 +10,28 @@ from functools import cached_property, lru_cache
 
 from matchers.places.names import read_names
 from trademark_data.divisions import CHINA, Division, ordinary_words
+from trademark_data.worded import Worded
 
-_LONGEST = 60
+_LONGEST_CHARACTERS = 60
 _LABEL = re.compile(
     r"[\s\u200b]*(?:(?:中国大陆|中国|产地|原产地|发货地址?|所在地|地址|发货自|由|从|自|现货|国产)[\s:：·,，/\-]*)*"
 )
-_ORDER = ("inside", "ambiguous", "unknown", "elsewhere", "outside")
+
+
+class Relation(Worded):
+    """How a place stands to a GI's protected area; of several areas the first in this order decides."""
+
+    INSIDE = "inside", "产地在保护范围所在地市", "from the area's prefecture"
+    """The same prefecture (地级) at least."""
+    AMBIGUOUS = "ambiguous", "地名有歧义，未作判断", "several places bear this name; not judged"
+    UNKNOWN = "unknown", "产地无法判断", "place or area does not tell"
+    ELSEWHERE = (
+        "elsewhere",
+        "产地在同省其他地市，不在保护范围内",
+        "from another prefecture of the same province",
+    )
+    OUTSIDE = "outside", "产地在保护范围所在省份之外", "from outside the protected area"
+    """Another province or country."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +56,12 @@ class Place:
 
 def place_of(text: str) -> Place | None:
     """The place that a text begins with: 浙江杭州, 五常, 产地：福建安溪; None when it is not known."""
-    return _place_of(text[:_LONGEST])
+    return _place_of(text[:_LONGEST_CHARACTERS])
 
 
-def relation(place: Place | None, region: Iterable[str]) -> str:
-    """How a place stands to a GI's protected area.
-
-    inside: the same prefecture (地级) at least; elsewhere: another prefecture of the province; outside:
-    another province or country; ambiguous: the candidates differ; unknown: place or area does not tell.
-    """
-    return _relation(place, tuple(region)) if place else "unknown"
+def relation(place: Place | None, region: Iterable[str]) -> Relation:
+    """How a place stands to a GI's protected area; AMBIGUOUS where the candidates differ."""
+    return _relation(place, tuple(region)) if place else Relation.UNKNOWN
 
 
 def same_county(place: Place, region: Iterable[str]) -> bool:
@@ -72,32 +84,32 @@ def _place_of(text: str) -> Place | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _relation(place: Place, region: tuple[str, ...]) -> str:
+def _relation(place: Place, region: tuple[str, ...]) -> Relation:
     areas = [place_of(text) for text in region]
     answers = {_to_region(one, areas) for one in place.candidates}
-    return answers.pop() if len(answers) == 1 else "ambiguous"
+    return answers.pop() if len(answers) == 1 else Relation.AMBIGUOUS
 
 
-def _to_region(one: Division, areas: Iterable[Place | None]) -> str:
+def _to_region(one: Division, areas: Iterable[Place | None]) -> Relation:
     answers = {_compared(one, area) for area in areas}
-    return next((answer for answer in _ORDER if answer in answers), "unknown")
+    return next((answer for answer in Relation if answer in answers), Relation.UNKNOWN)
 
 
-def _compared(one: Division, area: Place | None) -> str:
+def _compared(one: Division, area: Place | None) -> Relation:
     if area is None or area.ambiguous:
-        return "unknown"
+        return Relation.UNKNOWN
     home = area.candidates[0]
     if one.country != home.country:
-        return "outside"
+        return Relation.OUTSIDE
     if not one.province or not home.province:
-        return "unknown" if home.province or one.country == CHINA else "inside"
+        return Relation.UNKNOWN if home.province or one.country == CHINA else Relation.INSIDE
     if one.province != home.province:
-        return "outside"
+        return Relation.OUTSIDE
     if home.contains(one):
-        return "inside"
+        return Relation.INSIDE
     if not one.seat[1]:
-        return "unknown"
-    return "inside" if one.seat == home.seat else "elsewhere"
+        return Relation.UNKNOWN
+    return Relation.INSIDE if one.seat == home.seat else Relation.ELSEWHERE
 
 
 _NOT = "(?<![非不无])(?<!不是)(?<!并非)(?<!媲美)(?<!不输)(?<!除了)"
@@ -115,7 +127,7 @@ _NO_ORIGIN = re.compile(
 )
 _SURCHARGE = re.compile(r"[^，。,；;]{0,3}(?:加|补|另|需|除外|不包|不发|偏远)")
 _BREAK = re.compile(r"[，。；;,！!？?\n]")
-_REACH, _GAP = 22, 6
+_REACH_CHARACTERS, _GAP_CHARACTERS = 22, 6
 
 
 def origins_in(text: str) -> Iterator[tuple[tuple[int, int], Place]]:
@@ -142,7 +154,7 @@ def _named_before(text: str) -> Iterator[tuple[tuple[int, int], Place]]:
     for cue in _AFTER.finditer(text):
         if cue.group() == "发货" and _SURCHARGE.match(text, cue.end()):
             continue
-        start = max(cue.start() - _REACH, 0)
+        start = max(cue.start() - _REACH_CHARACTERS, 0)
         breaks = [found.end() for found in _BREAK.finditer(text, start, cue.start())]
         yield from _first_place(text, max(breaks, default=start), cue.start(), cue.end())
 
@@ -150,7 +162,7 @@ def _named_before(text: str) -> Iterator[tuple[tuple[int, int], Place]]:
 def _first_place(text: str, start: int, cue: int, end: int) -> Iterator[tuple[tuple[int, int], Place]]:
     for at in range(start, cue - 1):
         found, stop = read_names(text, at)
-        if found and stop <= cue and cue - stop <= _GAP and not _ordinary(text[at:stop]):
+        if found and stop <= cue and cue - stop <= _GAP_CHARACTERS and not _ordinary(text[at:stop]):
             if not _NO_ORIGIN.search(text, max(at - 10, 0), at):
                 yield (at, end), Place(found)
             return

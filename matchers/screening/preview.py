@@ -16,9 +16,9 @@ from matchers.findings.weights import Weights
 from matchers.screening.comparing import BATCH
 from matchers.screening.reference_list import load_marks
 
-MOVED = 5.0
+MOVED_POINTS = 5.0
 """Points by which a score must move to be told."""
-SHOWN = 20
+SHOWN_CHANGES = 20
 Progress = Callable[[int, int], None]
 
 
@@ -47,7 +47,7 @@ class Changes:
         """Count a change, and keep it while it is among the greatest."""
         self.number += 1
         entry = (change.weight, -self.number, change)
-        if len(self._top) < SHOWN:
+        if len(self._top) < SHOWN_CHANGES:
             heapq.heappush(self._top, entry)
         else:
             heapq.heappushpop(self._top, entry)
@@ -71,7 +71,7 @@ class Preview:
     withdrawn: Changes = field(default_factory=Changes)
     """Undecided leads that would be withdrawn."""
     moved: Changes = field(default_factory=Changes)
-    """Leads, decided ones too, whose score would move by `MOVED` points or more."""
+    """Leads, decided ones too, whose score would move by `MOVED_POINTS` points or more."""
 
 
 def preview_match(
@@ -129,7 +129,7 @@ def _compare(
             preview.new.add(Change(after, item.listing.title, name, None, after))
         elif after is None and lead and lead.status in UNDECIDED:
             preview.withdrawn.add(Change(lead.score, item.listing.title, name, lead.score, None))
-        elif before is not None and after is not None and abs(after - before) >= MOVED:
+        elif before is not None and after is not None and abs(after - before) >= MOVED_POINTS:
             preview.moved.add(Change(abs(after - before), item.listing.title, name, before, after))
         elif before is not None and after is not None:
             preview.same += 1

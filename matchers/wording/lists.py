@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from matchers.folding import same_length
+from matchers.texts.folding import same_length
 
 
 def words_text() -> str:

@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from matchers.folding import same_length
+from matchers.texts.folding import same_length
 
 
 def sign_words_text() -> str:

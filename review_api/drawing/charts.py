@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from casebook.office_time import office_day
-from casebook.queries.rows import SourceCoverage, VersionRow
+from casebook.queries.rows import VersionRow
+from casebook.vocabulary.crawls import Counts
 
 TOP, BASE = 8.0, 104.0
 """Upper and lower edge of the drawing."""
@@ -46,21 +47,21 @@ class Line:
     top: str
 
 
-def coverage_bars(source: SourceCoverage, across: float = 110.0) -> list[Bar]:
+def coverage_bars(counts: Counts, across: float = 110.0) -> list[Bar]:
     """Seen, blocked, failed, as shares of everything the run knew of; what was skipped stays bare."""
-    whole = source.visited + source.blocked + source.failed + source.skipped
+    whole = counts.visited + counts.unread
     bars, at = [], 0.0
-    for number, fill in ((source.visited, "f1"), (source.blocked, "fbad"), (source.failed, "fwarn")):
+    for number, fill in ((counts.visited, "f1"), (counts.blocked, "fbad"), (counts.failed, "fwarn")):
         if number:
             bars.append(Bar(round(at, 1), 0, round(across * number / whole, 1), 6, fill))
             at += across * number / whole
     return bars
 
 
-def coverage_share(source: SourceCoverage) -> float | None:
+def coverage_share(counts: Counts) -> float | None:
     """The share that was seen, in percent; None when nothing was known."""
-    whole = source.visited + source.blocked + source.failed + source.skipped
-    return 100 * source.visited / whole if whole else None
+    whole = counts.visited + counts.unread
+    return 100 * counts.visited / whole if whole else None
 
 
 def decisions_chart(rows: Sequence[tuple[date, int, int]], now: datetime, days: int = 14) -> Days:

@@ -19,7 +19,6 @@ from review_api.actions.confirming import Confirmation, confirm_here
 from review_api.http.errors import Refused
 from review_api.http.params import Decider, LanguageDep, Reader, RowId, ServicesDep, Text
 from review_api.services import Services
-from review_api.wording.capture_words import CaptureWords
 from review_api.wording.language import N_, Language
 
 router = APIRouter(include_in_schema=False)
@@ -62,7 +61,7 @@ def show_job(
         job = job_row(session, job_id)
     if job.state == JobState.DONE and job.capture_id:
         return RedirectResponse(f"/captures/{job.capture_id}", 303)
-    values = {"job": job, "said": CaptureWords(language)}
+    values = {"job": job}
     response: Response = request.app.state.pages.render(request, "captures/job.html", values)
     if job.state in UNFINISHED:
         response.headers["refresh"] = REFRESH_SECONDS
@@ -117,7 +116,7 @@ def _capture_response(request: Request, services: Services, language: Language, 
     with services.book.read() as session:
         card = capture_card(session, shown.capture_id)
         record = capture_record(session, shown.capture_id)
-    values = {"card": card, "record": record, "said": CaptureWords(language), "problem": shown.problem}
+    values = {"card": card, "record": record, "problem": shown.problem}
     here = f"/captures/{shown.capture_id}"
     response: Response = request.app.state.pages.render(
         request, "captures/capture.html", values, shown.status, here

@@ -4,11 +4,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casebook.queries.health_rows import alarming
 from casebook.queries.home import home_page
 from casebook.queries.queue import count_waiting
 from review_api.drawing.charts import coverage_bars, coverage_share, decisions_chart
 from review_api.http.params import Reader, ServicesDep
-from review_api.views.empty import unseen
 
 router = APIRouter(include_in_schema=False)
 
@@ -23,8 +23,8 @@ def show_home(request: Request, services: ServicesDep, person: Reader) -> Respon
         "home": home,
         "waiting": waiting,
         "now": now,
-        "unseen": unseen(home.sources),
-        "sources": [(one, coverage_bars(one), coverage_share(one)) for one in home.sources],
+        "alarms": alarming(home.sources),
+        "sources": [(one, coverage_bars(one.counts), coverage_share(one.counts)) for one in home.sources],
         "chart": decisions_chart(home.decided_by_day, now),
     }
     response: Response = request.app.state.pages.render(request, "home/home.html", values)

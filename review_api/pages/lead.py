@@ -16,7 +16,6 @@ from review_api.http.params import LanguageDep, QueueFilterDep, Reader, RowId, S
 from review_api.pages.last_decision import offer_of, told_about
 from review_api.services import Services
 from review_api.views.lead import MOST_PICTURES, lead_view
-from review_api.wording.capture_words import CaptureWords
 from review_api.wording.formats import earliest_day
 from review_api.wording.language import Language
 
@@ -75,7 +74,6 @@ def lead_response(request: Request, services: Services, language: Language, show
         "earliest": earliest_day(now),
         "captures": captures,
         "jobs": jobs,
-        "said": CaptureWords(language),
         "may_capture": services.capturing is not None,
     }
     response: Response = request.app.state.pages.render(request, "lead/lead.html", values, here=shown.here)

@@ -6,13 +6,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from casebook.queries.home import source_coverage
+from casebook.queries.health_rows import alarming
 from casebook.queries.queue import STATUSES, QueueFilter, count_waiting, platforms, queue_page
+from casebook.queries.source_health import source_states
 from review_api.http.addresses import query_of, queue_address
 from review_api.http.params import LanguageDep, QueueFilterDep, Reader, ServicesDep
 from review_api.pages.last_decision import offer_of, told_about
 from review_api.services import Services
-from review_api.views.empty import unseen, why_empty
+from review_api.views.empty import why_empty
 from review_api.views.rows import queue_rows
 from review_api.wording.formats import earliest_day
 from review_api.wording.language import Language
@@ -46,7 +47,7 @@ def queue_response(
             "found": found,
             "waiting": count_waiting(session, now),
             "platforms": platforms(session),
-            "unseen": unseen(source_coverage(session)),
+            "alarms": alarming(source_states(session, now)),
         }
     values |= {
         "wanted": wanted,

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from casebook.queries.health_rows import SourceCoverage, alarming
 from casebook.queries.home import home_page
 from casebook.queries.queue import QueueFilter, queue_page
-from casebook.queries.rows import SourceCoverage
 from casebook.vocabulary.queue import QueueScope
 from review_api.services import Services
-from review_api.wording.words import UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,8 @@ class WhyEmpty:
     listings: int
     marks: int
     decided: int
-    unseen: list[SourceCoverage]
+    alarms: list[SourceCoverage]
+    """Sources of which it is not known what they have on sale."""
 
 
 def why_empty(services: Services, wanted: QueueFilter, now: datetime) -> WhyEmpty:
@@ -36,9 +36,4 @@ def why_empty(services: Services, wanted: QueueFilter, now: datetime) -> WhyEmpt
         reason = "not_flagged"
     else:
         reason = "all_decided" if wanted == QueueFilter() else "no_fit"
-    return WhyEmpty(reason, home.listings, home.marks, every, unseen(home.sources))
-
-
-def unseen(sources: list[SourceCoverage]) -> list[SourceCoverage]:
-    """Sources of which something, or everything, was not seen."""
-    return [source for source in sources if source.outcome in UNSEEN]
+    return WhyEmpty(reason, home.listings, home.marks, every, alarming(home.sources))

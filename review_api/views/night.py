@@ -4,22 +4,13 @@ from dataclasses import dataclass
 
 from casebook.queries.health_rows import SavedPage, SourceHealth
 from casebook.queries.night import NightReport
-from casebook.reports.health_words import COUNT, FIELD, STATE, problem_words
+from casebook.vocabulary.crawls import CountName
+from casebook.vocabulary.reasons import RunFault
+from casebook.vocabulary.worded import Reason
+from review_api.wording.dots import dot_of
 from review_api.wording.language import Language
 
-DOT = {"red": "bad", "amber": "warn", "grey": "none", "green": "ok"}
-COLUMNS = (
-    "visited",
-    "new",
-    "changed",
-    "unchanged",
-    "vouched",
-    "missing",
-    "gone",
-    "blocked",
-    "failed",
-    "skipped",
-)
+COLUMNS = tuple(name for name in CountName if name != CountName.DUPLICATES)
 """Counts that the table shows, in its order."""
 
 
@@ -41,11 +32,12 @@ class SourceLine:
     health: SourceHealth
     state: tuple[str, str]
     """(dot, word)."""
-    counts: list[tuple[str, int | None]]
+    counts: list[tuple[CountName, int | None]]
     """(key, count) of `COLUMNS`; None when the source was not read."""
     problems: list[tuple[str, str]]
     """(dot, sentence)."""
-    failure: str
+    failure: Reason[RunFault] | None
+    """Why it was not read to its end."""
     fields: list[FieldLine]
     pages: list[SavedPage]
 
@@ -55,29 +47,27 @@ class SourceLine:
         return bool(self.problems or self.failure or self.health.reasons)
 
 
-def columns(language: Language) -> list[tuple[str, str]]:
-    """(key, heading) of the counts."""
-    return [(key, language.pick(*COUNT[key])) for key in COLUMNS]
+def columns(language: Language) -> list[str]:
+    """The headings of the counts."""
+    return [language.word(name) for name in COLUMNS]
 
 
 def source_lines(report: NightReport, language: Language) -> list[SourceLine]:
     """The sources in the report's order."""
-    return [_line(source, report.failures.get(source.key, ""), language) for source in report.sources]
+    return [_line(source, report.failures.get(source.key), language) for source in report.sources]
 
 
-def _line(source: SourceHealth, failure: str, language: Language) -> SourceLine:
+def _line(source: SourceHealth, failure: Reason[RunFault] | None, language: Language) -> SourceLine:
     named = {problem.field for problem in source.problems if problem.field}
     fields = [
-        FieldLine(language.pick(*FIELD[one.field]), one.share, one.usual, one.field in named)
-        for one in source.fields
-        if one.field in FIELD
+        FieldLine(language.word(one.field), one.share, one.usual, one.field in named) for one in source.fields
     ]
     read = source.run_id is not None
     return SourceLine(
         health=source,
-        state=(DOT[source.state], language.pick(*STATE[source.state])),
-        counts=[(key, source.counts.get(key, 0) if read else None) for key in COLUMNS],
-        problems=[(DOT[one.level], language.pick(*problem_words(one))) for one in source.problems],
+        state=(dot_of(source.state), language.word(source.state)),
+        counts=[(name, source.counts[name] if read else None) for name in COLUMNS],
+        problems=[(dot_of(one.level), one.sentence(language.code)) for one in source.problems],
         failure=failure,
         fields=fields,
         pages=list(source.pages),

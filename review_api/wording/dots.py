@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from casebook.queries.health_words import HealthState
 from casebook.vocabulary import Worded
 from casebook.vocabulary.captures import CaptureState, StampState
 from casebook.vocabulary.cases import CaseState
+from casebook.vocabulary.crawls import RunOutcome
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import LeadStatus
 
@@ -39,6 +41,21 @@ _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
         CaptureState.EXPIRED: "none",
     },
     StampState: {StampState.STAMPED: "ok", StampState.WAITING: "warn", StampState.NOT_STAMPED: "none"},
+    RunOutcome: {
+        RunOutcome.NEVER: "none",
+        RunOutcome.RUNNING: "on",
+        RunOutcome.COMPLETE: "ok",
+        RunOutcome.PARTIAL: "warn",
+        RunOutcome.BLOCKED: "bad",
+        RunOutcome.FAILED: "bad",
+        RunOutcome.ABANDONED: "warn",
+    },
+    HealthState: {
+        HealthState.RED: "bad",
+        HealthState.GREY: "none",
+        HealthState.AMBER: "warn",
+        HealthState.GREEN: "ok",
+    },
     JobState: {
         JobState.WAITING: "",
         JobState.RUNNING: "on",

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from casebook.exports.base import Export
 from casebook.leads.authorising import AuthorisingOffer
 from casebook.queries.rows import DecisionRow
-from casebook.vocabulary import Worded
+from casebook.vocabulary import LanguageCode, Worded
 from casebook.vocabulary.cases import CaseField
 from casebook.vocabulary.leads import AnyReason, Verdict
 from review_api.wording.case_words import field_in_words
@@ -15,20 +16,6 @@ from review_api.wording.language import N_, Language
 from trademark_data.kinds import KINDS
 
 PATENT_CLAIM = "patent_claim"
-OUTCOME: Mapping[str, tuple[str, str]] = {
-    "blocked": ("bad", N_("受阻")),
-    "failed": ("bad", N_("失败")),
-    "never": ("none", N_("从未读取")),
-    "abandoned": ("warn", N_("中断")),
-    "partial": ("warn", N_("部分完成")),
-    "complete": ("ok", N_("完成")),
-    "running": ("on", N_("进行中")),
-}
-"""Outcome of a source's last run → (dot, word)."""
-UNSEEN = ("blocked", "failed", "never", "abandoned", "partial")
-"""Outcomes that leave something of a source unseen."""
-UNREAD = {"blocked": N_("受阻"), "failed": N_("失败"), "skipped": N_("未读")}
-"""Outcomes of pages that were not read."""
 FIELD = {
     "title": N_("标题"),
     "description": N_("详情"),
@@ -62,6 +49,13 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
 AVAILABILITY = {"InStock": N_("有货"), "OutOfStock": N_("无货")}
 
 
+class Told(Protocol):
+    """Something that the casebook keeps as a code and its values."""
+
+    def sentence(self, language: LanguageCode) -> str:
+        """The same in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words for keys; an unknown key stands for itself."""
@@ -76,15 +70,9 @@ class Words:
         """Dot and word of a state."""
         return dot_of(member), self.language.word(member)
 
-    def outcome(self, key: str) -> tuple[str, str]:
-        """Dot and word of a run's outcome."""
-        return self._dotted(OUTCOME, key)
-
-    def coverage_reason(self, key: str) -> str:
-        """Why pages were not seen: `blocked: HTTP 429` with its first word translated."""
-        outcome, colon, rest = key.partition(": ")
-        word = self.language(UNREAD[outcome]) if outcome in UNREAD else outcome
-        return self.language(N_("%(what)s：%(why)s"), what=word, why=rest) if colon else word
+    def why(self, told: Told) -> str:
+        """A reason, a problem, or what else says itself in either language."""
+        return told.sentence(self.language.code)
 
     def kind(self, key: str) -> str:
         """The kind of right."""
@@ -132,7 +120,3 @@ class Words:
     def availability(self, key: str) -> str:
         """Whether the goods can be had."""
         return self.language(AVAILABILITY[key]) if key in AVAILABILITY else key
-
-    def _dotted(self, table: Mapping[str, tuple[str, str]], key: str) -> tuple[str, str]:
-        dot, word = table.get(key, ("", ""))
-        return dot, self.language(word) if word else key

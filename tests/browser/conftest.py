@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 import uvicorn
+from passwords import PASSWORD, password_hash
 from playwright.sync_api import Browser, Page, sync_playwright
-from pwdlib import PasswordHash
 
 from casebook.database import Casebook, open_casebook
 from casebook.models.accounts import Account
@@ -23,7 +23,6 @@ from review_api.app import create_app
 from review_api.services import Services
 
 CHROMIUM = "/usr/bin/chromium"
-PASSWORD = "correct horse battery"
 
 
 @dataclass
@@ -58,9 +57,8 @@ def book(sqlite_template: Path, tmp_path: Path) -> Iterator[Casebook]:
     shutil.copy(sqlite_template, tmp_path / "book.db")
     opened = open_casebook(f"sqlite:///{tmp_path / 'book.db'}", tmp_path)
     with opened.begin() as session:
-        hashed = PasswordHash.recommended().hash(PASSWORD)
         for name, shown in (("limin", "李敏"), ("wang", "王强")):
-            made = {"password_hash": hashed, "role": "reviewer", "created_at": datetime.now(UTC)}
+            made = {"password_hash": password_hash(), "role": "reviewer", "created_at": datetime.now(UTC)}
             session.add(Account(name=name, display_name=shown, **made))
     yield opened
     opened.close()

@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer, Step
-from casebook.evidence.captures import Taken, record_capture
+from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import SealedPackage, Sealer, seal_capture
 from casebook.evidence.stamping import Stamper
@@ -59,7 +59,7 @@ def staged(folder: Path, files: dict[str, bytes]) -> tuple[CapturedFile, ...]:
     )
 
 
-def a_taken(book: Casebook, folder: Path, lead_id: int, **given: Any) -> Taken:
+def a_staged_capture(book: Casebook, folder: Path, lead_id: int, **given: Any) -> StagedCapture:
     """A capture that was just made by 王芳."""
     now = given.pop("now", MOMENT)
     operator = given.pop("operator", None) or Officer(an_enforcer(book, "王芳", "ZJ-001"), "王芳", "ZJ-001")
@@ -75,18 +75,18 @@ def a_taken(book: Casebook, folder: Path, lead_id: int, **given: Any) -> Taken:
         title="金水牌大米",
         platform="演示商城",
         item_id="1",
-        steps=given.pop("steps", (Step(now - timedelta(seconds=9), "open", "http://shop.test/item/1"),)),
+        steps=given.pop("steps", (Step(now - timedelta(seconds=9), "open"),)),
         files=files,
         **given,
     )
-    return Taken(record, folder, f"token-{folder.name}", now)
+    return StagedCapture(record, folder, f"token-{folder.name}", now)
 
 
 def a_capture(book: Casebook, folder: Path, **given: Any) -> int:
     """A recorded capture, unsealed."""
-    taken = a_taken(book, folder, a_lead(book, id=folder.name), **given)
+    staged = a_staged_capture(book, folder, a_lead(book, id=folder.name), **given)
     with book.begin() as session:
-        return record_capture(session, book.evidence, taken)
+        return record_capture(session, book.evidence, staged)
 
 
 def a_sealer(book: Casebook, **given: Any) -> Sealer:

@@ -15,12 +15,16 @@ from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
-from casebook.listing import Listing, listing_from
+from casebook.listing import Listing
+from casebook.listing_rows import listing_from
 from casebook.models.accounts import Account, AuditEvent
 from casebook.models.collecting import CrawlRun
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.recording import Sighting, record_listings
+from casebook.vocabulary.crawls import PageEnd, VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -46,6 +50,11 @@ def a_run(book: Casebook, *addresses: str, key: str = "demo", now: datetime = NO
         return run
 
 
+def unread(visit_id: int, outcome: str, code: ReasonCode, body: bytes = b"", **detail: Any) -> PageResult:
+    """A visit that ended unread."""
+    return PageResult(visit_id, PageEnd(outcome), Reason(code, detail), body=body)
+
+
 def visit(book: Casebook, run: CrawlRun, *ends: PageResult | str | Listing, now: datetime = NOW) -> None:
     """End the next pending visits of a run, one after another, in one unit of work."""
     with book.begin() as session:
@@ -56,8 +65,10 @@ def visit(book: Casebook, run: CrawlRun, *ends: PageResult | str | Listing, now:
 
 def _result(visit_id: int, end: PageResult | str | Listing) -> PageResult:
     if isinstance(end, Listing):
-        return PageResult(visit_id, "listing", listing=end, body=end.title.encode(), media_type="text/html")
-    return PageResult(visit_id, end) if isinstance(end, str) else end
+        return PageResult(
+            visit_id, PageEnd.LISTING, listing=end, body=end.title.encode(), media_type="text/html"
+        )
+    return PageResult(visit_id, VisitOutcome(end)) if isinstance(end, str) else end
 
 
 def a_fact(mark_key: str = "T1", score: float = 80, **given: Any) -> LeadFacts:

@@ -15,8 +15,10 @@ from casebook.database import Casebook
 from casebook.documents.making import Wanted, extraction_record
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence import EvidenceDamaged
-from casebook.evidence.capture import CaptureFinding, ClockCheck, Machine, Step
+from casebook.evidence.capture import ClockCheck, Machine, Step
 from casebook.evidence.custody import Doer
+from casebook.vocabulary.capture_notes import FindingCode, StepNote
+from casebook.vocabulary.worded import Reason
 
 pytestmark = pytest.mark.parametrize("book", ["sqlite"], indirect=True)  # the document knows no database
 HOSTILE = "金水 <b>&amp; {{ office }} {% for %} \x0b\u202e"
@@ -31,7 +33,7 @@ def a_picture(width: int, height: int) -> bytes:
 def a_sealed(book: Casebook, folder: Path, **given: object) -> None:
     shots = {"screenshot-001.png": a_picture(320, 900), "screenshot-002.png": a_picture(320, 90)}
     machine = Machine("pc-3", "Debian 12", "Chromium 142", {"markwatch": "0.1"}, "Asia/Shanghai")
-    clock = ClockCheck(True, "ntp.test", 0.012, "")
+    clock = ClockCheck(True, "ntp.test", 0.012)
     a_package(book, folder, files={**FILES, **shots}, machine=machine, clock=clock, **given)
 
 
@@ -74,10 +76,13 @@ def test_the_record_names_officers_digests_clock_and_stamp(book: Casebook, tmp_p
 
 
 def test_steps_and_findings_are_told_in_chinese(book: Casebook, tmp_path: Path) -> None:
-    steps = (Step(MOMENT, "scroll", "3"), Step(MOMENT, "other step"))
-    a_sealed(book, tmp_path / "one", steps=steps, findings=(CaptureFinding("empty_page", "12 字"),))
+    restless = Reason(StepNote.RESTLESS, {"seconds": 3})
+    steps = (Step(MOMENT, "scroll", restless), Step(MOMENT, "other step"))
+    a_sealed(
+        book, tmp_path / "one", steps=steps, findings=(Reason(FindingCode.EMPTY_PAGE, {"characters": 12}),)
+    )
     text = text_of_docx(written(book, "docx"))
-    assert "滚动页面并等待图片显示：3" in text and "other step" in text
+    assert "滚动页面并等待图片显示：3 秒后页面仍在请求数据" in text and "other step" in text
     assert "质量核对：页面几乎没有文字（12 字）" in text
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.listing import TEXT_LIMIT, Listing, ListingError, clean_text, listing_from
+from casebook.listing import TEXT_LIMIT, Listing, ListingError, clean_text
+from casebook.listing_rows import listing_from
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
 JSON = st.recursive(
@@ -22,6 +23,14 @@ KEYS = st.sampled_from([*Listing.__dataclass_fields__, "unknown", "\ud800"])
 
 def read(**given: Any) -> Listing:
     return listing_from({"id": "1", "title": "米", **given})
+
+
+@pytest.mark.parametrize(("told", "number"), [(2, 2), ("3", 3), (None, 0), ("-1", 0), ("two", 0), (["2"], 0)])
+def test_what_a_file_knows_of_the_seller_is_told_and_stays_a_further_key(told: object, number: int) -> None:
+    listing = read(seller_confirmed_leads=told)
+    assert listing.seller_confirmed_leads == number
+    assert listing.extra == {"seller_confirmed_leads": told}
+    assert listing.content_digest() == read().content_digest()
 
 
 @pytest.mark.parametrize(

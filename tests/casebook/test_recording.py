@@ -12,6 +12,9 @@ from casebook.errors import CasebookError, NotFound
 from casebook.evidence.kept_files import Provenance
 from casebook.models.collecting import PageVisit
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 def test_the_same_content_makes_one_version(book: Casebook) -> None:
@@ -205,7 +208,9 @@ def test_hostile_text_is_recorded_everywhere_a_page_can_put_it(book: Casebook, t
         **dict.fromkeys((*fields, *more), "x" + text), attributes={text: text}, images=[text + "x"]
     )
     links = (Link("https://shop.test/" + text, found_on=text),)
-    end = PageResult(1, "listing", text, listing, links, b"<p>", text[:200])
+    end = PageResult(
+        1, PageEnd.LISTING, Reason(ReasonCode.OTHER, {"text": text}), listing, links, b"<p>", text[:200]
+    )
     visit(book, run, end)
     assert [page.outcome for page in all_of(book, PageVisit)] == ["new", ""]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from casebook.evidence.capture import CaptureRecord, Officer
-from crawler.capture.officer import capture_page
-from crawler.capture.order import Bounds, CaptureOrder, Expected, Subject, Tell
+from crawler.capture.capture_order import Bounds, CaptureOrder, Expected, Subject, Tell
+from crawler.capture.capture_page import capture_page
 
 QUICK = Bounds(navigation=3, scroll=2, pictures=1, rest=1)
 

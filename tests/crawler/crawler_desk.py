@@ -10,6 +10,7 @@ from casebook.crawls.sources import save_source
 from casebook.database import Casebook, open_casebook
 from casebook.models.collecting import PageVisit
 from casebook.models.goods import ListingRow, ListingVersion
+from casebook.vocabulary.worded import Reason
 from crawler.children.crawl import CrawlJob, RunReport, run_in_process
 
 
@@ -39,10 +40,10 @@ class Desk:
         return run_in_process(dataclasses.replace(self.job(), **more))
 
     def visits(self) -> dict[str, tuple[str, str]]:
-        """Address → outcome and reason of the last visit."""
+        """Address → outcome of the last visit and its reason in English."""
         with self.book.read() as session:
             return {
-                row.address: (row.outcome, row.reason)
+                row.address: (row.outcome, _said(row))
                 for row in session.query(PageVisit).order_by(PageVisit.id)
             }
 
@@ -57,6 +58,10 @@ class Desk:
     def versions(self) -> list[ListingVersion]:
         with self.book.read() as session:
             return list(session.query(ListingVersion).order_by(ListingVersion.id))
+
+
+def _said(row: PageVisit) -> str:
+    return Reason(row.reason, row.reason_detail).sentence("en") if row.reason else ""
 
 
 def open_desk(folder: Path, template: Path) -> Desk:

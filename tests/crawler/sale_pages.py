@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.pages.states_of_sale import IN_STOCK, PRESALE, SOLD_OUT, TAKEN_DOWN
+from crawler.pages.stock.states import SaleState
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class SalePage:
 
 
 _SAID: dict[tuple[str, str], list[str]] = {
-    (IN_STOCK, "zh"): [
+    (SaleState.IN_STOCK, "zh"): [
         "<button>加入购物车</button><button>立即购买</button>",
         "<p>库存：128 件</p><a class='btn' href='#buy'>马上抢</a>",
         "<span>现货</span><p>48小时内发货</p><button>立即抢购</button>",
@@ -26,7 +26,7 @@ _SAID: dict[tuple[str, str], list[str]] = {
         "<ul class='size'><li>S 缺货</li><li>M</li><li>L 缺货</li></ul><button>加入购物车</button>",
         "<div style='display: none'>商品已售罄</div><button>立即购买</button>",
     ],
-    (IN_STOCK, "en"): [
+    (SaleState.IN_STOCK, "en"): [
         "<button>Add to cart</button>",
         "<p>In stock</p><button>Buy now</button>",
         "<p>Ready to ship</p><button>Add to Bag</button>",
@@ -35,7 +35,7 @@ _SAID: dict[tuple[str, str], list[str]] = {
         "<ul><li>Small: sold out</li><li>Medium</li><li>Large</li></ul><button>Add to basket</button>",
         "<div hidden>Sold out</div><button>Add to cart</button>",
     ],
-    (SOLD_OUT, "zh"): [
+    (SaleState.SOLD_OUT, "zh"): [
         "<button disabled>已售罄</button>",
         "<p>该商品暂时缺货</p><button>到货通知</button>",
         "<span class='tag'>卖光了</span>",
@@ -44,7 +44,7 @@ _SAID: dict[tuple[str, str], list[str]] = {
         "<p>商品已售罄</p><a href='#x'>加入购物车</a>",
         "<div>已抢光</div><a href='#'>看看同类</a>",
     ],
-    (SOLD_OUT, "en"): [
+    (SaleState.SOLD_OUT, "en"): [
         "<p>Out of stock</p>",
         "<button disabled>Sold out</button>",
         "<p>Currently unavailable.</p><p>We don't know when this item will be back.</p>",
@@ -53,7 +53,7 @@ _SAID: dict[tuple[str, str], list[str]] = {
         "<span>SOLD OUT</span>",
         "<p>Notify me when this is available</p>",
     ],
-    (TAKEN_DOWN, "zh"): [
+    (SaleState.TAKEN_DOWN, "zh"): [
         "<p>该商品已下架</p>",
         "<div class='notice'>宝贝已下架，看看其他吧</div>",
         "<p>商品已失效</p>",
@@ -61,21 +61,21 @@ _SAID: dict[tuple[str, str], list[str]] = {
         "<p>商品已经下架了</p><button disabled>加入购物车</button>",
         "<span>已下架</span>",
     ],
-    (TAKEN_DOWN, "en"): [
+    (SaleState.TAKEN_DOWN, "en"): [
         "<p>This item is no longer available</p>",
         "<p>This product has been discontinued</p>",
         "<p>This listing has ended</p>",
         "<p>The product was removed by the seller: it has been removed</p>",
         "<p>No longer available for purchase</p>",
     ],
-    (PRESALE, "zh"): [
+    (SaleState.PRESALE, "zh"): [
         "<p>预售 定金￥20</p><button>立即付定金</button>",
         "<p>本商品为预售商品，12月10日起发货</p><button>立即预订</button>",
         "<button>支付定金</button><p>尾款支付时间 12月1日</p>",
         "<span class='tag'>预售</span><button>加入购物车</button>",
         "<p>新品预购</p><button>立即预购</button>",
     ],
-    (PRESALE, "en"): [
+    (SaleState.PRESALE, "en"): [
         "<button>Pre-order now</button>",
         "<p>Pre-order: ships in March</p><button>Add to cart</button>",
         "<p>Presale item</p><button>Buy now</button>",
@@ -83,10 +83,10 @@ _SAID: dict[tuple[str, str], list[str]] = {
     ],
 }
 _MARKUP = {
-    IN_STOCK: ("InStock", "in stock"),
-    SOLD_OUT: ("OutOfStock", "out of stock"),
-    TAKEN_DOWN: ("Discontinued", "discontinued"),
-    PRESALE: ("PreOrder", "preorder"),
+    SaleState.IN_STOCK: ("InStock", "in stock"),
+    SaleState.SOLD_OUT: ("OutOfStock", "out of stock"),
+    SaleState.TAKEN_DOWN: ("Discontinued", "discontinued"),
+    SaleState.PRESALE: ("PreOrder", "preorder"),
 }
 _WORDS = {
     "zh": ("手工陶瓷茶杯", "价格", "货号", "猜你喜欢", "商品详情", "售罄", "首页"),

@@ -26,6 +26,7 @@ class AListing:
     ship_from: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     price: Decimal | None = None
+    seller_confirmed_leads: int = 0
     captured_at: datetime | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 

@@ -1,9 +1,13 @@
 """Findings in words, in both languages."""
 
+import re
+
+import pytest
 from a_match import a_gi, a_listing, a_mark, finding
 
-from matchers.explain import explained, feature_doc, feature_label, reason_words
+from matchers.explain import explained, feature_label, reason_words
 from matchers.findings.finding import Reason
+from trademark_data.worded import Worded
 
 MOUTAI = a_mark("茅台", goods=("白酒",))
 
@@ -35,9 +39,16 @@ def test_the_place_of_a_gi_is_quoted() -> None:
     assert any(line.startswith("发货地 1–4「江苏宿迁」 产地在保护范围外") for line in explained(found))
 
 
-def test_labels_and_explanations_are_those_of_the_features() -> None:
+def test_labels_are_those_of_the_features_and_a_forgotten_key_stands_for_itself() -> None:
     assert feature_label("bait_words") == "仿冒用语"
-    assert feature_doc("authorised").startswith("The seller is on")
+    assert feature_label("gi_sign_claim", "en") == "claim of the GI sign"
+    assert feature_label("an_older_feature") == "an older feature"
+
+
+@pytest.mark.parametrize("code", [member for words in Worded.__subclasses__() for member in words], ids=repr)
+def test_every_code_has_a_word_in_both_languages(code: Worded) -> None:
+    assert code.word("zh") != code.word("en")
+    assert re.search("[一-鿿]", code.chinese) and code.english.isascii() and code.english.strip()
 
 
 def test_reason_words_leave_place_and_points_to_the_page() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchers.folding import fold, same_length
+from matchers.texts.folding import fold, same_length
 
 any_text = st.text(st.characters(exclude_categories=())) | st.text("ＮN1k龍茅é\u200b㎏🐑 ·А", max_size=30)
 
@@ -49,8 +49,3 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(any_text)
 def test_same_length_keeps_every_place(text: str) -> None:
     assert len(same_length(text)) == len(text)
-
-
-def test_words_break_at_gaps_and_scripts() -> None:
-    folded = fold("华为HONOR 9x")
-    assert [at for at in range(len(folded.text) + 1) if folded.word_break(at)] == [0, 2, 7, 8, 9]

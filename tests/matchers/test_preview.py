@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
-from casebook.listing import listing_from
+from casebook.listing_rows import listing_from
 from casebook.models.accounts import AuditEvent
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
@@ -19,7 +19,7 @@ from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
 from matchers.findings.weights import weights
 from matchers.screening import Matching, preview_match, save_marks, screen_waiting
-from matchers.screening.preview import SHOWN, Change, Changes
+from matchers.screening.preview import SHOWN_CHANGES, Change, Changes
 
 NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -78,7 +78,9 @@ def test_other_weights_are_tried_on_every_listing(stocked: Casebook) -> None:
 
 def test_only_the_greatest_changes_are_kept() -> None:
     changes = Changes()
-    for number in range(SHOWN + 5):
+    for number in range(SHOWN_CHANGES + 5):
         changes.add(Change(float(number), str(number), "", None, 1.0))
-    assert changes.number == SHOWN + 5
-    assert [change.weight for change in changes.greatest] == [float(n) for n in range(SHOWN + 4, 4, -1)]
+    assert changes.number == SHOWN_CHANGES + 5
+    assert [change.weight for change in changes.greatest] == [
+        float(n) for n in range(SHOWN_CHANGES + 4, 4, -1)
+    ]

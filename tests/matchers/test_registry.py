@@ -9,7 +9,7 @@ import matchers.features
 from matchers.errors import MatcherError
 from matchers.features import FEATURES
 from matchers.findings.weights import read_weights, weights, weights_from
-from matchers.patents.checks import CODES
+from matchers.patents.checks import Code
 from trademark_data.kinds import KINDS
 
 _SHARED = {"__init__", "base", "names_seen"}
@@ -27,12 +27,12 @@ def test_every_feature_has_a_line_of_weights_and_every_line_a_feature() -> None:
 
 @pytest.mark.parametrize("key", FEATURES)
 def test_every_feature_explains_itself_to_staff(key: str) -> None:
-    assert FEATURES[key].__doc__ and FEATURES[key].chinese
+    assert FEATURES[key].__doc__ and FEATURES[key].chinese and FEATURES[key].english
 
 
 def test_every_kind_has_a_threshold_and_every_code_points() -> None:
     assert set(weights().thresholds) == set(KINDS)
-    assert set(weights().features["patent_claim"]) == set(CODES)
+    assert set(weights().features["patent_claim"]) == set(Code)
 
 
 def test_a_hint_alone_is_below_the_threshold() -> None:

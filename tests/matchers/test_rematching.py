@@ -17,7 +17,7 @@ from sqlalchemy import delete, select
 
 from casebook.database import Casebook, open_casebook
 from casebook.evidence.kept_files import Provenance
-from casebook.listing import listing_from
+from casebook.listing_rows import listing_from
 from casebook.models import metadata
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow

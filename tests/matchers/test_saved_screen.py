@@ -7,7 +7,7 @@ import pytest
 from a_match import TODAY, a_listing, a_mark, a_patent
 
 from matchers.engine.engine import build_screen
-from matchers.engine.saved_screen import KEPT, build_saved_screen, kept_screen, load_screen
+from matchers.engine.saved_screen import KEPT_FOLDERS, build_saved_screen, kept_screen, load_screen
 
 MARKS = (
     a_mark("茅台", id="T1", goods=("白酒",), authorised=("官方店",), valid_to=date(2030, 1, 1)),
@@ -47,9 +47,9 @@ def test_a_folder_with_a_piece_missing_or_broken_is_no_screen(folder: Path, name
 
 
 def test_no_half_folder_is_left_and_the_oldest_go(folder: Path) -> None:
-    for number in range(KEPT + 2):
+    for number in range(KEPT_FOLDERS + 2):
         build_saved_screen(folder.with_name(str(number)), MARKS[:1])
-    assert len(list(folder.parent.iterdir())) == KEPT
+    assert len(list(folder.parent.iterdir())) == KEPT_FOLDERS
 
 
 def test_without_room_on_disk_a_screen_is_built_all_the_same(tmp_path: Path) -> None:

@@ -2,20 +2,21 @@
 
 import pytest
 
+from trademark_data.build_tables import BUILDERS
 from trademark_data.build_tables.readings import toneless
-from trademark_data.build_tables.record import build
+from trademark_data.build_tables.record import RECORD, build
 from trademark_data.kinds import KINDS
 from trademark_data.tables import folds, patent_terms, readings, simplified, table_text
 
 
-@pytest.fixture(scope="module")
-def built() -> dict[str, str]:
-    return build()
+@pytest.mark.parametrize("name", ["readings.tsv", "traditional.tsv", "words.tsv"])
+def test_a_table_built_again_is_the_shipped_one(name: str) -> None:
+    assert BUILDERS[name]() == table_text(name)
 
 
-@pytest.mark.parametrize("name", ["readings.tsv", "traditional.tsv", "words.tsv", "VERSIONS.json"])
-def test_a_table_built_again_is_the_shipped_one(built: dict[str, str], name: str) -> None:
-    assert built[name] == table_text(name)
+@pytest.mark.full
+def test_the_record_of_all_tables_built_again_is_the_shipped_one() -> None:
+    assert build()[RECORD] == table_text(RECORD)
 
 
 def test_a_character_has_all_its_readings() -> None:

@@ -1,9 +1,7 @@
 """An app over a real casebook, and people who signed in the way people do."""
 
-import shutil
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,13 +27,6 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
-
-
-@pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """For modules that need one kind of database only: they answer `database_url` with it."""
-    shutil.copy(sqlite_template, tmp_path / "book.db")
-    return f"sqlite:///{tmp_path / 'book.db'}"
 
 
 @pytest.fixture

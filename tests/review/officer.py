@@ -4,7 +4,7 @@ import re
 import warnings
 from typing import Any
 
-from review_factory import PASSWORD
+from passwords import PASSWORD
 
 with warnings.catch_warnings():  # Starlette would rather have httpx2
     warnings.simplefilter("ignore")

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from pwdlib import PasswordHash
+from passwords import password_hash
 from sqlalchemy import select
 
 from casebook.accounts.sessions import sign_in
@@ -24,10 +23,12 @@ from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """08:30 at the office."""
-PASSWORD = "correct horse battery"
+TOO_MANY = Reason(ReasonCode.HTTP_STATUS, {"status": 429})
 RULES = "rules-1"
 MARK = {
     "id": "GI-001",
@@ -117,18 +118,13 @@ def _text(listing: Listing, reason: Mapping[str, Any]) -> str:
     return str(text)[reason["start"] : reason["end"]]
 
 
-@cache
-def _password_hash() -> str:
-    return PasswordHash.recommended().hash(PASSWORD)
-
-
 def an_account(book: Casebook, name: str = "limin", role: str = "reviewer", shown: str = "李敏") -> int:
-    """An account with the tests' password, hashed once for all tests; answers its id."""
+    """An account with the tests' password; answers its id."""
     with book.begin() as session:
         account = Account(
             name=name,
             display_name=shown,
-            password_hash=_password_hash(),
+            password_hash=password_hash(),
             role=role,
             created_at=NOW - timedelta(days=30),
         )
@@ -154,7 +150,7 @@ def a_source(book: Casebook, name: str, outcomes: Sequence[str] = (), key: str =
         add_links(session, run.id, [Link(f"https://{name}.example/{n}") for n in range(len(outcomes))])
         pages = pending_pages(session, run.id, len(outcomes))
         results = [
-            PageResult(page.visit_id, outcome, "429" if outcome == "blocked" else "")
+            PageResult(page.visit_id, outcome, TOO_MANY if outcome == "blocked" else None)
             for page, outcome in zip(pages, outcomes, strict=True)
         ]
         record_pages(session, run, results, Provenance(started, book.evidence, source.id, run.id))

@@ -13,8 +13,8 @@ from review_api.services import Services
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def database() -> str:
+    return "sqlite"
 
 
 @pytest.fixture

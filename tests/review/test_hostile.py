@@ -14,8 +14,8 @@ from review_api.wording.formats import web_link
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def database() -> str:
+    return "sqlite"
 
 
 class Seen(HTMLParser):

@@ -18,8 +18,8 @@ MARK = {"id": "T-1", "kind": "geographical_indication", "name": "Longya", "owner
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def database() -> str:
+    return "sqlite"
 
 
 def used() -> set[str]:

@@ -22,9 +22,9 @@ SIGNING = ("/sign-in", "/sign-out", "/api/v1/session")
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
+def database() -> str:
     """These rules do not depend on the database."""
-    return sqlite_url
+    return "sqlite"
 
 
 def every_cell() -> Iterator[tuple[str, str, Policy]]:

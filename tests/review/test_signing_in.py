@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from officer import Officer, a_client, hidden
-from review_factory import PASSWORD, an_account
+from passwords import PASSWORD
+from review_factory import an_account
 
 from casebook.accounts.administration import set_password
 from casebook.database import Casebook
@@ -18,8 +19,8 @@ COOKIE = "markwatch_session"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def database() -> str:
+    return "sqlite"
 
 
 @pytest.fixture

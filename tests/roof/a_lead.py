@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
 
-from pwdlib import PasswordHash
+from passwords import password_hash
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
@@ -14,7 +13,6 @@ from casebook.models.accounts import Account
 from casebook.recording import Sighting, record_listings
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
-PASSWORD = "correct horse battery"
 
 
 def a_lead(book: Casebook, listing: Listing) -> int:
@@ -36,14 +34,9 @@ def officers(book: Casebook, badges: Mapping[str, str]) -> None:
                 Account(
                     name=name,
                     display_name=name,
-                    password_hash=_password_hash(),
+                    password_hash=password_hash(),
                     role="reviewer",
                     badge_no=badge,
                     created_at=NOW,
                 )
             )
-
-
-@cache
-def _password_hash() -> str:
-    return PasswordHash.recommended().hash(PASSWORD)

@@ -1,4 +1,4 @@
-"""The command as a person runs it: a process of its own in a folder of its own."""
+"""The command as a person runs it, in a folder of its own."""
 
 import os
 import subprocess
@@ -7,13 +7,32 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from a_command import Done, run_here
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+sys.path.insert(0, str(Path(__file__).parents[1] / "casebook"))  # captures are made as there
+Run = Callable[..., Done]
 
 
 @pytest.fixture
 def markwatch(tmp_path: Path) -> Run:
-    """Run `markwatch WORDS`; `input` and further environment by name."""
+    """Run `markwatch WORDS` in this process; `stdin` and further environment by name."""
+
+    def run(*words: object, stdin: str = "", **environment: str) -> Done:
+        return run_here(tmp_path, words, {"MARKWATCH_DATA_DIR": str(tmp_path / "data"), **environment}, stdin)
+
+    return run
+
+
+@pytest.fixture
+def ready(markwatch: Run) -> Run:
+    """The command with its data folder made."""
+    assert markwatch("init").returncode == 0
+    return markwatch
+
+
+@pytest.fixture
+def markwatch_process(tmp_path: Path) -> "Callable[..., subprocess.CompletedProcess[str]]":
+    """The same as a process of its own, for what a process alone shows."""
 
     def run(*words: object, stdin: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
         env = {key: value for key, value in os.environ.items() if not key.startswith("MARKWATCH_")}
@@ -24,10 +43,3 @@ def markwatch(tmp_path: Path) -> Run:
         )
 
     return run
-
-
-@pytest.fixture
-def ready(markwatch: Run) -> Run:
-    """The command with its data folder made."""
-    assert markwatch("init").returncode == 0
-    return markwatch

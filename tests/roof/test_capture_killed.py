@@ -14,7 +14,7 @@ from casebook.database import Casebook
 from casebook.jobs import MOST_ATTEMPTS, SILENT, left_jobs, take_job
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
-from casebook.queries.jobs import job_row, tokens_at_work
+from casebook.queries.jobs import capture_keys_at_work, job_row
 from casebook.vocabulary.captures import CaptureStep
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
@@ -71,7 +71,7 @@ def test_the_next_worker_finishes_what_a_killed_one_left(asked: tuple[Settings, 
 def test_only_what_nobody_works_on_is_cleared_away(asked: tuple[Settings, Casebook]) -> None:
     settings, book = asked
     with book.read() as session:
-        [at_work] = tokens_at_work(session)
+        [at_work] = capture_keys_at_work(session)
     for name in (at_work, "left-by-a-kill"):
         (settings.data_dir / STAGING / name).mkdir(parents=True)
     assert clear_staging(book, settings.data_dir, clock()) == 0

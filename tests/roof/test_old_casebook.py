@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from a_command import Done, run_here
+from databases import new_database
 from officer import Officer, a_client
 from old_town import HOST, old_town
 from sqlalchemy import select, text
@@ -86,12 +87,10 @@ def an_old_folder(
             return OldFolder(folder, "")
         (folder / "markwatch.db").unlink()
         server = request.getfixturevalue("postgres")
-        name = folder.name.replace("-", "_")
-        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-            connection.execute(f"create database {name} template template0")
-        with psycopg.connect(f"{server}/{name}", autocommit=True) as connection:
+        url = new_database(server, "template0")
+        with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(gzip.decompress((DATA / "postgresql.sql.gz").read_bytes()))
-        return OldFolder(folder, f"{server}/{name}")
+        return OldFolder(folder, url)
 
     return make
 

@@ -8,7 +8,7 @@ from a_list import HEADER, bad, csv_file, line, read
 
 from trademark_data.kinds import KINDS
 from trademark_data.mark import Mark
-from trademark_data.reference_list import LONGEST_ID, LONGEST_NAME
+from trademark_data.reference_list import LONGEST_ID_CHARACTERS, LONGEST_NAME_CHARACTERS
 
 PATENT = "201310699744.2"
 
@@ -39,10 +39,15 @@ def test_further_columns_are_kept_as_details_in_any_order(tmp_path: Path) -> Non
     ("given", "column", "value", "expected"),
     [
         ({"id": ""}, "id", "", "1 to 128 characters"),
-        ({"id": "x" * (LONGEST_ID + 1)}, "id", "x" * 129, "1 to 128 characters"),
+        ({"id": "x" * (LONGEST_ID_CHARACTERS + 1)}, "id", "x" * 129, "1 to 128 characters"),
         ({"id": "patent_claim"}, "id", "patent_claim", "another id"),
         ({"name": " "}, "name", "", "the protected name"),
-        ({"name": "名" * (LONGEST_NAME + 1)}, "name", "名" * 501, "at most 500 characters a name, given 501"),
+        (
+            {"name": "名" * (LONGEST_NAME_CHARACTERS + 1)},
+            "name",
+            "名" * 501,
+            "at most 500 characters a name, given 501",
+        ),
         ({"aliases": "a|" + "名" * 501}, "aliases", "a|" + "名" * 501, "at most 500 characters a name"),
         ({"kind": "brand"}, "kind", "brand", "one of trademark, geographical_indication"),
         ({"kind": "Trademark"}, "kind", "Trademark", "one of trademark, geographical_indication"),

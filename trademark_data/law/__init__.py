@@ -61,6 +61,14 @@ def rule_on(key: str, on: date) -> Rule | None:
     return next((rule for rule in law_table().get(key, ()) if rule.holds(on)), None)
 
 
+def years_later(day: date, years: int) -> date:
+    """The day on which a term of whole years that began on a day is over."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
 @cache
 def law_table() -> dict[str, tuple[Rule, ...]]:
     """Key → its versions, the newest first. Raises ValueError with file and key when a row is wrong."""

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from casebook.uids import new_uid
 
 revision = "0020"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ import codecs
 from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding, read_bom
 
 _ASCII = bytes(range(128))
-_MOST_BROKEN = 0.1
+_BROKEN_SHARE = 0.1
 """Share of broken places among the non-ASCII bytes above which a page is not the UTF-8 it says it is."""
 
 
@@ -30,5 +30,5 @@ def _is_utf8(body: bytes) -> bool:
         body.decode("utf-8")
     except UnicodeDecodeError:
         foreign = len(body.translate(None, _ASCII))
-        return body.decode("utf-8", "replace").count("\ufffd") <= _MOST_BROKEN * foreign
+        return body.decode("utf-8", "replace").count("\ufffd") <= _BROKEN_SHARE * foreign
     return True

@@ -10,13 +10,13 @@ from crawler.pages.dom.page import Page, once, text_of
 
 _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[぀-鿿가-힯]")
-_LONGEST = 300
-_ENOUGH = 0.5
+_LONGEST_HEADING_CHARACTERS = 300
+_AGREEING_SHARE = 0.5
 """Share of a heading's words that title, link name or address must repeat."""
-_ASIDE = 0.8
+_ASIDE_FACTOR = 0.8
 """What a heading in a breadcrumb or a hidden part counts for beside one in the open."""
 _CANDIDATES = ("h1", "h2, h3, [itemprop~=name]", '[class*="title" i], [class*="name" i], [class*="head" i]')
-_MOST = 60
+_MOST_CANDIDATES = 60
 _MOST_LINES = 400
 _TITLE_SHARE, _OWN_SHARE = 0.3, 0.6
 """Shares of the title's words and of its own that a text must have in common to stand for a heading."""
@@ -28,15 +28,15 @@ def heading(page: Page) -> LexborNode | None:
     said = _words(f"{page.title()} {page.meta('og:title', 'twitter:title')} {_address(page)}")
     first: LexborNode | None = None
     for selector in _CANDIDATES:
-        best, best_share = None, _ENOUGH
-        for node in page.tree.css(selector)[:_MOST]:
+        best, best_share = None, _AGREEING_SHARE
+        for node in page.tree.css(selector)[:_MOST_CANDIDATES]:
             text = text_of(node)
-            words = _words(text) if 0 < len(text) <= _LONGEST else set()
+            words = _words(text) if 0 < len(text) <= _LONGEST_HEADING_CHARACTERS else set()
             if words and node.tag == "h1" and first is None:
                 first = node
             share = len(words & said) / len(words) * min(1.0, 0.7 + len(words) / 10) if words else 0.0
             if words and share > best_share and _is_aside(page, node):
-                share *= _ASIDE
+                share *= _ASIDE_FACTOR
             if share > best_share and (node.tag == "h1" or text in page.title()):
                 best, best_share = node, share
         if best is not None:
@@ -55,7 +55,7 @@ def _repeated(page: Page, told: set[str]) -> LexborNode | None:
     if best is not None or not told:
         return best
     for line in islice(page.outline.lines(), _MOST_LINES):
-        words = _words(line.text) if len(line.text) <= _LONGEST else set()
+        words = _words(line.text) if len(line.text) <= _LONGEST_HEADING_CHARACTERS else set()
         both = len(words & told)
         share = both / len(told) if both >= _OWN_SHARE * max(len(words), 1) else 0.0
         if share > best_share and line.box.frame is None and line.box.veil is None:
@@ -67,9 +67,13 @@ def _emphasised(page: Page) -> LexborNode | None:
     """On a page without any heading, as of old shops: the bold text that makes up most of the title tag."""
     title = page.title()
     told = _words(title)
-    for node in page.tree.css("b, strong, font")[:_MOST]:
+    for node in page.tree.css("b, strong, font")[:_MOST_CANDIDATES]:
         text = text_of(node)
-        if 0 < len(text) <= _LONGEST and text in title and 2 * len(_words(text)) > len(told):
+        if (
+            0 < len(text) <= _LONGEST_HEADING_CHARACTERS
+            and text in title
+            and 2 * len(_words(text)) > len(told)
+        ):
             return node
     return None
 

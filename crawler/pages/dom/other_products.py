@@ -5,12 +5,12 @@ from collections.abc import Collection
 from selectolax.lexbor import LexborNode
 
 from crawler.pages.currencies import has_sign
-from crawler.pages.dom.outline import Box
+from crawler.pages.dom.boxes import Box
 from crawler.pages.dom.page import Page, once
 
-_HIGHEST = 8
-_LONGEST = 3_000
-_NEAREST = 8
+_HIGHEST_LEVEL = 8
+_LONGEST_OFFER_CHARACTERS = 3_000
+_NEAR_NODES = 8
 """Nodes looked at on either side for one of the same kind."""
 
 
@@ -18,7 +18,7 @@ def in_other_product(page: Page, box: Box, heading: Box | None) -> bool:
     """Whether an element stands in a block that repeats beside others and links to another page."""
     own = _around(page, heading)
     known = _known(page)
-    for above in box.around(_HIGHEST):
+    for above in box.around(_HIGHEST_LEVEL):
         if above.node.mem_id in own:
             return False
         if above not in known:
@@ -52,7 +52,7 @@ def repeats(node: LexborNode, own: Collection[int] = ()) -> bool:
     """Whether a sibling of the same tag and class has a link and a price too; `own` are no such siblings."""
     kind = kind_of(node)
     for step in ("next", "prev"):
-        other, left = getattr(node, step), _NEAREST
+        other, left = getattr(node, step), _NEAR_NODES
         while other is not None and left > 0:
             if other.is_element_node and kind_of(other) == kind and other.mem_id not in own:
                 if _is_offer(other):
@@ -70,4 +70,4 @@ def kind_of(node: LexborNode) -> tuple[str | None, str]:
 
 def _is_offer(node: LexborNode) -> bool:
     linked = node.tag == "a" or node.css_first("a[href]") is not None
-    return linked and has_sign(node.text(deep=True)[:_LONGEST])
+    return linked and has_sign(node.text(deep=True)[:_LONGEST_OFFER_CHARACTERS])

@@ -16,7 +16,7 @@ Fields = dict[str, object]
 
 
 Seen = TypeVar("Seen")
-FAR = 160
+FAR_LINES = 160
 """Lines; what stands further down is rarely about the product."""
 
 
@@ -27,7 +27,7 @@ class Page:
         self.url = url
         self.seen: dict[Callable[..., Any], Any] = {}
         """What has been worked out on the page, by the function that did."""
-        self.reach = FAR
+        self.reach_lines = FAR_LINES
         """Lines around the main heading that are looked at."""
         body = html.encode("utf-8", "replace") if isinstance(html, str) else html
         self.tree = LexborHTMLParser(tamed(body), options=LexborDocumentOptions.WO_EVENTS)

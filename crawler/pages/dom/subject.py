@@ -5,7 +5,7 @@ import re
 from crawler.pages.dom.page import Page, text_of
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_SHORTEST = 4
+_SHORTEST_CHARACTERS = 4
 
 
 def squash(text: str) -> str:
@@ -20,4 +20,6 @@ def is_subject(page: Page, name: str) -> bool:
         return False
     headings = {squash(text_of(node)) for node in page.tree.css("h1")[:5]}
     told = (squash(page.title()), squash(page.meta("og:title")))
-    return wanted in headings or (len(wanted) >= _SHORTEST and any(wanted in text for text in told))
+    return wanted in headings or (
+        len(wanted) >= _SHORTEST_CHARACTERS and any(wanted in text for text in told)
+    )

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from crawler.pages.dom.boxes import Box
 from crawler.pages.dom.main_heading import heading
-from crawler.pages.dom.outline import Box, Line
+from crawler.pages.dom.outline import Line
 from crawler.pages.dom.page import Page, once
 
 
@@ -41,7 +42,7 @@ def surroundings(page: Page) -> Surroundings:
     before: list[Line] = []
     own: list[Line] = []
     after: list[Line] = []
-    for line in outline.lines(near=node, most=page.reach):
+    for line in outline.lines(near=node, most=page.reach_lines):
         if top is not None and not after and any(box is top for box in line.box.around(8)):
             own.append(line)
         else:

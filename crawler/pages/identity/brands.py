@@ -1,15 +1,16 @@
-"""Whose goods a page shows: the brand it names, cleaned; the shop's own name is none unless labelled."""
+"""Whose goods a page says they are: in its markup, at a label, in its own scripts (data layers, objects)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from crawler.pages.dom.main_heading import heading_text
-from crawler.pages.dom.outline import Box
-from crawler.pages.dom.page import Page, once, squeeze, text_of
+from crawler.pages.dom.page import Page, squeeze
 from crawler.pages.dom.subject import squash
 from crawler.pages.dom.surroundings import surroundings
 from crawler.pages.identity.labels import labelled
+from crawler.pages.identity.shop_names import is_shop
+from crawler.pages.markup.loose_json import LONGEST_SCRIPT_CHARACTERS
 
 _NONE = {
     "", "na", "none", "null", "undefined", "unbranded", "nobrand", "nobrandname", "generic", "unknown",
@@ -19,11 +20,21 @@ _NONE = {
 }  # fmt: skip
 _SAID = {"unbranded", "nobrand", "generic", "无品牌"}
 """What a label may say: that there is no brand is told to the reader too."""
-_NAMED = re.compile(r"(?:^|[\s_-])(?:brand|marca|marque|marke|manufacturer|designer|vendor)(?:$|[\s_-])")
-_LONGEST, _MOST_LINES, _NEAR = 60, 60, 6
-_TELLING = 12
-"""Letters of the heading that follow a brand in the page's title when the two stand apart on the page."""
+_LONGEST_BRAND_CHARACTERS = 60
 _SEPARATORS = re.compile(r"\s[|–—/]\s|\s-\s")
+_ROOTS = ("rand", "anufacturer", "endor", "arca", "arque")
+"""What the names of the key have in common, without the letter that may be a capital."""
+_STATED = re.compile(
+    r"(?:(?:[Pp]roduct|[Ii]tem)_?)?(?:[Bb]rand(?:_?[Nn]ame|_?[Tt]itle)?|BRAND|[Mm]anufacturer|[Vv]endor|[Mm]arca|[Mm]arque)"
+    r"\\?[\"']?\s*[:=]\s*(?:\{\s*\\?[\"']?[Nn]ame\\?[\"']?\s*:\s*)?\\?([\"'])((?:(?!\1)[^\\\n<>]){2,60})\\?\1"
+)
+_KEY_CHARACTERS = 12
+"""Before a root, at which its key may begin."""
+_STATEMENT_CHARACTERS = 200
+"""From a root on, in which its value must end."""
+_MOST_ROOTS = 2_000
+_NEAR_LINES = 6
+_LONGEST_LINE_CHARACTERS = 60
 
 
 def cleaned(page: Page, brand: str) -> str:
@@ -32,7 +43,7 @@ def cleaned(page: Page, brand: str) -> str:
     plain = squash(name)
     if (
         plain in _NONE
-        or len(name) > _LONGEST
+        or len(name) > _LONGEST_BRAND_CHARACTERS
         or plain == squash(heading_text(page))
         or name.startswith(("//", "$", "{", "%"))
     ):
@@ -44,67 +55,38 @@ def labelled_brand(page: Page) -> str:
     """The brand at a label such as 品牌 or Brand."""
     for value in labelled(page).get("brand", ()):
         name = squeeze(value)
-        if squash(name) not in _NONE - _SAID and len(name) <= _LONGEST and not name.endswith(("：", ":")):
+        is_one = squash(name) not in _NONE - _SAID and not name.endswith(("：", ":"))
+        if is_one and len(name) <= _LONGEST_BRAND_CHARACTERS:
             return name
     return ""
 
 
-def linked_brand(page: Page) -> str:
-    """The text of a link or heading near the main heading with which the page's name begins."""
+def stated_brand(page: Page) -> str:
+    """The brand its scripts state most often of those that title, heading or a line near it show."""
+    told, near = squash(f"{heading_text(page)} {page.title()}"), _lines_near(page)
+    values = ((value, squash(value)) for value in _stated_values(page))
+    counted = Counter(value for value, plain in values if plain and (plain in told or plain in near))
+    best = max(counted.items(), key=lambda one: (one[1], len(one[0])), default=("", 0))
+    return best[0]
+
+
+def _lines_near(page: Page) -> set[str]:
     around = surroundings(page)
-    title = squash(heading_text(page))
-    told = squash(f"{page.title()} {page.meta('og:title')}")
-    whole = [squash(page.title()), squash(page.meta("og:title"))]
-    near = [(line, True) for line in around.before[::-1][:_NEAR]]
-    near += [(line, place < 2 * _NEAR) for place, line in enumerate(around.after[:_MOST_LINES])]
-    for line, is_near in near:
-        for text, box in line.pieces:
-            plain = squash(text)
-            if not 2 <= len(plain) <= _LONGEST or plain == title:
-                continue
-            if plain not in told and not (is_near and _is_brand_link(box)):
-                continue
-            begins = (
-                is_near
-                and title.startswith(plain)
-                and len(plain) > 2
-                and any(b.tag == "a" for b in box.around(3))
-            )
-            named = is_near and (
-                any(_NAMED.search(above.name) for above in box.around(2)) or _is_brand_link(box)
-            )
-            above_it = any(name.startswith(plain + title[:_TELLING]) for name in whole) and len(plain) > 2
-            if (begins or named or above_it) and not is_shop(page, text) and around.belongs(box):
-                return squeeze(text)
-    return ""
+    lines = [*around.before[-_NEAR_LINES:], *around.after[:_NEAR_LINES]]
+    return {squash(line.text) for line in lines if len(line.text) <= _LONGEST_LINE_CHARACTERS}
 
 
-def _is_brand_link(box: Box) -> bool:
-    around = list(box.around(3))
-    return any(above.tag == "a" for above in around) and any(_NAMED.search(above.name) for above in around)
-
-
-def is_shop(page: Page, name: str) -> bool:
-    """Whether a name is the shop's own."""
-    plain = squash(name)
-    return bool(plain) and any(
-        plain == own
-        or (len(plain) >= 4 and own.startswith(plain))
-        or (len(plain) >= 4 and own.endswith(plain))
-        for own in _shop_names(page)
-    )
-
-
-@once
-def _shop_names(page: Page) -> frozenset[str]:
-    return frozenset(filter(None, map(squash, _said_names(page))))
-
-
-def _said_names(page: Page) -> Iterator[str]:
-    host = urlsplit(page.url).hostname or ""
-    yield from (part for part in host.removeprefix("www.").split(".") if len(part) > 3)
-    yield page.meta("og:site_name", "application-name")
-    for link in page.tree.css('a[href="/"], a[href="./"], a[rel~=home]')[:4]:
-        yield text_of(link)[:_LONGEST]
-        yield from ((picture.attributes.get("alt") or "")[:_LONGEST] for picture in link.css("img")[:2])
-    yield re.split(r"\s[|–—-]\s|[|_]", page.title())[-1]
+def _stated_values(page: Page) -> Iterator[str]:
+    left = _MOST_ROOTS
+    for script in page.scripts:
+        if "ld+json" in (script.attributes.get("type") or "").lower():
+            continue
+        text = script.text(deep=True)
+        for root in _ROOTS if len(text) <= LONGEST_SCRIPT_CHARACTERS else ():
+            place = text.find(root)
+            while place >= 0 and left > 0:
+                left -= 1
+                match = _STATED.search(text, max(0, place - _KEY_CHARACTERS), place + _STATEMENT_CHARACTERS)
+                if match and match.start() < place:
+                    yield squeeze(match[2])
+                place = text.find(root, place + 1)

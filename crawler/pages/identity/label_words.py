@@ -63,21 +63,21 @@ _PATTERNS = {
     key: re.compile(rf"(?:{words})(?:\s?(?:no|nr|n)\.?)?{_WHOLE_WORD}{_END}", re.IGNORECASE | re.VERBOSE)
     for key, words in _WORDS.items()
 }
-_LONGEST_LABEL = 40
+_LONGEST_LABEL_CHARACTERS = 40
 _STEMS = Stems(*_WORDS.values())
 
 
 def field_of(name: str) -> str:
     """The listing field (or `model`) that a label stands for, or empty."""
     bare = " ".join(name.split()).strip("*•·- ")
-    if not 0 < len(bare) <= _LONGEST_LABEL or not _STEMS.may_hold(bare):
+    if not 0 < len(bare) <= _LONGEST_LABEL_CHARACTERS or not _STEMS.may_hold(bare):
         return ""
     return next((key for key, pattern in _PATTERNS.items() if pattern.fullmatch(bare)), "")
 
 
 def split_label(line: str) -> tuple[str, str]:
     """Field and value of a line such as `货号：A-12`, `Item #418295`; two empty texts without a label."""
-    if not _STEMS.may_hold(line[:_LONGEST_LABEL]):
+    if not _STEMS.may_hold(line[:_LONGEST_LABEL_CHARACTERS]):
         return "", ""
     head, mark, value = _cut(line)
     if mark and (key := field_of(head)):
@@ -90,6 +90,6 @@ def split_label(line: str) -> tuple[str, str]:
 
 
 def _cut(line: str) -> tuple[str, str, str]:
-    places = [place for mark in "：:" if (place := line.find(mark, 0, _LONGEST_LABEL)) > 0]
+    places = [place for mark in "：:" if (place := line.find(mark, 0, _LONGEST_LABEL_CHARACTERS)) > 0]
     place = min(places, default=-1)
     return (line[:place], line[place], line[place + 1 :]) if place > 0 else ("", "", "")

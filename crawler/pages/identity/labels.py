@@ -9,8 +9,8 @@ from crawler.pages.dom.page import Page, once, squeeze, text_of
 from crawler.pages.dom.surroundings import surroundings
 from crawler.pages.identity.label_words import field_of, split_label
 
-_LONGEST_NAME, _LONGEST_VALUE, _LONGEST_LINE = 40, 500, 100
-_MOST, _MOST_ROWS = 200, 1_000
+_LONGEST_NAME_CHARACTERS, _LONGEST_VALUE_CHARACTERS, _LONGEST_LINE_CHARACTERS = 40, 500, 100
+_MOST_PAIRS, _MOST_ROWS = 200, 1_000
 
 
 @once
@@ -19,7 +19,11 @@ def attribute_pairs(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in (*_rows(page), *_definitions(page)):
         name = name.strip("：: *")
-        if 0 < len(name) <= _LONGEST_NAME and 0 < len(value) <= _LONGEST_VALUE and len(found) < _MOST:
+        if (
+            0 < len(name) <= _LONGEST_NAME_CHARACTERS
+            and 0 < len(value) <= _LONGEST_VALUE_CHARACTERS
+            and len(found) < _MOST_PAIRS
+        ):
             found.setdefault(name, value)
     return found
 
@@ -34,7 +38,7 @@ def labelled(page: Page) -> dict[str, list[str]]:
     around = surroundings(page)
     lines = around.lines
     for place, line in enumerate(lines):
-        if len(line.text) > _LONGEST_LINE:
+        if len(line.text) > _LONGEST_LINE_CHARACTERS:
             continue
         key, value = _in_own_piece(line) or split_label(line.text)
         if not key:
@@ -43,7 +47,7 @@ def labelled(page: Page) -> dict[str, list[str]]:
             continue
         if not value and place + 1 < len(lines) and not any(box.tag == "a" for box in line.box.around(3)):
             value = lines[place + 1].text  # two links in a row are a menu
-        if 0 < len(value) <= _LONGEST_LINE and value not in found.setdefault(key, []):
+        if 0 < len(value) <= _LONGEST_LINE_CHARACTERS and value not in found.setdefault(key, []):
             found[key].append(value)
     for name, value in attribute_pairs(page).items():
         if (key := field_of(name)) and value not in found.setdefault(key, []):

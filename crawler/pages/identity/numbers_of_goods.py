@@ -34,7 +34,7 @@ _IS_ID = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._/-]{1,39}")
 _CODE = re.compile(r"[A-Z]{2,12}|[A-Za-z]+(?:[-_./][A-Za-z]+)+")
 _NO_CODE = {"n/a", "na", "none", "null", "tbd", "tba", "new", "sale", "please-select", "and/or"}
 _MOST_FIELDS = 300
-_FEWEST = 5
+_FEWEST_DIGITS = 5
 """Digits below which a number in the text may stand in the address by chance."""
 _MOST_LINES = 120
 
@@ -59,7 +59,7 @@ def labelled_model(page: Page) -> str:
 def number_in_text_and_address(page: Page) -> str:
     """A visible word whose digits stand in the address too."""
     address = _NOT_DIGIT.sub(" ", _path_and_query(page))
-    groups = {group for group in address.split() if len(group) >= _FEWEST}
+    groups = {group for group in address.split() if len(group) >= _FEWEST_DIGITS}
     if not groups:
         return ""
     joined = " ".join(groups)
@@ -68,7 +68,7 @@ def number_in_text_and_address(page: Page) -> str:
             continue
         for match in _IN_TEXT.finditer(line.text):
             digits = _NOT_DIGIT.sub("", match[0])
-            if len(digits) >= _FEWEST and digits in joined and not _MONEY.fullmatch(match[0]):
+            if len(digits) >= _FEWEST_DIGITS and digits in joined and not _MONEY.fullmatch(match[0]):
                 return match[0].strip("./-_")
     return ""
 

@@ -7,17 +7,18 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from crawler.pages.dom.boxes import Box
 from crawler.pages.dom.other_products import kind_of
-from crawler.pages.dom.outline import Box, Line
+from crawler.pages.dom.outline import Line
 from crawler.pages.dom.page import Page, once
 from crawler.pages.price.amounts import parse_price
 from crawler.pages.stock import words as stock_words
 
-_HIGHEST = 9
+_HIGHEST_LEVEL = 9
 """Levels above a price at which its card is sought."""
-_MOST_LINKS, _MOST_IN_PICTURED = 4, 30
-_LONGEST_STOCK_LINE, _MOST_LINES, _MOST_BESIDE = 12, 8_000, 5_000
-_MOST_LOOKED_AT = 100_000
+_MOST_LINKS, _MOST_PICTURED_LINKS = 4, 30
+_LONGEST_STOCK_CHARACTERS, _MOST_LINES, _MOST_SIBLINGS = 12, 8_000, 5_000
+_MOST_LINKS_LOOKED_AT = 100_000
 """Links that one page's search looks at."""
 
 
@@ -44,7 +45,7 @@ def find_cards(page: Page) -> list[Card]:
 def _tells(line: Line) -> bool:
     if parse_price(line.text):
         return True
-    return len(line.text) <= _LONGEST_STOCK_LINE and stock_words.OUT.stand_in(line.text)
+    return len(line.text) <= _LONGEST_STOCK_CHARACTERS and stock_words.OUT.stand_in(line.text)
 
 
 class _Search:
@@ -52,7 +53,7 @@ class _Search:
 
     def __init__(self, page: Page) -> None:
         self.found: dict[int, Card] = {}
-        self.left = _MOST_LOOKED_AT
+        self.left = _MOST_LINKS_LOOKED_AT
         self._page = page
         self._addresses: dict[int, list[str]] = {}
         self._parents: set[tuple[int, tuple[str | None, str]]] = set()
@@ -67,7 +68,7 @@ class _Search:
     def _card(self, box: Box) -> Card | None:
         """The nearest block with a link, or the repeated one with a picture around it."""
         nearest: Card | None = None
-        for above in box.around(_HIGHEST):
+        for above in box.around(_HIGHEST_LEVEL):
             node = above.node
             if node.mem_id in self.found:
                 return None
@@ -80,7 +81,7 @@ class _Search:
                 if len(addresses) > _MOST_LINKS:
                     return None
                 nearest = Card(addresses[0], node)
-            if len(addresses) > _MOST_IN_PICTURED:
+            if len(addresses) > _MOST_PICTURED_LINKS:
                 break
             if node.css_first("img") is not None and self._is_repeated(node):
                 return Card(addresses[0], node)
@@ -94,7 +95,7 @@ class _Search:
             yield card
             return
         self._parents.add((parent.mem_id, kind))
-        for node in islice(parent.iter(), _MOST_BESIDE):
+        for node in islice(parent.iter(), _MOST_SIBLINGS):
             if node.mem_id == card.node.mem_id:
                 yield card
             elif _kind(node) == kind and node.css_first("img") and (addresses := self._leading(node)):
@@ -120,7 +121,7 @@ class _Search:
         if node.mem_id not in self._addresses:
             links = [node, *node.css("a[href]")] if node.tag == "a" else node.css("a[href]")
             self.left -= 1 + len(links)
-            found = dict.fromkeys(_address(self._page, link) for link in links[: 4 * _MOST_IN_PICTURED])
+            found = dict.fromkeys(_address(self._page, link) for link in links[: 4 * _MOST_PICTURED_LINKS])
             found.pop("", None)
             self._addresses[node.mem_id] = list(found)
         return self._addresses[node.mem_id]

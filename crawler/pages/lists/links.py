@@ -8,7 +8,7 @@ from crawler.pages.dom.page import Page
 from crawler.pages.lists.cards import find_cards
 from crawler.pages.lists.pager import is_next, is_numbered, is_script, unlinked_pager
 
-_MOST = 5_000
+_MOST_LINKS = 5_000
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def find_links(page: Page, next_link: str = "") -> PageLinks:
     """All http(s) links of a page, sorted into three kinds; `next_link` selects the next page's link."""
     products = dict.fromkeys(card.address for card in find_cards(page))
     anchors = [
-        (node, page.absolute(node.attributes.get("href"))) for node in page.tree.css("a[href]")[:_MOST]
+        (node, page.absolute(node.attributes.get("href"))) for node in page.tree.css("a[href]")[:_MOST_LINKS]
     ]
     following = dict.fromkeys(_following(page, anchors, next_link))
     others = dict.fromkeys(address for node, address in anchors if not is_script(node))

@@ -8,11 +8,11 @@ from crawler.pages.lists.cards import Card, find_cards
 from crawler.pages.pictures import largest
 from crawler.pages.price.amounts import Price, prices_in
 from crawler.pages.price.words import kind_of
-from crawler.pages.states_of_sale import AVAILABILITY, SOLD_OUT
 from crawler.pages.stock import words as stock_words
+from crawler.pages.stock.states import AVAILABILITY, SaleState
 
 _NO_PRICE = {"struck", "deposit", "balance"}
-_SHORTEST_TITLE, _LONGEST_TITLE = 2, 300
+_SHORTEST_TITLE_CHARACTERS, _LONGEST_TITLE_CHARACTERS = 2, 300
 
 
 def list_items(page: Page) -> list[Fields]:
@@ -31,7 +31,7 @@ def _item(page: Page, card: Card) -> Fields:
         "price": asked.amount if asked else None,
         "price_struck": struck.amount if struck else None,
         "currency": asked.currency if asked else "",
-        "availability": AVAILABILITY[SOLD_OUT] if sold_out else "",
+        "availability": AVAILABILITY[SaleState.SOLD_OUT] if sold_out else "",
         "images": list(dict.fromkeys(filter(None, pictures))),
     }
 
@@ -41,7 +41,7 @@ def _title(node: LexborNode, lines: list[Line]) -> str:
     said = {line.text for line in lines}
     names = [squeeze(picture.attributes.get("alt") or "") for picture in node.css("img[alt]")[:5]]
     names += [squeeze(link.attributes.get("title") or "") for link in node.css("a[title]")[:5]]
-    names = [name for name in names if _SHORTEST_TITLE <= len(name) <= _LONGEST_TITLE]
+    names = [name for name in names if _SHORTEST_TITLE_CHARACTERS <= len(name) <= _LONGEST_TITLE_CHARACTERS]
     if agreed := next((name for name in names if name in said), ""):
         return agreed
     if heading := next(filter(None, map(text_of, node.css("h2, h3, h4, h5, h6")[:3])), ""):

@@ -5,7 +5,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages.dom.layout import class_of
 from crawler.pages.dom.page import Page, text_of
 
 MORE = re.compile(
@@ -32,7 +31,7 @@ def is_next(node: LexborNode) -> bool:
     """Whether a link says that it leads to the next page."""
     if is_script(node):
         return False
-    if "next" in (node.attributes.get("rel") or "").lower().split() or _NEXT_CLASS.search(class_of(node)):
+    if "next" in (node.attributes.get("rel") or "").lower().split() or _NEXT_CLASS.search(_class_of(node)):
         return True
     text = text_of(node)
     return len(text) <= 12 and bool(NEXT.fullmatch(text))
@@ -62,7 +61,7 @@ def is_numbered(own: str, node: LexborNode, address: str) -> bool:
 def unlinked_pager(page: Page) -> bool:
     """Whether the page draws page numbers or a 加载更多 button that are no links."""
     for box in page.tree.css(_PAGER):
-        named = f"{class_of(box)} {(box.attributes.get('aria-label') or '').lower()}"
+        named = f"{_class_of(box)} {(box.attributes.get('aria-label') or '').lower()}"
         if _PAGER_NAME.search(named) and _says_two(box):
             return True
     buttons = page.tree.css('button, a[href^="#"], a[href^="javascript"], a:not([href]), [role="button"]')
@@ -80,3 +79,9 @@ def _says_two(box: LexborNode) -> bool:
 
 def _leads(node: LexborNode) -> bool:
     return "href" in node.attributes and not is_script(node)
+
+
+def _class_of(node: LexborNode) -> str:
+    """Class and id of an element as one lower-case text."""
+    given = node.attributes
+    return f"{given.get('class') or ''} {given.get('id') or ''}".lower()

@@ -13,7 +13,7 @@ _VALUE_IN = {
     "source": "src", "object": "data",
 }  # fmt: skip
 _ADDRESSES = {"image", "url", "availability", "itemCondition", "sameAs"}
-_MOST, _DEEPEST = 3_000, 200
+_MOST_ELEMENTS, _DEEPEST_LEVEL = 3_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def items_of(page: Page, spelling: Spelling) -> list[Node]:
         return []
     items: dict[int, Node] = {}
     outer: list[Node] = []
-    for node in page.tree.css(f"[{spelling.kind}], [{spelling.name}]")[:_MOST]:
+    for node in page.tree.css(f"[{spelling.kind}], [{spelling.name}]")[:_MOST_ELEMENTS]:
         if node.mem_id in items:  # found once for each of the two selectors
             continue
         given = node.attributes
@@ -56,7 +56,7 @@ def items_of(page: Page, spelling: Spelling) -> list[Node]:
 
 def _owner(node: LexborNode, items: dict[int, Node]) -> Node | None:
     above = node.parent
-    for _ in range(_DEEPEST):
+    for _ in range(_DEEPEST_LEVEL):
         if above is None:
             return None
         if above.mem_id in items:

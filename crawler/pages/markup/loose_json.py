@@ -7,9 +7,9 @@ from typing import Any
 
 import chompjs
 
-LONGEST = 4 * 1024 * 1024
+LONGEST_SCRIPT_CHARACTERS = 4 * 1024 * 1024
 """Longer scripts are not read."""
-_LONGEST_REPAIRED = 512 * 1024
+_LONGEST_REPAIRED_CHARACTERS = 512 * 1024
 _MOST_VALUES = 50
 _SHELL = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)+|(?:-->|\]\]>|//\s*\]\]>|;)+\s*$")
 _COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//[^\n]*|<!--|-->', re.DOTALL)
@@ -19,7 +19,7 @@ _DECODER = json.JSONDecoder(strict=False)
 def values_in(text: str) -> Iterator[Any]:
     """The values of a script that should be JSON; a broken one is repaired, one beyond repair left out."""
     text = text.strip().lstrip("\ufeff")
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_SCRIPT_CHARACTERS:
         return
     for _ in range(_MOST_VALUES):
         if not text:
@@ -35,7 +35,7 @@ def values_in(text: str) -> Iterator[Any]:
 
 def repaired(text: str) -> Any:
     """The object or list that begins in a text of JavaScript, else None."""
-    if len(text) > _LONGEST_REPAIRED:
+    if len(text) > _LONGEST_REPAIRED_CHARACTERS:
         return None
     try:
         return chompjs.parse_js_object(text, loader_kwargs={"strict": False})

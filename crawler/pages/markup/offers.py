@@ -4,12 +4,13 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from crawler.pages.currencies import currency_of
 from crawler.pages.dom.page import Fields, squeeze
-from crawler.pages.price.amounts import currency_of, parse_amount
-from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, PRESALE, SOLD_OUT, TAKEN_DOWN
+from crawler.pages.price.amounts import parse_amount
+from crawler.pages.stock.states import AVAILABILITY, SaleState
 
 _STATES = {
-    IN_STOCK: {
+    SaleState.IN_STOCK: {
         "instock",
         "limitedavailability",
         "onlineonly",
@@ -18,12 +19,12 @@ _STATES = {
         "madetoorder",
         "available",
     },
-    PRESALE: {"presale", "preorder"},
-    SOLD_OUT: {"outofstock", "soldout", "reserved", "oos", "unavailable", "notinstock"},
-    TAKEN_DOWN: {"discontinued"},
+    SaleState.PRESALE: {"presale", "preorder"},
+    SaleState.SOLD_OUT: {"outofstock", "soldout", "reserved", "oos", "unavailable", "notinstock"},
+    SaleState.TAKEN_DOWN: {"discontinued"},
 }
 _STRUCK = {"listprice", "strikethroughprice", "srp", "msrp"}
-_MOST, _DEEPEST = 500, 5
+_MOST_OFFERS, _DEEPEST_LEVEL = 500, 5
 
 
 def offer_fields(offers: Any) -> Fields:
@@ -58,10 +59,10 @@ def availability(value: Any) -> str:
 
 
 def _flat(offers: Any, depth: int = 0) -> list[dict[str, Any]]:
-    if depth > _DEEPEST:
+    if depth > _DEEPEST_LEVEL:
         return []
     if isinstance(offers, list):
-        return [flat for offer in offers[:_MOST] for flat in _flat(offer, depth + 1)]
+        return [flat for offer in offers[:_MOST_OFFERS] for flat in _flat(offer, depth + 1)]
     if not isinstance(offers, dict):
         return []
     inner = offers.get("offers")

@@ -7,7 +7,7 @@ from typing import Any
 from crawler.pages.dom.page import Fields, Page, squeeze
 from crawler.pages.dom.subject import is_subject
 from crawler.pages.markup.offers import offer_fields
-from crawler.pages.states_of_sale import AVAILABILITY
+from crawler.pages.stock.states import AVAILABILITY
 
 Node = dict[str, Any]
 """An item: `@type` and properties, as JSON-LD spells them."""
@@ -22,7 +22,7 @@ _PRODUCT = {
     "Book",
 }
 _INTO = ("@graph", "mainEntity", "itemListElement", "item", "about", "mainEntityOfPage")
-_DEEPEST, _MOST_NODES = 8, 2_000
+_DEEPEST_LEVEL, _MOST_NODES = 8, 2_000
 
 
 def product_fields(nodes: Sequence[Node], page: Page) -> Fields:
@@ -51,11 +51,11 @@ def walk(value: Any) -> Iterator[Node]:
         if not waiting:
             return
         here, depth = waiting.pop()
-        if isinstance(here, list) and depth <= _DEEPEST:
+        if isinstance(here, list) and depth <= _DEEPEST_LEVEL:
             waiting.extend((item, depth + 1) for item in reversed(here[:_MOST_NODES]))
         elif isinstance(here, dict):
             yield here
-            if depth <= _DEEPEST and not is_product(here):
+            if depth <= _DEEPEST_LEVEL and not is_product(here):
                 waiting.extend((here[key], depth + 1) for key in reversed(_INTO) if key in here)
 
 

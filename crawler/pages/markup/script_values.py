@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from crawler.pages.dom.page import Page
-from crawler.pages.markup.loose_json import first_value, repaired
+from crawler.pages.markup.loose_json import LONGEST_SCRIPT_CHARACTERS, first_value, repaired
 
-LONGEST = 4 * 1024 * 1024
 _TELLING = re.compile(r"price|title|goods|product", re.IGNORECASE)
 _ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?=[{\[]|JSON\.parse\(|\(?function)")
 _PARSED = re.compile(r"JSON\.parse\(\s*(?=[\"'])")
 _NUXT = re.compile(r"\(?function\s*\(([\w$,\s]*)\)\s*\{\s*return\s*(?=\{)")
-_MOST_TRIED, _MOST_VALUES, _DEEPEST = 60, 50_000, 60
+_MOST_ASSIGNMENTS, _MOST_VALUES, _DEEPEST_LEVEL = 60, 50_000, 60
 
 
 def states_of(page: Page) -> Iterator[Any]:
@@ -23,7 +22,7 @@ def states_of(page: Page) -> Iterator[Any]:
         if "ld+json" in kind:
             continue
         text = script.text(deep=True)
-        if len(text) <= LONGEST and _TELLING.search(text):
+        if len(text) <= LONGEST_SCRIPT_CHARACTERS and _TELLING.search(text):
             yield from states_in(text)
 
 
@@ -35,7 +34,7 @@ def states_in(script: str) -> Iterator[Any]:
         return
     end = 0
     for number, match in enumerate(_ASSIGNED.finditer(text)):
-        if number >= _MOST_TRIED:
+        if number >= _MOST_ASSIGNMENTS:
             return
         if match.end() < end:  # inside a value that was read already
             continue
@@ -76,7 +75,7 @@ def _called(text: str, call: re.Match[str]) -> Any:
 
 
 def _replaced(value: Any, known: dict[str, Any], depth: int) -> Any:
-    if depth > _DEEPEST:
+    if depth > _DEEPEST_LEVEL:
         return None
     if isinstance(value, dict):
         return {key: _replaced(item, known, depth + 1) for key, item in value.items()}
@@ -105,7 +104,7 @@ def _is_flat(flat: list[Any]) -> bool:
 
 def _at(flat: list[Any], place: Any, depth: int, left: list[int]) -> Any:
     left[0] -= 1
-    if depth > _DEEPEST or left[0] < 0 or not isinstance(place, int) or not 0 <= place < len(flat):
+    if depth > _DEEPEST_LEVEL or left[0] < 0 or not isinstance(place, int) or not 0 <= place < len(flat):
         return None
     value = flat[place]
     if isinstance(value, dict):

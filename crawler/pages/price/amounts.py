@@ -10,8 +10,6 @@ from price_parser import Price as ParsedPrice
 
 from crawler.pages.currencies import currency_of, has_sign, sign_after, sign_before
 
-__all__ = ["Price", "currency_of", "has_sign", "parse_amount", "parse_price", "prices_in"]
-
 
 @dataclass(frozen=True, slots=True)
 class Price:
@@ -38,13 +36,13 @@ _AMOUNT_OFF = re.compile(
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """Thousands as most of Europe writes them; markup means three decimals by it."""
-LONGEST = 200
+_LONGEST_TEXT_CHARACTERS = 200
 """Texts longer than this are prose, no price."""
 
 
 def prices_in(text: str) -> Iterator[tuple[Price, str]]:
     """Every price of a short visible text with the words before it; reductions and postage are left out."""
-    if not text or len(text) > LONGEST or not _DIGIT.search(text) or not has_sign(text):
+    if not text or len(text) > _LONGEST_TEXT_CHARACTERS or not _DIGIT.search(text) or not has_sign(text):
         return
     folded = unicodedata.normalize("NFKC", text)
     end = 0

@@ -71,13 +71,13 @@ _PATTERNS = {
 }
 _STEMS = Stems(*KINDS.values())
 _ORDER = ("presale", "final", "struck", "deposit", "balance", "net", "start", "promo", "asked", "other")
-_LONGEST = 40
+_LONGEST_WORDS_CHARACTERS = 40
 
 
 @lru_cache(4096)
 def kind_of(before: str) -> str:
     """What the words before a price make of it; empty when they say nothing."""
-    said = before[-_LONGEST:].strip()
+    said = before[-_LONGEST_WORDS_CHARACTERS:].strip()
     if not said or not _STEMS.may_hold(said):
         return ""
     return next((kind for kind in _ORDER if _ends_with(_PATTERNS[kind], said)), "")

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from crawler.pages.currencies import currency_of
 from crawler.pages.dom.page import Fields, Page
 from crawler.pages.dom.subject import is_subject
 from crawler.pages.markup.schema_org import text
 from crawler.pages.markup.script_values import states_of
 from crawler.pages.markup.state_keys import KEYS, first_of
-from crawler.pages.price.amounts import currency_of, parse_amount
-from crawler.pages.states_of_sale import AVAILABILITY, IN_STOCK, SOLD_OUT
+from crawler.pages.price.amounts import parse_amount
+from crawler.pages.stock.states import AVAILABILITY, SaleState
 
-_MOST_SEEN = 20_000
+_MOST_OBJECTS = 20_000
 _INNER = ("value", "amount", "current", "price", "sale", "final", "centAmount")
 _NAMED = {
     "product",
@@ -65,7 +66,7 @@ def _points(page: Page, name: str, entry: Mapping[str, Any], address: set[str]) 
 def _entries(state: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """All objects of a value with the name under which each stands, those in lists under none."""
     waiting: list[tuple[str, Any]] = [("", state)]
-    for _ in range(_MOST_SEEN):
+    for _ in range(_MOST_OBJECTS):
         if not waiting:
             return
         name, here = waiting.pop()
@@ -108,7 +109,7 @@ def _state(entry: Mapping[str, Any]) -> str:
     for key in _STOCK:
         value = entry.get(key)
         if isinstance(value, bool | int | float):
-            return IN_STOCK if value > 0 else SOLD_OUT
+            return SaleState.IN_STOCK if value > 0 else SaleState.SOLD_OUT
     return ""
 
 

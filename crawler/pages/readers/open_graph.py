@@ -1,8 +1,9 @@
 """OpenGraph and plain meta tags."""
 
+from crawler.pages.currencies import currency_of
 from crawler.pages.dom.page import Fields, Page
 from crawler.pages.markup.offers import availability, sale_state
-from crawler.pages.price.amounts import currency_of, parse_amount
+from crawler.pages.price.amounts import parse_amount
 
 
 def read(page: Page) -> Fields:

@@ -6,19 +6,20 @@ from collections.abc import Callable
 from crawler.pages.dom.main_heading import heading, heading_text
 from crawler.pages.dom.page import Fields, Page, squeeze, text_of
 from crawler.pages.dom.surroundings import surroundings
-from crawler.pages.identity.brands import labelled_brand, linked_brand
+from crawler.pages.identity.brands import labelled_brand
 from crawler.pages.identity.labels import attribute_pairs, labelled
+from crawler.pages.identity.linked_brand import linked_brand
 from crawler.pages.identity.numbers_of_goods import labelled_number, number_in_text_and_address
 from crawler.pages.pictures import pictures
 from crawler.pages.price.visible import SeenPrice, best_price, old_price, seen_prices
-from crawler.pages.states_of_sale import AVAILABILITY
+from crawler.pages.stock.states import AVAILABILITY
 from crawler.pages.stock.visible import seen_state
 
 _SALES = re.compile(
     r"(?:月销量?|已售|销量|累计销售|总销量|已拼|已抢)\s*[:：]?\s*\d[\d.,万+]*\s*[件笔单]?|\d[\d.,万+]*\s*(?:人付款|人收货|人已买|件已售|人购买)"
 )
 _CRUMBS = '[aria-label="breadcrumb" i], [class*="crumb" i], [id*="crumb" i]'
-_NEAR = 20
+_NEAR_LINES = 20
 """Lines after the heading whose prices are all kept."""
 _DESCRIPTION = (
     '[itemprop="description"], [class*="description"], [id*="description"], [class*="detail-content"]'
@@ -66,7 +67,9 @@ def looks_like_product(fields: Fields) -> bool:
 
 def _several(seen: list[SeenPrice]) -> list[dict[str, str]]:
     """The prices near the heading with their kinds (final: 到手价, struck, deposit …), if several stand."""
-    near = dict.fromkeys((format(one.price.amount, "f"), one.kind) for one in seen if 0 <= one.place <= _NEAR)
+    near = dict.fromkeys(
+        (format(one.price.amount, "f"), one.kind) for one in seen if 0 <= one.place <= _NEAR_LINES
+    )
     return [{"amount": amount, "kind": kind} for amount, kind in near] if len(near) > 1 else []
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages.choices import Product
+from crawler.pages.currencies import currency_of
 from crawler.pages.dom.page import Fields, Page, text_of
 from crawler.pages.markup.offers import availability
-from crawler.pages.price.amounts import currency_of, parse_amount, parse_price
+from crawler.pages.price.amounts import parse_amount, parse_price
+from crawler.pages.readers.found import Product
 
 _MOST_IMAGES = 30
 _ADDRESS_IN = ("data-src", "src", "href", "content")

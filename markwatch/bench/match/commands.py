@@ -14,7 +14,7 @@ from typing import Any
 from markwatch.bench.match.brands import brand_list
 
 TITLES = 8_000
-_LONGEST = 600.0
+_LONGEST_SECONDS = 600.0
 """Seconds after which the command is given up."""
 _HEADER = (
     "id,kind,name,aliases,classes,goods,owner,region,registration_no,valid_from,valid_to,authorised,priority"
@@ -62,7 +62,7 @@ def _seconds(marks: Path, listings: Path, out: Path, environment: dict[str, str]
         subprocess.run(  # noqa: S603 - our own command, no shell
             [*command, *files],
             env=os.environ | environment,
-            timeout=_LONGEST,
+            timeout=_LONGEST_SECONDS,
             check=True,
             capture_output=True,
         )

@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-LISTING_LENGTH = 650
+LISTING_CHARACTERS = 650
 """Characters of a whole listing: title, description and attributes."""
-LONG_LENGTH = 100_000
+LONG_CHARACTERS = 100_000
 """Characters of the longest description that must stream through."""
 _SLOT = re.compile(r"{(\w+)}")
 
@@ -44,7 +44,7 @@ def listing_pieces(chance: Random) -> list[str]:
     attributes = [_filled(slot, chance) + "\n" for slot in _shuffled("attributes", chance)[:6]]
     length = sum(map(len, [*pieces, *attributes]))
     for sentence in cycle(_shuffled("sentences", chance)):
-        if length >= LISTING_LENGTH - 15:
+        if length >= LISTING_CHARACTERS - 15:
             return [*pieces, "\n", *attributes]
         pieces.append(_filled(sentence, chance))
         length += len(pieces[-1])
@@ -54,7 +54,7 @@ def listing_pieces(chance: Random) -> list[str]:
 def long_texts(count: int, seed: int = 3) -> list[str]:
     """Descriptions of 100,000 characters."""
     chance = Random(seed)
-    return ["".join(islice(_endless(chance), LONG_LENGTH)) for _ in range(count)]
+    return ["".join(islice(_endless(chance), LONG_CHARACTERS)) for _ in range(count)]
 
 
 def _endless(chance: Random) -> Iterator[str]:

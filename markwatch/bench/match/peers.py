@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 
 from matchers.lattice.names import ListedName
 
-CUTOFF = 75.0
-CANDIDATES = 100
+CUTOFF_RATIO = 75.0
+CANDIDATE_NAMES = 100
 """Names that the bigram index hands to the fuzzy check, for each text."""
 Pairs = set[tuple[int, str]]
 """(place of the text, id of the mark)."""
@@ -27,7 +27,7 @@ def build_rapidfuzz(names: Sequence[ListedName]) -> Peer:
         found: Pairs = set()
         for place, text in enumerate(texts):
             met = process.extract(
-                plain(text), spelled, scorer=fuzz.partial_ratio, score_cutoff=CUTOFF, limit=None
+                plain(text), spelled, scorer=fuzz.partial_ratio, score_cutoff=CUTOFF_RATIO, limit=None
             )
             found.update((place, names[number].mark_id) for _, _, number in met)
         return found
@@ -58,14 +58,16 @@ def build_tantivy(names: Sequence[ListedName]) -> Peer:
         wanted = [
             (tantivy.Occur.Should, tantivy.Query.term_query(schema, "name", term, "freq")) for term in terms
         ]
-        best = searcher.search(tantivy.Query.boolean_query(wanted), CANDIDATES, count=False).hits
+        best = searcher.search(tantivy.Query.boolean_query(wanted), CANDIDATE_NAMES, count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in best])
         return [int(number) for number in numbers if number is not None]
 
     def find(texts: Sequence[str]) -> Pairs:
         found: Pairs = set()
         for place, text in enumerate(map(plain, texts)):
-            fits = (n for n in candidates(text) if fuzz.partial_ratio(text, spelled[n], score_cutoff=CUTOFF))
+            fits = (
+                n for n in candidates(text) if fuzz.partial_ratio(text, spelled[n], score_cutoff=CUTOFF_RATIO)
+            )
             found.update((place, names[number].mark_id) for number in fits)
         return found
 

@@ -9,9 +9,9 @@ from matchers.lattice.edges import Lattice
 from matchers.lattice.names import ListedName, name_of
 from matchers.lattice.reference import occurrences
 
-POOL = 1_000
+POOL_NAMES = 1_000
 """Planted marks are among the first so many names, which every list begins with."""
-_AROUND = 40
+_AROUND_CHARACTERS = 40
 """Characters on either side that decide whether a stretch may stand for a name: whole words and gaps."""
 _DRAWS = 200
 """Names drawn for each plant wanted: a channel may fit few names, and the definition refuses some plants."""
@@ -50,7 +50,7 @@ def plant_all(
         kept: list[Plant] = []
         tried[channel] = 0
         for _ in range(each * _DRAWS):
-            listed = chance.choice(names[:POOL])
+            listed = chance.choice(names[:POOL_NAMES])
             disguised = DISGUISES[channel](listed.text, chance)
             if disguised and (disguised != listed.text or channel == "exact"):
                 tried[channel] += 1
@@ -74,8 +74,8 @@ def planted(listed: ListedName, disguised: str, channel: str, pieces: Sequence[s
 
 def admits(listed: ListedName, plant: Plant) -> bool:
     """Whether the slow reference finds the name where it was planted."""
-    left = max(0, plant.start - _AROUND)
-    lattice = Lattice(plant.text[left : plant.end + _AROUND])
+    left = max(0, plant.start - _AROUND_CHARACTERS)
+    lattice = Lattice(plant.text[left : plant.end + _AROUND_CHARACTERS])
     for path in occurrences(name_of(listed), lattice).values():
         tokens = [(step.start, step.after) for step in path if step.after > step.start]
         start, end = lattice.folded.span(min(first for first, _ in tokens), max(after for _, after in tokens))

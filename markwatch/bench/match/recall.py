@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from markwatch.bench.match.peers import CUTOFF, Pairs, plain
+from markwatch.bench.match.peers import CUTOFF_RATIO, Pairs, plain
 from markwatch.bench.match.planting import Plant
 
 Find = Callable[[Sequence[str]], Pairs]
@@ -57,4 +57,4 @@ def by_place(index: Any) -> Callable[[Sequence[Plant]], Sequence[bool]]:
 
 def by_score(plants: Sequence[Plant]) -> list[bool]:
     """What rapidfuzz would find: it judges every name alone, so the planted one alone is asked."""
-    return [fuzz.partial_ratio(plain(plant.text), plain(plant.name)) >= CUTOFF for plant in plants]
+    return [fuzz.partial_ratio(plain(plant.text), plain(plant.name)) >= CUTOFF_RATIO for plant in plants]

@@ -16,7 +16,7 @@ from markwatch.bench.match.speed import rounded
 from markwatch.bench.match.texts import Amounts, make_texts, write_texts
 from markwatch.terminal.messages import say
 
-_LONGEST = 3 * 3600
+_LONGEST_SECONDS = 3 * 3600
 """Seconds after which a child process is given up."""
 
 
@@ -63,7 +63,7 @@ def child(task: str, order: dict[str, Any], **environment: str) -> dict[str, Any
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | environment,
-        timeout=_LONGEST,
+        timeout=_LONGEST_SECONDS,
         check=False,
     )
     if done.returncode:

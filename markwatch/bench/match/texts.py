@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markwatch.bench.match import corpus
 from markwatch.bench.match.brands import brand_list
-from markwatch.bench.match.planting import POOL, Plant, Planted, plant_all
+from markwatch.bench.match.planting import POOL_NAMES, Plant, Planted, plant_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Texts:
 
 def make_texts(amounts: Amounts, real: Path | None) -> tuple[Texts, Planted]:
     """The texts, and how many plants the definition admits; `real` is a folder with titles and brands."""
-    names = brand_list(POOL, real and real / "brands.csv")
+    names = brand_list(POOL_NAMES, real and real / "brands.csv")
     made = corpus.real_titles(real / "titles.jsonl") if real else corpus.generated_titles(amounts.titles)
     in_titles = plant_all(names, corpus.title_pieces, amounts.each_channel)
     in_listings = plant_all(names, corpus.listing_pieces, amounts.each_channel, seed=6)

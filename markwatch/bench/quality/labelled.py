@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.listing import Listing, listing_from
+from casebook.listing import Listing
+from casebook.listing_rows import listing_from
 from matchers.findings.finding import Finding
 
 Pair = tuple[str, str]

@@ -9,7 +9,7 @@ from markwatch.bench.quality.shares import ratio, share
 from matchers.findings.finding import Finding
 from trademark_data.mark import Mark
 
-_SHOWN = 10
+_SHOWN_LEADS = 10
 
 
 def figures(answers: Sequence[Answered], marks: Mapping[str, Mark]) -> dict[str, Any]:
@@ -76,7 +76,9 @@ def _worst_misses(answers: Sequence[Answered], leads: Mapping[Pair, Finding]) ->
         scores = {(found.listing_id, found.mark_id): found.score for found in one.findings}
         for pair in one.expected - leads.keys():
             missed.append((scores.get(pair, -1.0), pair, one.labelled.listing.title))
-    return [f"{pair[0]} {pair[1]} {score:.2f} {title}" for score, pair, title in sorted(missed)[:_SHOWN]]
+    return [
+        f"{pair[0]} {pair[1]} {score:.2f} {title}" for score, pair, title in sorted(missed)[:_SHOWN_LEADS]
+    ]
 
 
 def _worst_alarms(
@@ -84,4 +86,4 @@ def _worst_alarms(
 ) -> list[str]:
     titles = {one.labelled.listing.id: one.labelled.listing.title for one in answers}
     false = sorted((-finding.score, pair) for pair, finding in leads.items() if pair not in expected)
-    return [f"{pair[0]} {pair[1]} {-score:.2f} {titles[pair[0]]}" for score, pair in false[:_SHOWN]]
+    return [f"{pair[0]} {pair[1]} {-score:.2f} {titles[pair[0]]}" for score, pair in false[:_SHOWN_LEADS]]

@@ -8,7 +8,7 @@ from casebook.listing import Listing
 from matchers.findings.finding import Finding, FindingVerdict
 from trademark_data.mark import Mark
 
-CUTOFF = 75.0
+CUTOFF_RATIO = 75.0
 
 
 def partial_ratio(marks: Sequence[Mark]) -> Callable[[Listing], list[Finding]]:
@@ -18,10 +18,13 @@ def partial_ratio(marks: Sequence[Mark]) -> Callable[[Listing], list[Finding]]:
 
     def find(listing: Listing) -> list[Finding]:
         text = f"{listing.title} {listing.description}".casefold()
-        hits = process.extract(text, spelled, scorer=fuzz.partial_ratio, score_cutoff=CUTOFF, limit=None)
+        hits = process.extract(
+            text, spelled, scorer=fuzz.partial_ratio, score_cutoff=CUTOFF_RATIO, limit=None
+        )
         met = {names[index][0].id: names[index][0] for _, _, index in hits}
         return [
-            Finding(listing.id, mark.id, mark.kind, CUTOFF, FindingVerdict.LEAD, ()) for mark in met.values()
+            Finding(listing.id, mark.id, mark.kind, CUTOFF_RATIO, FindingVerdict.LEAD, ())
+            for mark in met.values()
         ]
 
     return find

@@ -6,15 +6,16 @@ from itertools import islice
 from time import process_time
 from typing import Any
 
-from casebook.listing import Listing, listing_from
+from casebook.listing import Listing
+from casebook.listing_rows import listing_from
 from markwatch.bench.quality.shares import ratio
 from matchers.engine.engine import Screen
 from matchers.findings.finding import Finding
-from matchers.folding import folded_text
+from matchers.texts.folding import folded_text
 from trademark_data.mark import Mark
 
-_BATCH = 500
-_TOP = 100
+_BATCH_LISTINGS = 500
+_TOP_LEADS = 100
 
 
 def titled(titles: Iterable[str]) -> list[Listing]:
@@ -59,7 +60,7 @@ def _findings(
 
 
 def _batches(listings: Sequence[Listing]) -> Iterable[Sequence[Listing]]:
-    return (listings[first : first + _BATCH] for first in range(0, len(listings), _BATCH))
+    return (listings[first : first + _BATCH_LISTINGS] for first in range(0, len(listings), _BATCH_LISTINGS))
 
 
 def _contains(title: str, mark: Mark | None) -> bool:
@@ -68,4 +69,4 @@ def _contains(title: str, mark: Mark | None) -> bool:
 
 
 def _top(leads: list[tuple[float, str, str]]) -> Iterable[tuple[float, str, str]]:
-    return islice(sorted(leads, key=lambda lead: -lead[0]), _TOP)
+    return islice(sorted(leads, key=lambda lead: -lead[0]), _TOP_LEADS)

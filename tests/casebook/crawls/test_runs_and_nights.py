@@ -1,22 +1,24 @@
 """Runs and nights: taken up when fresh, and "nothing found" never looks like "nothing read"."""
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
-from a_case import NOW, a_run, all_of, visit
+from a_case import NOW, a_run, all_of, unread, visit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.crawls.coverage import FRUITFUL, NOT_READ, OUTCOMES, outcome_of_run
+from casebook.crawls.coverage import UnreadPages, VisitGroup, counts_of, outcome_of_run
 from casebook.crawls.nights import begin_night, finish_night, sources_left
-from casebook.crawls.results import Link, PageResult
+from casebook.crawls.results import Link
 from casebook.crawls.runs import STALE_AFTER, begin_run, count_visits, finish_run
 from casebook.crawls.sources import active_sources, find_source, save_source
 from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
 from casebook.errors import NotFound
 from casebook.models.collecting import CrawlRun, Night, PageVisit
+from casebook.vocabulary.crawls import FRUITFUL, READ, CountName, Counts, VisitOutcome
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
 def finish(book: Casebook, run: CrawlRun, now: datetime = NOW) -> CrawlRun:
@@ -33,7 +35,7 @@ def test_a_stale_run_is_closed_as_abandoned(book: Casebook) -> None:
     first = a_run(book, "https://shop.test/1")
     second = a_run(book, now=NOW + STALE_AFTER)
     old, new = all_of(book, CrawlRun)
-    assert (old.id, old.outcome, old.skipped, old.finished_at) == (
+    assert (old.id, old.outcome, old.counts.skipped, old.finished_at) == (
         first.id,
         "abandoned",
         1,
@@ -80,14 +82,46 @@ def test_pending_pages_come_in_order_and_only_once_done(book: Casebook) -> None:
 
 def test_the_coverage_row_counts_every_visit_and_says_why_not(book: Casebook) -> None:
     run = a_run(book, *(f"https://shop.test/{n}" for n in range(6)))
-    ends = [PageResult(n, "failed", "time-out") for n in (2, 3)]
-    visit(book, run, "list", *ends, "gone", PageResult(5, "blocked", "403"))
+    ends = [unread(n, "failed", ReasonCode.TIMEOUT) for n in (2, 3)]
+    refused = [unread(5, "blocked", ReasonCode.HTTP_STATUS, status=403)]
+    visit(book, run, "list", *ends, "gone", *refused)
     done = finish(book, run)
-    assert (done.visited, done.gone, done.blocked, done.failed, done.skipped) == (2, 1, 1, 2, 1)
-    reasons = {"failed: time-out": 2, "blocked: 403": 1, "skipped: the run ended before its turn": 1}
-    assert done.reasons == reasons
+    assert done.counts == Counts(visited=2, gone=1, blocked=1, failed=2, skipped=1)
+    told = [UnreadPages.from_json(one) for one in done.reasons]
+    assert [(one.sentence("zh"), one.sentence("en"), one.pages) for one in told] == [
+        ("失败：超时", "failed: timeout", 2),
+        ("被拒：HTTP 403", "blocked: HTTP 403", 1),
+        ("未采集：采集结束前未轮到", "not asked for: the run ended before its turn", 1),
+    ]
     assert (done.outcome, done.finished_at) == ("partial", NOW)
-    assert all(page.outcome in OUTCOMES for page in all_of(book, PageVisit))
+    assert all(page.outcome in VisitOutcome for page in all_of(book, PageVisit))
+
+
+def test_reasons_with_other_values_are_counted_apart(book: Casebook) -> None:
+    run = a_run(book, *(f"https://shop.test/{n}" for n in range(3)))
+    visit(book, run, *(unread(n + 1, "failed", ReasonCode.HTTP_STATUS, status=500 + n % 2) for n in range(3)))
+    told = [UnreadPages.from_json(one) for one in finish(book, run).reasons]
+    assert {one.sentence("en"): one.pages for one in told} == {"failed: HTTP 500": 2, "failed: HTTP 501": 1}
+
+
+def test_what_a_shop_put_into_a_reason_is_kept_as_text(book: Casebook) -> None:
+    run = a_run(book, "https://shop.test/1")
+    visit(book, run, unread(1, "failed", ReasonCode.NOT_HTML, media_type="x\0\ud800" + "y" * 999))
+    [page] = all_of(book, PageVisit)
+    assert page.reason == ReasonCode.NOT_HTML
+    assert (
+        page.reason_detail["media_type"].startswith("x\ufffd\ufffdy")
+        and len(page.reason_detail["media_type"]) == 200
+    )
+
+
+def test_the_names_of_the_counts_are_the_fields_of_the_counts() -> None:
+    assert list(Counts().as_json()) == [name.value for name in CountName]
+    assert Counts(new=2) + Counts(new=1, gone=3) == Counts(new=3, gone=3)
+
+
+def groups(counts: dict[str, int]) -> list[VisitGroup]:
+    return [VisitGroup(VisitOutcome(end), None, pages) for end, pages in counts.items()]
 
 
 @pytest.mark.parametrize(
@@ -107,14 +141,21 @@ def test_the_coverage_row_counts_every_visit_and_says_why_not(book: Casebook) ->
     ],
 )
 def test_one_word_says_how_a_run_went(word: str, counts: dict[str, int]) -> None:
-    assert outcome_of_run(Counter(counts)) == word
+    assert outcome_of_run(groups(counts)) == word
 
 
-@given(st.dictionaries(st.sampled_from(OUTCOMES), st.integers(0, 5)))
+def test_pages_behind_robots_txt_alone_leave_a_run_complete() -> None:
+    excluded = VisitGroup(VisitOutcome.BLOCKED, Reason(ReasonCode.ROBOTS), 2)
+    assert outcome_of_run([*groups({"list": 3}), excluded]) == "complete"
+    assert outcome_of_run([*groups({"list": 3, "blocked": 1}), excluded]) == "blocked"
+
+
+@given(st.dictionaries(st.sampled_from(list(VisitOutcome)), st.integers(0, 5)))
 def test_complete_means_that_something_was_read_and_nothing_stood_in_the_way(counts: dict[str, int]) -> None:
-    complete = outcome_of_run(Counter(counts)) == "complete"
-    read, hindered = (sum(counts.get(key, 0) for key in keys) for keys in (FRUITFUL, NOT_READ[:2]))
-    assert complete == (read > 0 and hindered == 0)
+    complete = outcome_of_run(groups(counts)) == "complete"
+    hindered = counts.get(VisitOutcome.BLOCKED, 0) + counts.get(VisitOutcome.FAILED, 0)
+    assert complete == (sum(counts.get(end, 0) for end in FRUITFUL) > 0 and hindered == 0)
+    assert counts_of(groups(counts)).visited == sum(counts.get(end, 0) for end in READ)
 
 
 def test_a_night_is_taken_up_with_the_sources_that_are_left(book: Casebook) -> None:

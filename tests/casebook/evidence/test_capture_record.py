@@ -10,7 +10,9 @@ import pytest
 from casebook.errors import CasebookError
 from casebook.evidence.capture import CaptureRecord, Certificate, ClockCheck, Officer, Redirect, Step
 from casebook.evidence.capture_json import record_from_json, record_to_json
+from casebook.vocabulary.capture_notes import StepNote
 from casebook.vocabulary.captures import CaptureOutcome
+from casebook.vocabulary.worded import Reason
 
 AT = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 RECORD = CaptureRecord(
@@ -23,7 +25,10 @@ RECORD = CaptureRecord(
     redirects=(Redirect(302, "http://shop.test/1", "http://shop.test/item/1"),),
     certificates=(Certificate("CN=shop.test", "CN=ca", AT, AT + timedelta(days=90), "0" * 64),),
     clock=ClockCheck(True, "ntp://time.test", 0.25),
-    steps=(Step(AT, "open", "http://shop.test/item/1"), Step(AT, "a step of another version")),
+    steps=(
+        Step(AT, "archive", Reason(StepNote.ANSWERS, {"kept": 3, "failed": 0})),
+        Step(AT, "a step of another version"),
+    ),
 )
 
 
@@ -46,7 +51,7 @@ def test_the_same_record_always_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda one: one.update(format="other/1"), "format 'other/1', expected markwatch-capture/1"),
+        (lambda one: one.update(format="other/1"), "format 'other/1', expected markwatch-capture/2"),
         (lambda one: one.update(outcome="perfect"), "outcome: Input should be 'complete'"),
         (lambda one: one.pop("lead_id"), "lead_id: Field required"),
         (lambda one: one["operator"].update(rank="chief"), "operator.rank: Unexpected"),
@@ -60,5 +65,5 @@ def test_what_is_not_as_expected_is_named(change: Callable[[dict[str, Any]], obj
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"null", b"\xff", b"{}"])
 def test_what_is_no_record_is_refused(data: bytes) -> None:
-    with pytest.raises(CasebookError, match=r"capture record: .*markwatch-capture/1"):
+    with pytest.raises(CasebookError, match=r"capture record: .*markwatch-capture/2"):
         record_from_json(data)

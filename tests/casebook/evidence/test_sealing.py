@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import resource
 import shutil
 import signal
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a_capture import FILES, MOMENT, a_capture, a_package, a_sealer, a_taken, an_enforcer, confirmed
+from a_capture import FILES, MOMENT, a_capture, a_package, a_sealer, a_staged_capture, an_enforcer, confirmed
 from a_case import a_lead, all_of, count, lead_of
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -23,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.capture import CapturedFile
-from casebook.evidence.captures import Taken, record_capture
+from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.lead_files import LeadFile, keep_for_lead
 from casebook.evidence.sealing import captures_to_seal, seal_capture
@@ -33,11 +32,13 @@ from casebook.evidence.verifying import verify_capture, verify_folder
 from casebook.models.evidence import Capture, Stamp
 from casebook.models.goods import EvidenceFile
 from casebook.office_time import office_day
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 
 
-def record(book: Casebook, taken: Taken) -> int:
+def record(book: Casebook, staged: StagedCapture) -> int:
     with book.begin() as session:
-        return record_capture(session, book.evidence, taken)
+        return record_capture(session, book.evidence, staged)
 
 
 def confirm(book: Casebook, capture_id: int, account_id: int) -> None:
@@ -57,8 +58,8 @@ def an_office_key(folder: Path) -> Path:
 
 
 def test_a_capture_recorded_twice_is_one(book: Casebook, tmp_path: Path) -> None:
-    taken = a_taken(book, tmp_path / "one", a_lead(book))
-    assert record(book, taken) == record(book, taken)
+    staged = a_staged_capture(book, tmp_path / "one", a_lead(book))
+    assert record(book, staged) == record(book, staged)
     assert (count(book, Capture), count(book, EvidenceFile), state(book)) == (1, len(FILES), "unsealed")
 
 
@@ -70,10 +71,10 @@ def test_files_of_a_capture_are_kept_before_its_row(book: Casebook, tmp_path: Pa
 
 @pytest.mark.parametrize("name", ["../page.txt", "a/b", ".hidden", "页面.html", "", "x" * 200, "a..b"])
 def test_a_file_name_that_could_lead_elsewhere_is_refused(book: Casebook, tmp_path: Path, name: str) -> None:
-    taken = a_taken(book, tmp_path / "one", a_lead(book), files={})
-    files = (*taken.record.files, file_called(name))
+    staged = a_staged_capture(book, tmp_path / "one", a_lead(book), files={})
+    files = (*staged.record.files, file_called(name))
     with pytest.raises(CasebookError, match="captured file"):
-        record(book, with_record(taken, files=files))
+        record(book, with_record(staged, files=files))
     assert count(book, Capture) == 0
 
 
@@ -81,28 +82,30 @@ def file_called(name: str) -> CapturedFile:
     return CapturedFile(name, 1, "0" * 64, "text/plain")
 
 
-def with_record(taken: Taken, **given: Any) -> Taken:
-    return replace(taken, record=replace(taken.record, **given))
+def with_record(staged: StagedCapture, **given: Any) -> StagedCapture:
+    return replace(staged, record=replace(staged.record, **given))
 
 
 def test_a_file_that_is_not_what_the_record_says_is_refused(book: Casebook, tmp_path: Path) -> None:
-    taken = a_taken(book, tmp_path / "one", a_lead(book))
+    staged = a_staged_capture(book, tmp_path / "one", a_lead(book))
     (tmp_path / "one/page.txt").write_bytes(b"other")
     with pytest.raises(CasebookError, match="the record says"):
-        record(book, taken)
+        record(book, staged)
     assert count(book, Capture) == 0
 
 
 def test_a_link_among_the_files_is_refused(book: Casebook, tmp_path: Path) -> None:
-    taken = a_taken(book, tmp_path / "one", a_lead(book))
+    staged = a_staged_capture(book, tmp_path / "one", a_lead(book))
     (tmp_path / "one/page.txt").unlink()
     (tmp_path / "one/page.txt").symlink_to("/etc/hostname")
     with pytest.raises(CasebookError, match="expected a plain file"):
-        record(book, taken)
+        record(book, staged)
 
 
 def test_a_failed_capture_is_visible_and_never_confirmed(book: Casebook, tmp_path: Path) -> None:
-    number = a_capture(book, tmp_path / "one", outcome="failed", reason="certificate error", files={})
+    number = a_capture(
+        book, tmp_path / "one", outcome="failed", reasons=(Reason(ReasonCode.NO_CHAIN),), files={}
+    )
     assert state(book) == "failed"
     with pytest.raises(Conflict, match="is failed"):
         confirm(book, number, an_enforcer(book, "李强", "ZJ-002"))
@@ -114,8 +117,8 @@ def test_a_capture_without_files_cannot_be_complete(book: Casebook, tmp_path: Pa
 
 
 def test_a_record_that_names_somebody_else_is_refused(book: Casebook, tmp_path: Path) -> None:
-    taken = a_taken(book, tmp_path / "one", a_lead(book))
-    wrong = with_record(taken, operator=replace(taken.record.operator, name="张三"))
+    staged = a_staged_capture(book, tmp_path / "one", a_lead(book))
+    wrong = with_record(staged, operator=replace(staged.record.operator, name="张三"))
     with pytest.raises(Conflict, match="the record names 张三"):
         record(book, wrong)
 
@@ -280,9 +283,8 @@ def confirmed_folder(sqlite_template: Path, tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.slow
 def test_a_kill_at_any_touch_of_the_disk_leaves_no_package_or_a_whole_one(confirmed_folder: Path) -> None:
-    script = Path(__file__).with_name("kill_sealing.py")
-    command = [sys.executable, str(script), str(confirmed_folder)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env={**os.environ})
+    command = [sys.executable, Path(__file__).with_name("kill_sealing.py"), confirmed_folder]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 20
 

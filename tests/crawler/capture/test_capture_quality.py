@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from crawler.capture.order import Expected
-from crawler.capture.quality import Taken, check_quality, likeness
+from crawler.capture.capture_order import Expected
+from crawler.capture.quality import PageCapture, check_quality, likeness
 from crawler.warc.writer import payload_digest
 
 TITLE = "五常大米 稻花香二号 5kg 真空装"
@@ -23,7 +23,7 @@ def a_png(size: int) -> bytes:
 def codes(expected: Expected | None = None, **more: Any) -> list[str]:
     plain = {"url": ADDRESS, "status": 200, "html": f"<title>{TITLE}</title><p>{TEXT}", "text": TEXT}
     plain |= {"pictures": {"there": 2}, "payloads": [], "screenshot": a_png(50_000)}
-    taken = Taken(**(plain | more))
+    taken = PageCapture(**(plain | more))
     return [finding.code for finding in check_quality(taken, ADDRESS, expected or Expected(TITLE, "88"))]
 
 

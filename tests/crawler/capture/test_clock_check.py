@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from crawler_site import Site
 
+from casebook.vocabulary.capture_notes import ClockNote
+from casebook.vocabulary.worded import Reason
 from crawler.capture.clock import check_clock
 
 SINCE_1900 = 2_208_988_800
@@ -36,7 +38,7 @@ def slow_clock() -> Iterator[str]:
 
 def test_the_offset_against_an_sntp_server_is_local_minus_source(slow_clock: str) -> None:
     check = check_clock(slow_clock)
-    assert check.checked and check.offset_seconds == pytest.approx(100, abs=1), check.said
+    assert check.checked and check.offset_seconds == pytest.approx(100, abs=1), check.note
 
 
 def test_a_web_server_is_a_source_too() -> None:
@@ -47,10 +49,12 @@ def test_a_web_server_is_a_source_too() -> None:
 
 def test_without_a_source_nothing_is_claimed() -> None:
     check = check_clock("")
-    assert (check.checked, check.offset_seconds) == (False, None) and "no time source" in check.said
+    assert (check.checked, check.offset_seconds) == (False, None) and check.note == Reason(
+        ClockNote.NO_SOURCE
+    )
 
 
 @pytest.mark.parametrize("source", ["http://127.0.0.1:1/", "ntp://127.0.0.1:1", "ftp://clock.example/"])
 def test_a_source_that_does_not_answer_is_told(source: str) -> None:
     check = check_clock(source)
-    assert not check.checked and check.source == source and check.said
+    assert not check.checked and check.source == source and check.note

@@ -19,8 +19,9 @@ from PIL import Image
 from playwright.async_api import async_playwright
 from warcio.archiveiterator import ArchiveIterator
 
+from casebook.evidence.capture import CaptureRecord
+from crawler.capture.capture_order import Bounds, Expected
 from crawler.capture.certificates import as_pem, chain_of, watching
-from crawler.capture.order import Bounds, Expected
 from crawler.rendering.launch import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -28,6 +29,10 @@ TITLE = "五常大米 稻花香二号 5kg 真空装"
 ITEM = f"""<!doctype html><meta charset="utf-8"><title>{TITLE}</title><h1>{TITLE}</h1><p>￥88.00</p>
 <img src="/rice.png" width="300" height="200"><p>东北五常产区，当季新米，真空包装，产地直发。</p>"""
 PNG = {"Content-Type": "image/png"}
+
+
+def said(record: CaptureRecord) -> str:
+    return "; ".join(reason.sentence("en") for reason in record.reasons)
 
 
 def a_picture(folder: Path) -> bytes:
@@ -52,7 +57,7 @@ def tool(*words: object) -> "subprocess.CompletedProcess[str]":
 def test_an_ordinary_page_is_captured_whole_and_other_houses_tools_agree(tmp_path: Path, site: Site) -> None:
     folder = tmp_path / "capture"
     record = captured(f"{site.url}/old", folder, (site.host,), expected=Expected(TITLE, "88.0000"))
-    assert (record.outcome, record.reason, record.findings) == ("complete", "", ())
+    assert (record.outcome, record.reasons, record.findings) == ("complete", (), ())
     assert [(hop.status, hop.to) for hop in record.redirects] == [(302, f"{site.url}/item")]
     assert (record.title, record.status) == (TITLE, 200) and record.servers[0].ip == "127.0.0.1"
     names = [file.name for file in record.files]
@@ -76,7 +81,7 @@ def test_a_redirect_to_a_private_address_reaches_nobody(tmp_path: Path, site: Si
         site.pages["/trap"] = Answer(status=302, headers={"Location": f"http://{canary.host}/inside"})
         record = captured(f"{site.url}/trap", tmp_path / "c", (site.host,))
         assert canary.hits == 0
-    assert record.outcome == "failed" and "never visited" in record.reason and "loopback" in record.reason
+    assert record.outcome == "failed" and said(record) == "refused address: 127.0.0.1 is loopback"
 
 
 def test_what_a_page_wants_from_a_private_address_it_does_not_get(tmp_path: Path, site: Site) -> None:
@@ -91,7 +96,7 @@ def test_what_a_page_wants_from_a_private_address_it_does_not_get(tmp_path: Path
 def test_a_page_that_never_ends_is_a_partial_capture(tmp_path: Path) -> None:
     with endless_site() as host:
         record = captured(f"http://{host}/", tmp_path / "c", (host,))
-    assert record.outcome == "partial" and "had not finished loading after 3 seconds" in record.reason
+    assert record.outcome == "partial" and "had not finished loading after 3 seconds" in said(record)
     assert "没有尽头的商品" in (tmp_path / "c" / "page.txt").read_text("utf-8")
 
 
@@ -99,14 +104,14 @@ def test_a_download_is_no_page(tmp_path: Path, site: Site) -> None:
     headers = {"Content-Type": "application/zip", "Content-Disposition": "attachment; filename=a.zip"}
     site.pages["/file"] = Answer(b"PK", headers=headers)
     record = captured(f"{site.url}/file", tmp_path / "c", (site.host,))
-    assert (record.outcome, record.reason) == ("failed", "a download, not a page")
+    assert (record.outcome, said(record)) == ("failed", "a download, not a page")
 
 
 def test_a_page_of_30000_pixels_is_photographed_in_tiles(tmp_path: Path, site: Site) -> None:
     site.pages["/long"] = Answer(f'{ITEM}<div style="height:30000px">长</div><p>页尾的文字</p>')
     bounds = Bounds(navigation=3, scroll=1, pictures=1, rest=1, most_tiles=3)
     record = captured(f"{site.url}/long", tmp_path / "c", (site.host,), bounds=bounds)
-    assert record.outcome == "partial" and record.reason.startswith("screenshot: the last ")
+    assert record.outcome == "partial" and said(record).startswith("screenshot: the last ")
     tiles = sorted((tmp_path / "c").glob("screenshot-*.png"))
     assert [_size(tile) for tile in tiles] == [(1280, 8000)] * 3
 
@@ -114,7 +119,7 @@ def test_a_page_of_30000_pixels_is_photographed_in_tiles(tmp_path: Path, site: S
 def test_an_untrusted_certificate_ends_the_capture_and_is_named(tmp_path: Path) -> None:
     with untrusted_site(_self_signed(tmp_path / "cert.pem")) as host:
         record = captured(f"https://{host}/", tmp_path / "c", (host,))
-    assert record.outcome == "failed" and record.reason == "certificate: net::ERR_CERT_AUTHORITY_INVALID"
+    assert record.outcome == "failed" and said(record) == "certificate: net::ERR_CERT_AUTHORITY_INVALID"
     assert [one.subject for one in record.certificates] == ["CN=127.0.0.1"]
     assert [file.name for file in record.files] == ["certificates.pem"]
 
@@ -140,7 +145,7 @@ def test_a_page_that_refuses_is_flagged(tmp_path: Path, site: Site) -> None:
     site.pages["/now"] = Answer("<title>访问验证</title><h1>请完成验证</h1><p>拖动滑块完成验证后继续访问</p>")
     record = captured(f"{site.url}/now", tmp_path / "c", (site.host,), expected=Expected(TITLE, "88.00"))
     codes = [finding.code for finding in record.findings]
-    assert codes == ["block_page", "different_product", "price_differs"]
+    assert codes == ["captcha", "different_product", "price_differs"]
 
 
 def test_a_page_without_anything_is_flagged(tmp_path: Path, site: Site) -> None:
@@ -152,28 +157,28 @@ def test_a_page_without_anything_is_flagged(tmp_path: Path, site: Site) -> None:
 def test_robots_txt_holds_for_officers_too(tmp_path: Path, site: Site) -> None:
     site.pages["/robots.txt"] = Answer("User-agent: *\nDisallow: /item\n", headers={})
     record = captured(f"{site.url}/item", tmp_path / "c", (site.host,))
-    assert record.outcome == "failed" and "robots.txt" in record.reason and site.hits["/item"] == 0
+    assert record.outcome == "failed" and "robots.txt" in said(record) and site.hits["/item"] == 0
 
 
 def test_a_browser_that_crashes_leaves_a_failed_capture(tmp_path: Path, site: Site) -> None:
     record = captured(
         f"{site.url}/item", tmp_path / "c", (site.host,), tell=lambda step: kill_browser(step == "content")
     )
-    assert record.outcome == "failed" and record.reason.startswith("browser: ")
+    assert record.outcome == "failed" and said(record).startswith("browser: ")
 
 
 def test_a_page_whose_script_never_ends_is_given_up(tmp_path: Path, site: Site) -> None:
     site.pages["/stuck"] = Answer(ITEM + "<script>setTimeout(() => { for (;;) {} }, 300)</script>")
     bounds = Bounds(navigation=3, scroll=1, pictures=1, rest=1, whole=6)
     record = captured(f"{site.url}/stuck", tmp_path / "c", (site.host,), bounds=bounds)
-    assert (record.outcome, record.reason) == ("failed", "not done within 6 seconds")
+    assert (record.outcome, said(record)) == ("failed", "not done within 6 seconds")
 
 
 def test_a_full_disk_leaves_a_failed_capture(tmp_path: Path, site: Site) -> None:
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "page.html").symlink_to("/dev/full")
     record = captured(f"{site.url}/item", tmp_path / "c", (site.host,))
-    assert (record.outcome, record.reason) == ("failed", "disk: No space left on device")
+    assert (record.outcome, said(record)) == ("failed", "disk: No space left on device")
 
 
 def _size(path: Path) -> tuple[int, int]:

@@ -118,14 +118,19 @@ def verified_in(nights: Nights, night: int, item: str) -> bool:
 
 @pytest.mark.slow
 def test_the_first_night_reads_every_listing(nights: Nights) -> None:
-    assert (nights.reports[0].new, nights.reports[0].vouched) == (9, 0)
+    assert (nights.reports[0].counts.new, nights.reports[0].counts.vouched) == (9, 0)
 
 
 @pytest.mark.slow
 def test_the_second_night_counts_all_of_them(nights: Nights) -> None:
     report = nights.reports[1]
-    assert (report.new, report.changed, report.unchanged, report.vouched) == (0, 1, 5, 3)
-    assert (report.missing, report.gone, report.failed) == (1, 0, 2)
+    assert (report.counts.new, report.counts.changed, report.counts.unchanged, report.counts.vouched) == (
+        0,
+        1,
+        5,
+        3,
+    )
+    assert (report.counts.missing, report.counts.gone, report.counts.failed) == (1, 0, 2)
 
 
 @pytest.mark.slow
@@ -178,7 +183,7 @@ def test_a_layout_without_its_listing_is_a_failure_not_an_absence(nights: Nights
 
 @pytest.mark.slow
 def test_settings_that_read_pages_otherwise_have_all_pages_read(nights: Nights) -> None:
-    assert nights.reports[3].vouched == 0 and nights.hits[3]["304 four"] == 0
+    assert nights.reports[3].counts.vouched == 0 and nights.hits[3]["304 four"] == 0
     assert all(nights.hits[3][f"/item/{n}"] for n in (1, 2, 3, 4, 5, 6, 9))
 
 

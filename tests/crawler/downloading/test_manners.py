@@ -9,7 +9,8 @@ from crawler_desk import Desk
 from crawler_shelves import links, product
 from crawler_site import Answer, Site
 
-from casebook.crawls.coverage import EXCLUDED
+from casebook.crawls.coverage import pages_for
+from casebook.vocabulary.reasons import EXCLUDED
 from crawler.downloading.host_limits import (
     IN_A_ROW,
     LEFT_ALONE,
@@ -37,7 +38,7 @@ def test_while_robots_txt_fails_nothing_else_is_asked(desk: Desk, status: int) -
         report = desk.crawl()
     assert set(site.hits) == {"/robots.txt"}
     assert desk.ends() == {"/": ("blocked", f"robots.txt could not be read: HTTP {status}")}
-    assert (report.outcome, EXCLUDED in report.reasons) == ("blocked", False)
+    assert (report.outcome, pages_for(report.reasons, EXCLUDED)) == ("blocked", 0)
 
 
 @pytest.mark.slow
@@ -45,7 +46,7 @@ def test_without_a_robots_txt_everything_may_be_asked(desk: Desk) -> None:
     with shop(**{"robots.txt": Answer("User-agent: *\nDisallow: /", 403)}) as site:
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/")
-        assert desk.crawl().new == len(ITEMS)
+        assert desk.crawl().counts.new == len(ITEMS)
 
 
 @pytest.mark.slow
@@ -61,7 +62,7 @@ def test_the_crawl_delay_is_kept(desk: Desk) -> None:
         site.pages |= dict.fromkeys(("/item/1", "/item/2", "/item/3"), item)
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/")
-        assert desk.crawl().new == 3
+        assert desk.crawl().counts.new == 3
     assert all(later - earlier >= 0.45 for earlier, later in itertools.pairwise(asked))
 
 
@@ -81,7 +82,7 @@ def test_a_host_that_asks_for_time_is_asked_nothing_meanwhile(desk: Desk) -> Non
     with Site({"/": links("/busy", *more), "/busy": busy, **dict.fromkeys(more, other)}) as site:
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/", concurrency=1, delay=0.2)
-        assert desk.crawl().failed == 0
+        assert desk.crawl().counts.failed == 0
     began = answered[0][1]
     assert [name for name, _ in answered].count("busy") == 2 and answered[0][0] == "busy"
     assert len(answered) == 2 + len(more) and all(moment - began >= 1.9 for _, moment in answered[1:])
@@ -94,26 +95,27 @@ def test_a_host_that_only_fails_is_left_alone(desk: Desk) -> None:
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/", concurrency=1)
         report = desk.crawl()
-    assert IN_A_ROW <= report.blocked < 2 * IN_A_ROW
-    assert report.reasons[f"skipped: {LEFT_ALONE}"] == report.skipped == 3 * IN_A_ROW - report.blocked
+    assert IN_A_ROW <= report.counts.blocked < 2 * IN_A_ROW
+    assert pages_for(report.reasons, frozenset({LEFT_ALONE.code})) == report.counts.skipped
+    assert report.counts.skipped == 3 * IN_A_ROW - report.counts.blocked
 
 
 def test_one_page_that_is_read_closes_the_circuit() -> None:
     limits = HostLimits(from_settings({"key": "a", "start": ["https://a.com/"]}), lambda: datetime.now(UTC))
     for fell in [True] * (IN_A_ROW - 1) + [False] + [True] * (IN_A_ROW - 1):
         limits.told("https://a.com/x", fell)
-    assert limits.not_asked("https://a.com/y") == ""
+    assert limits.not_asked("https://a.com/y") is None
     limits.told("https://a.com/x", fell=True)
     assert limits.not_asked("https://a.com/y") == LEFT_ALONE
-    assert limits.not_asked("https://b.com/y") == ""
+    assert limits.not_asked("https://b.com/y") is None
 
 
 def test_a_source_has_its_hours_and_its_budget_of_each_host() -> None:
     table = {"key": "a", "start": ["https://a.com/"], "hours": "23:00-06:30", "host_pages": 2}
     now = [datetime(2026, 11, 28, 16, 0, tzinfo=UTC)]  # 0:00 at the office
     limits = HostLimits(from_settings(table), lambda: now[0])
-    assert [limits.not_asked(f"https://a.com/{n}") for n in range(3)] == ["", "", OVER_BUDGET]
-    assert limits.not_asked("https://b.com/") == ""
+    assert [limits.not_asked(f"https://a.com/{n}") for n in range(3)] == [None, None, OVER_BUDGET]
+    assert limits.not_asked("https://b.com/") is None
     now[0] = datetime(2026, 11, 28, 22, 30, tzinfo=UTC)  # 6:30
     assert limits.not_asked("https://c.com/") == OUT_OF_HOURS
 

@@ -11,7 +11,7 @@ from casebook.listing import Listing
 from crawler.errors import FormatError
 from crawler.formats import read_listings
 from crawler.formats.column_names import NAMES
-from crawler.formats.columns import Columns, checked_columns
+from crawler.formats.columns import Columns, Recognised, checked_columns
 from crawler.formats.rows import BadRow
 
 
@@ -33,13 +33,53 @@ def test_common_chinese_headers_are_recognised(tmp_path: Path) -> None:
         '7001,芧台酒,￥88.00,"1,280元",山里酒铺,贵州遵义,3000+,https://s.cn/1,2026/11/22 8:30,在售,A-3\n',
     )
     found: dict[str, str] = {}
-    row = one(file, tell_columns=found.update)
+    row = one(file, tell_columns=lambda told: found.update(told.fields))
     assert (row.id, row.title, row.price, row.price_struck) == ("7001", "芧台酒", Decimal(88), Decimal(1280))
     assert (row.seller_name, row.ship_from, row.sales) == ("山里酒铺", "贵州遵义", "3000+")
     assert row.captured_at is not None
     assert row.captured_at.isoformat() == "2026-11-22T08:30:00+08:00"
     assert (row.availability, row.extra) == ("InStock", {"货架号": "A-3"})
     assert found["*商品ID"] == "id"
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "field"),
+    [
+        ("宝贝连接", "宝贝链接", "url"),
+        ("商品鏈接", "商品链接", "url"),
+        ("店鋪名稱", "店铺名称", "seller_name"),
+        ("prodcut-name", "product_name", "title"),
+        ("Original Pirce（元）", "original_price", "price_struck"),
+    ],
+)
+def test_a_heading_that_nearly_spells_a_known_one_is_recognised_and_told(
+    tmp_path: Path, heading: str, name: str, field: str
+) -> None:
+    told: list[Recognised] = []
+    file = export(tmp_path, f"id,{heading}{'' if field == 'title' else ',标题'}\n")
+    list(read_listings(file, tell_columns=told.append))
+    assert [(found.near, found.fields[heading]) for found in told] == [({heading: name}, field)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "退货地址", "商品规格", "商品图片数", "商品价格带", "上架", "买价", "品牌名录", "周销量", "抓取日志",
+        "商品性质", "店铺等级", "goods_num", "shop_type", "sku编码",
+    ],
+)  # fmt: skip
+def test_a_heading_that_means_another_thing_is_kept_as_itself(tmp_path: Path, heading: str) -> None:
+    row = one(export(tmp_path, f"id,title,{heading}\n1,茶,甲\n"))
+    assert row.extra == {heading: "甲"}
+
+
+def test_a_name_spelt_right_stands_above_one_that_is_nearly_spelt(tmp_path: Path) -> None:
+    row = one(export(tmp_path, "id,title,宝贝连接,商品链接\n1,茶,甲,https://s.cn/1\n"))
+    assert (row.url, row.extra) == ("https://s.cn/1", {"宝贝连接": "甲"})
+
+
+def test_data_of_buyers_is_not_taken_for_a_field_by_a_near_name(tmp_path: Path) -> None:
+    assert one(export(tmp_path, "id,title,买家名称\n1,茶,张三\n")).seller_name == ""
 
 
 def test_what_the_person_says_stands_above_the_names(tmp_path: Path) -> None:

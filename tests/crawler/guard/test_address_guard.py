@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from crawler_site import Canary, Site
 
+from casebook.vocabulary.reasons import ReasonCode
 from crawler.errors import AddressRefused
 from crawler.guard.address_rules import check_address, check_ip, check_resolved, refusal
 from crawler.guard.proxy import CheckingProxy
@@ -154,7 +155,7 @@ def test_a_public_name_with_a_private_answer_is_refused(text: str) -> None:
 
 
 def test_refusal_says_why() -> None:
-    assert refusal(ip_address("169.254.169.254")) == "link-local or cloud metadata"
+    assert refusal(ip_address("169.254.169.254")) == ReasonCode.ADDRESS_METADATA
 
 
 def test_a_name_is_looked_up_and_its_answers_checked() -> None:

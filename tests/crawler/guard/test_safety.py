@@ -59,7 +59,7 @@ def test_bombs_and_tarpits_end_at_the_limit_and_the_worker_lives(desk: Desk, tar
     desk.source(f"{tarpit.url}/", timeout=3)
     report = desk.crawl()
     ends = desk.ends()
-    assert report.failed == len(ANSWERS)
+    assert report.counts.failed == len(ANSWERS)
     assert {ends[path][0] for path in ANSWERS} == {"failed"}
     assert tarpit.sent["/endless"] < 64 * 1024 * 1024
 
@@ -163,7 +163,7 @@ def test_when_the_browser_is_killed_every_address_has_its_end(desk: Desk) -> Non
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/", javascript="always", timeout=10, settle=0.2, concurrency=2)
         report = desk.crawl()
-    assert killed and report.new >= 6
+    assert killed and report.counts.new >= 6
     with desk.book.read() as session:
         assert not session.query(PageVisit).filter(PageVisit.outcome == "").count()
 

@@ -5,14 +5,15 @@ from collections import Counter
 import pytest
 from sale_pages import SalePage, sale_pages
 
-from crawler.pages.product import extract_page
-from crawler.pages.states_of_sale import AVAILABILITY
+from crawler.pages.dom.page import Page
+from crawler.pages.product import read_product
+from crawler.pages.stock.states import AVAILABILITY
 
 PAGES = list(sale_pages())
 
 
 def _read(page: SalePage) -> tuple[str, str]:
-    listing = extract_page("https://shop.example.com/p/tc-068", page.html.encode())
+    listing = read_product(Page("https://shop.example.com/p/tc-068", page.html))
     return (listing.extra.get("sale_state", ""), listing.availability) if listing else ("none", "")
 
 
@@ -28,6 +29,6 @@ def test_nearly_every_page_of_a_state_is_read_so(state: str) -> None:
 
 
 def test_a_page_that_says_nothing_is_assumed_to_sell() -> None:
-    listing = extract_page("https://a.com/x", "<h1>茶</h1><p>￥9.90</p><p>货号：T-1</p>".encode())
+    listing = read_product(Page("https://a.com/x", "<h1>茶</h1><p>￥9.90</p><p>货号：T-1</p>"))
     assert listing is not None
     assert (listing.availability, listing.extra["origin"]["availability"]) == ("InStock", "assumed")

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from crawler.pages.price.amounts import Price, currency_of, parse_amount, parse_price
+from crawler.pages.currencies import currency_of
+from crawler.pages.price.amounts import Price, parse_amount, parse_price
 
 PRICES = [
     ("¥128.00", "128.00", "CNY"),

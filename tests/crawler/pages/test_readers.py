@@ -10,7 +10,7 @@ import pytest
 import crawler.pages.readers
 from casebook.listing import Listing
 from crawler.pages.dom.page import Page, page_from
-from crawler.pages.product import extract_page
+from crawler.pages.product import read_product
 from crawler.pages.readers import READERS
 
 PAGES = sorted(path.parent for path in (Path(__file__).parent / "saved_pages").glob("*/expected.json"))
@@ -26,7 +26,7 @@ def _shown(listing: Listing, key: str) -> Any:
 @pytest.mark.parametrize("folder", PAGES, ids=lambda folder: folder.name)
 def test_a_saved_page_gives_its_listing(folder: Path) -> None:
     expected = json.loads((folder / "expected.json").read_text())
-    listing = extract_page(expected["url"], (folder / "page.html").read_bytes())
+    listing = read_product(page_from(expected["url"], (folder / "page.html").read_bytes()))
     if expected["listing"] is None:
         assert listing is None
         return
@@ -38,6 +38,15 @@ def test_a_saved_page_gives_its_listing(folder: Path) -> None:
 def test_every_reader_has_a_saved_page() -> None:
     origins = [json.loads((page / "expected.json").read_text()).get("origin", {}) for page in PAGES]
     assert {name for origin in origins for name in origin.values()} == set(READERS)
+
+
+def test_adding_a_reader_takes_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"title": "明前龙井 250g", "price": Decimal("128"), "sku": "LJ-250", "brand": "龙井阁"}
+    monkeypatch.setitem(READERS, "data_layer", lambda page: dict(told))
+    listing = read_product(Page("https://shop.example.com/p/7", "<p>明前龙井</p>"))
+    assert listing is not None
+    assert {key: getattr(listing, key) for key in told} == told
+    assert {listing.extra["origin"][key] for key in told} == {"data_layer"}
 
 
 def test_every_reader_is_in_the_registry() -> None:

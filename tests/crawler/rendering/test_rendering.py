@@ -53,7 +53,7 @@ def shop(desk: Desk) -> Iterator[tuple[Site, Canary]]:
 def test_a_script_shop_is_rendered_and_reaches_nobody_else(desk: Desk, shop: tuple[Site, Canary]) -> None:
     site, canary = shop
     report = desk.crawl()
-    assert report.new == 1 and desk.versions()[0].title == "脚本里的大米"
+    assert report.counts.new == 1 and desk.versions()[0].title == "脚本里的大米"
     assert canary.hits == 0 and site.hits["/bounce"] == 1 and site.hits["/rice.jpg"] == 0
     assert desk.ends()["/moved"] == ("failed", "refused address: 127.0.0.1 is loopback")
     assert all(agent.startswith("markwatch/") for agent in site.agents)

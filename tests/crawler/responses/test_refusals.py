@@ -4,6 +4,7 @@ import pytest
 from crawler_shelves import cards, links, product
 from scrapy.http import HtmlResponse
 
+from casebook.vocabulary.reasons import ReasonCode
 from crawler.pages.dom.page import Page
 from crawler.responses.refusals import refusal
 from crawler.responses.response import read_response
@@ -59,7 +60,7 @@ ORDINARY = [
 ]
 
 
-def told(html: str, url: str = ASKED, asked: str = ASKED) -> str:
+def told(html: str, url: str = ASKED, asked: str = ASKED) -> ReasonCode | None:
     return refusal(Page(url, html), asked)
 
 
@@ -76,12 +77,12 @@ def test_a_captcha_is_one(html: str) -> None:
 
 @pytest.mark.parametrize("html", BLOCKED)
 def test_a_block_notice_is_one(html: str) -> None:
-    assert told(html) == "blocked by the shop"
+    assert told(html) == "block_page"
 
 
 @pytest.mark.parametrize("html", LOGIN)
 def test_a_login_wall_is_one(html: str) -> None:
-    assert told(html) == "login wall"
+    assert told(html) == "login_wall"
 
 
 @pytest.mark.parametrize("html", ORDINARY)
@@ -92,15 +93,15 @@ def test_an_ordinary_page_refuses_nothing(html: str) -> None:
 def test_a_login_page_that_was_asked_for_is_no_wall() -> None:
     login = "https://shop.test/login"
     page = f"<title>登录</title>{PASSWORD}{LONG[:400]}"
-    assert (told(page, login, login), told(page, login)) == ("", "login wall")
+    assert (told(page, login, login), told(page, login)) == (None, "login_wall")
 
 
 @pytest.mark.parametrize(
     ("status", "html", "end"),
     [
         (200, CAPTCHA[0], ("blocked", "captcha")),
-        (403, CAPTCHA[0], ("blocked", "captcha (HTTP 403)")),
-        (503, CAPTCHA[4], ("blocked", "captcha (HTTP 503)")),
+        (403, CAPTCHA[0], ("blocked", "captcha")),
+        (503, CAPTCHA[4], ("blocked", "captcha")),
         (403, "<p>no", ("blocked", "HTTP 403")),
         (503, "<p>maintenance", ("failed", "HTTP 503")),
         (200, "<h1>商品已下架</h1>", ("gone", "the page says it was taken down")),
@@ -108,7 +109,8 @@ def test_a_login_page_that_was_asked_for_is_no_wall() -> None:
 )
 def test_what_a_refused_page_ends_as(status: int, html: str, end: tuple[str, str]) -> None:
     reading = read(html, status)
-    assert (reading.outcome, reading.reason) == end
+    assert reading.reason is not None
+    assert (reading.outcome, reading.reason.sentence("en")) == end
 
 
 def test_a_challenge_told_by_a_header_needs_no_words() -> None:

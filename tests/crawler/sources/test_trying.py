@@ -9,7 +9,7 @@ from partner_api import profile
 
 from crawler.children.orders import TryOrder
 from crawler.children.try_source import try_source
-from crawler.errors import CrawlError
+from crawler.errors import PageError
 from crawler.sources.checking import from_settings
 from markwatch.practice import RunningApp
 from markwatch.practice.storefront import site as storefront
@@ -36,12 +36,12 @@ def test_a_product_page_shows_its_listing_and_where_each_field_came_from(shop: S
 
 def test_a_list_shows_its_products(shop: Site) -> None:
     trial = try_source(order(shop, "/"))
-    assert (trial.outcome, len(trial.products), trial.rendering) == ("list", 2, "not needed")
+    assert (trial.outcome, len(trial.products), trial.rendering.code) == ("list", 2, "not_needed")
 
 
 def test_what_cannot_be_read_is_told_with_its_reason(shop: Site) -> None:
     private = order(shop, "/").source
-    with pytest.raises(CrawlError, match="loopback"):
+    with pytest.raises(PageError, match="loopback"):
         try_source(TryOrder(private, f"{shop.url}/item/1"))
 
 

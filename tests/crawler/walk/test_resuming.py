@@ -67,7 +67,7 @@ def test_killed_and_started_again_nothing_is_lost_or_doubled(desk: Desk, shop: S
     killed_at = _done(desk)
     assert after <= killed_at < 41 and _runs(desk)[0].finished_at is None
     report = desk.crawl()
-    assert (report.new, report.visited) == (40, 41)
+    assert (report.counts.new, report.counts.visited) == (40, 41)
     _check_whole(desk, shop)
     assert sum(shop.hits[path] for path in ITEMS) < 2 * 40
 
@@ -114,7 +114,7 @@ def test_the_parent_says_when_the_crawl_was_killed(desk: Desk, shop: Site) -> No
 
     with pytest.raises(CrawlError, match=r"stopped before its end.*the next start goes on"):
         run_in_process(desk.job(), kill_once)
-    assert desk.crawl().visited == 41
+    assert desk.crawl().counts.visited == 41
 
 
 def test_a_second_night_finds_nothing_new(desk: Desk, shop: Site) -> None:
@@ -124,8 +124,14 @@ def test_a_second_night_finds_nothing_new(desk: Desk, shop: Site) -> None:
     # Off the list: a card that still said the same would vouch for its listing.
     shop.pages["/"] = cards(*ITEMS[2:20])
     report = desk.crawl()
-    assert (report.new, report.changed, report.unchanged, report.missing, report.gone) == (0, 1, 38, 1, 0)
-    assert desk.crawl().gone == 1
+    assert (
+        report.counts.new,
+        report.counts.changed,
+        report.counts.unchanged,
+        report.counts.missing,
+        report.counts.gone,
+    ) == (0, 1, 38, 1, 0)
+    assert desk.crawl().counts.gone == 1
     assert [row.external_id for row in desk.listings() if row.gone_at] == ["101"]
 
 
@@ -149,7 +155,7 @@ def test_a_bad_source_is_told(desk: Desk) -> None:
 def test_the_pages_of_a_run_are_bounded_and_the_rest_counted(desk: Desk, shop: Site) -> None:
     desk.source(f"{shop.url}/", max_pages=11)
     report = desk.crawl()
-    assert (report.visited, report.skipped, report.outcome) == (11, 30, "complete")
+    assert (report.counts.visited, report.counts.skipped, report.outcome) == (11, 30, "complete")
     assert shop.hits.total() == 11 + 1
 
 
@@ -163,7 +169,9 @@ def test_lists_are_paged_by_parameter_until_nothing_new_comes(desk: Desk) -> Non
         site.pages |= {"/list?page=4": cards("/item/5", "/item/4"), "/list?page=5": cards("/item/6")}
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/", page_parameter="page")
-        assert desk.crawl().new == 5 and site.hits["/list?page=4"] == 1 and site.hits["/list?page=5"] == 0
+        assert (
+            desk.crawl().counts.new == 5 and site.hits["/list?page=4"] == 1 and site.hits["/list?page=5"] == 0
+        )
 
 
 def test_sitemaps_named_in_robots_txt_are_read_when_asked(desk: Desk) -> None:
@@ -184,4 +192,4 @@ def test_sitemaps_named_in_robots_txt_are_read_when_asked(desk: Desk) -> None:
         site.pages |= {"/item/1": product("a"), "/item/2": product("b")}
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/", sitemap=True)
-        assert desk.crawl().new == 2
+        assert desk.crawl().counts.new == 2

@@ -46,7 +46,7 @@ def test_a_search_keeps_page_and_rank_of_what_it_found_and_its_budget(desk: Desk
         site.pages |= {f"/item/{n}{m}": product(f"商品{n}{m}") for n in range(4) for m in (1, 2)}
         desk.hosts = (site.host,)
         desk.source(f"{site.url}/", search=f"{site.url}/search?q={{term}}", search_terms=1, search_pages=2)
-        assert desk.crawl().new == 4
+        assert desk.crawl().counts.new == 4
         assert site.hits[asked] == site.hits[more[0]] == 1 and not site.hits[more[1]]
     with desk.book.read() as session:
         found = session.query(PageVisit).filter(PageVisit.address.like("%/item/02")).one()

@@ -9,6 +9,8 @@ from crawler_desk import Desk, open_desk
 from crawler_shelves import cards, links, product, robots
 from crawler_site import Answer, Canary, Site
 
+from casebook.crawls.coverage import pages_for
+from casebook.vocabulary.reasons import EXCLUDED
 from crawler.children.crawl import RunReport
 
 pytestmark = pytest.mark.slow
@@ -133,9 +135,14 @@ def test_a_second_spelling_of_an_address_is_one_visit(crawled: tuple[Desk, Site,
 
 def test_the_coverage_row_counts_all_and_says_why(crawled: tuple[Desk, Site, Canary, RunReport]) -> None:
     report = crawled[3]
-    assert (report.new, report.duplicates, report.gone, report.skipped) == (5, 1, 2, 1)
-    assert report.outcome == "partial" and report.reasons["blocked: robots.txt"] == 1
-    assert report.blocked == 5 and report.failed == 8
+    assert (report.counts.new, report.counts.duplicates, report.counts.gone, report.counts.skipped) == (
+        5,
+        1,
+        2,
+        1,
+    )
+    assert report.outcome == "partial" and pages_for(report.reasons, EXCLUDED) == 1
+    assert report.counts.blocked == 5 and report.counts.failed == 8
 
 
 def test_hostile_text_is_kept_as_text(crawled: tuple[Desk, Site, Canary, RunReport]) -> None:

@@ -15,6 +15,9 @@ from scrapy.http import Response
 
 import crawler.spiders
 from casebook.crawls.results import Link, PageResult
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from crawler.downloading.retry import retry_after
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import find_links
@@ -121,7 +124,7 @@ def test_patterns_decide_what_is_followed_and_what_a_listing_is() -> None:
 def test_a_page_that_should_be_a_listing_and_is_none_is_a_failure() -> None:
     page = Page("https://shop.example.com/item/1", "<h1>Welcome</h1>")
     reading = read_page(_source(listing=["/item/"]), Visit(page.url), page)
-    assert (reading.outcome, reading.reason) == ("failed", "no listing found on a product page")
+    assert (reading.outcome, reading.reason) == (PageEnd.FAILED, Reason(ReasonCode.NO_LISTING))
 
 
 def test_products_come_first_and_in_the_order_shown() -> None:

@@ -137,6 +137,24 @@ def test_the_right_is_in_force_by_the_lists_dates_on_that_day(mark: Mark, answer
 
 
 @pytest.mark.parametrize(
+    ("seller", "told"),
+    [
+        ("茅臺酒類 旗艦店", "茅台酒类官方旗舰店"),
+        ("贵洲茅台酒业专营店", "贵州茅台酒业"),
+        ("茅台酒类官方旗舰店", ""),
+        ("老王小店", ""),
+        ("", ""),
+    ],
+)
+def test_a_shop_name_near_an_authorised_one_is_told_and_never_taken_for_it(seller: str, told: str) -> None:
+    mark = replace(MOUTAI, authorised=("茅台酒类官方旗舰店", "贵州茅台酒业"))
+    listing = a_listing("茅台白酒", seller_name=seller)
+    of_law = element(element_card(finding(listing, mark), mark, TODAY, seller), "authorised")
+    assert (told in of_law.note[0]) if told else of_law.note == ("", "")
+    assert (of_law.state == "seen") == (seller in mark.authorised)
+
+
+@pytest.mark.parametrize(
     ("seller", "listed", "answer"),
     [("官方店", ("官方店",), "seen"), ("别家", ("官方店",), "not_seen"), ("别家", (), "not_known")],
 )

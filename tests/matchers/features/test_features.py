@@ -43,7 +43,7 @@ WUCHANG = a_gi("五常大米", "黑龙江哈尔滨五常", goods=("大米",))
         ("distinctiveness", a_listing("长城干红"), a_mark("长城")),
         ("word_border", a_listing("补水精华为主的面膜"), a_mark("华为")),
         ("ordinary_word", a_listing("恰恰舞鞋"), a_mark("洽洽")),
-        ("seller_history", a_listing("茅台酒", extra={"seller_confirmed_leads": 2}), MOUTAI),
+        ("seller_history", a_listing("茅台酒", seller_confirmed_leads=2), MOUTAI),
         ("seller_history", a_listing("茅台酒", extra={"seller_opened_on": "2025-05-01"}), MOUTAI),
         ("brand_position", a_listing("送礼好物茅台牌白酒"), MOUTAI),
         ("brand_position", a_listing("送礼好物茅台®白酒"), MOUTAI),

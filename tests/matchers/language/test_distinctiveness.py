@@ -24,10 +24,6 @@ def test_a_name_is_judged_by_what_else_it_may_mean(
     assert (found.level, found.evidence) == (level, evidence)
 
 
-def test_further_places_can_be_named() -> None:
-    assert distinctiveness("科尔沁", {"科尔沁"}).level is Strength.LOW
-
-
 def test_a_surname_before_an_everyday_word_makes_no_person() -> None:
     assert is_personal_name("马应龙")
     assert not is_personal_name("金正大")

@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 from officer import Officer, a_client
-from review_factory import NOW, PASSWORD, a_lead
+from passwords import PASSWORD
+from review_factory import NOW, a_lead
 
 from casebook.database import Casebook
-from casebook.evidence.capture import CapturedFile, CaptureFinding, CaptureRecord
-from casebook.evidence.captures import Taken, officer_of, record_capture
+from casebook.evidence.capture import CapturedFile, CaptureRecord
+from casebook.evidence.captures import StagedCapture, officer_of, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.models.accounts import Account, AuditEvent
 from casebook.queries.captures import capture_card
+from casebook.vocabulary.capture_notes import FindingCode, JobFault
+from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.worded import Reason
 from review_api.app import create_app
 from review_api.services import Capturing, Services
 
@@ -24,8 +28,8 @@ EVIL = "<script>alert(1)</script>"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def database() -> str:
+    return "sqlite"
 
 
 @pytest.fixture
@@ -64,7 +68,9 @@ def a_capture(book: Casebook, folder: Path, name: str = "an", **more: Any) -> in
         record = CaptureRecord(
             1, operator, "https://shop.example/item/0", NOW - timedelta(minutes=1), NOW, **(plain | more)
         )
-        return record_capture(session, book.evidence, Taken(record, folder, f"token-{name}-0001", NOW))
+        return record_capture(
+            session, book.evidence, StagedCapture(record, folder, f"token-{name}-0001", NOW)
+        )
 
 
 def test_the_button_asks_for_a_capture_and_shows_its_progress(pair: Any, book: Casebook) -> None:
@@ -83,9 +89,9 @@ def test_a_job_that_failed_says_why_and_does_not_refresh(pair: Any, book: Casebo
     officer, _ = pair
     officer.send("/leads/1/captures")
     with book.begin() as session:
-        end_job(session, 1, NOW, problem=f"disk: {EVIL}")
+        end_job(session, 1, NOW, problem=Reason(JobFault.DISK, {"error": EVIL}))
     page = officer.get("/jobs/1")
-    assert "refresh" not in page.headers and "磁盘写入失败" in page.text and EVIL not in page.text
+    assert "refresh" not in page.headers and "磁盘读写失败" in page.text and EVIL not in page.text
 
 
 def test_a_capture_is_confirmed_by_another_officer_only(pair: Any, book: Casebook, tmp_path: Path) -> None:
@@ -113,21 +119,17 @@ def test_an_officer_without_a_badge_confirms_nothing(
 
 def test_a_failed_capture_says_so_and_cannot_be_confirmed(pair: Any, book: Casebook, tmp_path: Path) -> None:
     _, second = pair
-    number = a_capture(book, tmp_path, outcome="failed", reason="a download, not a page", files=())
+    number = a_capture(book, tmp_path, outcome="failed", reasons=(Reason(ReasonCode.DOWNLOAD),), files=())
     html = second.get(f"/captures/{number}").text
     assert "是下载文件，不是页面" in html and "/confirm" not in html
     assert second.send(f"/captures/{number}/confirm", password=PASSWORD).status_code == 409
 
 
 def test_what_should_be_looked_at_stands_above_everything(pair: Any, book: Casebook, tmp_path: Path) -> None:
-    findings = (CaptureFinding("block_page", "captcha"), CaptureFinding("new_code", EVIL))
+    findings = (Reason(FindingCode.CAPTCHA), Reason(FindingCode.OTHER, {"text": EVIL}))
     number = a_capture(book, tmp_path, findings=findings)
     html = pair[1].get(f"/captures/{number}").text
-    assert (
-        "疑似拦截页面（captcha）" in html
-        and EVIL not in html
-        and "2 项待核对" in pair[1].get("/leads/1").text
-    )
+    assert "疑似验证码页面" in html and EVIL not in html and "2 项待核对" in pair[1].get("/leads/1").text
 
 
 def test_a_captured_page_is_saved_never_shown_and_every_opening_is_recorded(
@@ -152,7 +154,9 @@ def test_without_a_worker_there_is_no_button(pair: Any, services: Services) -> N
 
 def test_english_pages_of_captures_hold_no_chinese(pair: Any, book: Casebook, tmp_path: Path) -> None:
     first, second = pair
-    number = a_capture(book, tmp_path, outcome="partial", reason="PDF: too long")
+    number = a_capture(
+        book, tmp_path, outcome="partial", reasons=(Reason(ReasonCode.NO_PDF, {"error": "too long"}),)
+    )
     first.send("/leads/1/captures")
     for address in (f"/captures/{number}", "/jobs/1"):
         html = second.get(f"{address}?lang=en").text

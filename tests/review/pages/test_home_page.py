@@ -18,20 +18,21 @@ def test_blocked_sources_come_first_and_are_named(officer: Officer, book: Casebo
     assert (
         html.index('<tr class="alarm">') < html.index("拼团汇</bdi></th>") < html.index("千铺网</bdi></th>")
     )
-    assert "有 2 个来源没有看全" in html and "海棠商城</bdi>（从未读取）" in html and "受阻：429" in html
+    assert "有 2 个来源采集不完整" in html and "海棠商城</bdi>（从未采集）" in html
+    assert "拼团汇</bdi>（来源拒绝访问，本次未采集到）" in html and "被拒：HTTP 429" in html
 
 
 def test_a_source_nobody_could_read_shows_no_zero(officer: Officer, book: Casebook) -> None:
     a_source(book, "同城集", ["blocked"] * 3)
     a_source(book, "海棠商城")
     html = officer.get("/").text
-    assert html.count('<span class="t-bad">未看到</span>') == 2
+    assert html.count('<span class="t-bad">未采集</span>') == 2
 
 
 def test_a_source_fully_seen_without_leads_says_so(officer: Officer, book: Casebook) -> None:
     a_source(book, "百工批发", ["unchanged"] * 3)
     html = officer.get("/").text
-    assert "全部看过，无线索" in html and "100.0%" in html and 'role="note"' not in html
+    assert "全部采集，无线索" in html and "100.0%" in html and 'role="note"' not in html
 
 
 def test_waiting_leads_stand_by_age_and_kind(officer: Officer, book: Casebook) -> None:
@@ -51,7 +52,7 @@ def test_decisions_are_drawn_and_told(officer: Officer, book: Casebook) -> None:
 
 def test_an_empty_desk_says_what_is_missing(officer: Officer) -> None:
     html = officer.get("/").text
-    assert "还没有来源" in html and "还没有夜间运行的记录" in html and "没有待核查的线索" in html
+    assert "还没有来源" in html and "还没有夜间采集的记录" in html and "没有待核查的线索" in html
 
 
 def test_demo_data_is_marked_on_every_page(services: object, book: Casebook) -> None:

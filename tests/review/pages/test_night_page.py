@@ -17,14 +17,18 @@ from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.models.accounts import AuditEvent
+from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.reasons import ReasonCode, RunFault
+from casebook.vocabulary.worded import Reason
 
+CAPTCHA = Reason(ReasonCode.CAPTCHA)
 SCRIPT = "<script>alert('x')</script>验证码"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
+def database() -> str:
     """The page does not depend on the database."""
-    return sqlite_url
+    return "sqlite"
 
 
 @pytest.fixture
@@ -38,27 +42,35 @@ def night(book: Casebook) -> int:
         add_links(session, run.id, [Link("https://shop.example/1")])
         (page,) = pending_pages(session, run.id, 1)
         body = SCRIPT.encode("gbk")
-        result = PageResult(page.visit_id, "blocked", "captcha", body=body, media_type="text/html")
+        result = PageResult(page.visit_id, PageEnd.BLOCKED, CAPTCHA, body=body, media_type="text/html")
         record_pages(session, run, [result], Provenance(at, book.evidence, source.id, run.id))
         finish_run(session, run, at)
-        finish_night(session, begun.id, {"failures": {"shop": "stopped"}}, at + timedelta(hours=1))
+        finish_night(
+            session,
+            begun.id,
+            {"failures": {"shop": Reason(RunFault.STOPPED).as_json()}},
+            at + timedelta(hours=1),
+        )
         return begun.id
 
 
 def test_before_the_first_night_the_page_says_so(officer: Officer, book: Casebook) -> None:
     a_source(book, "Shop")
-    assert "还没有夜间运行的记录" in officer.get("/nights").text
+    assert "还没有夜间采集的记录" in officer.get("/nights").text
     assert officer.get("/nights/1").status_code == 404
 
 
 def test_a_red_source_stands_first_with_its_reasons_and_pages(officer: Officer, night: int) -> None:
     html = officer.get("/nights").text
     assert html == officer.get(f"/nights/{night}").text.replace(f"/nights/{night}?lang", "/nights?lang")
-    assert "有 1 个来源没有可靠地读到" in html
+    assert "有 1 个来源未可靠采集" in html
     assert "&lt;b&gt;店&lt;/b&gt;" in html and "<b>店" not in html
-    assert "来源拒绝访问" in html and "没有读完：stopped" in html and "受阻：captcha" in html
+    assert "来源拒绝访问" in html and "没有采集完：采集中途停止" in html and "被拒：要求验证码" in html
     english = officer.get("/nights?lang=en").text
-    assert "the shop refused us" in english and "Not read to its end: stopped" in english
+    assert (
+        "the shop refused us" in english
+        and "Not read to its end: the crawl stopped before its end" in english
+    )
 
 
 def test_a_saved_page_is_shown_as_text_and_only_those_of_the_night(

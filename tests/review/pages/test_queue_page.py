@@ -109,7 +109,7 @@ def test_a_list_without_hits_names_what_was_not_seen(officer: Officer, book: Cas
         import_rows(session, [MARK], ImportOrder("marks.csv", NOW))
     a_source(book, "拼团汇", ["blocked"])
     html = officer.get("/leads").text
-    assert "看过的商品里没有线索" in html and "拼团汇" in html and "（受阻）" in html
+    assert "看过的商品里没有线索" in html and "拼团汇" in html and "（来源拒绝访问，本次未采集到）" in html
 
 
 def test_a_filter_that_fits_nothing_offers_to_reset(officer: Officer, book: Casebook) -> None:

@@ -49,7 +49,7 @@ def test_real_names_come_first_and_keep_their_mark(tmp_path: Path) -> None:
 
 def test_generated_listings_are_as_long_as_said() -> None:
     lengths = [len("".join(corpus.listing_pieces(Random(seed)))) for seed in range(50)]
-    assert all(abs(length - corpus.LISTING_LENGTH) < 40 for length in lengths)
+    assert all(abs(length - corpus.LISTING_CHARACTERS) < 40 for length in lengths)
 
 
 @pytest.mark.parametrize("channel", DISGUISES)

@@ -10,7 +10,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from casebook.models.evidence import LeadEvidence
-from crawler.warc.night_file import FOLDER
+from crawler.warc.night_warc import FOLDER
 from crawler.warc.retention import delete_old_nights
 from markwatch.demo.preparing import demo_settings, practice_shops, prepare
 from markwatch.demo.running import demo_night

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
+from databases import new_database
 from sqlalchemy import func, select
 
 from casebook.database import open_casebook
@@ -123,9 +123,7 @@ def test_a_night_killed_and_run_again_ends_like_an_undisturbed_one(
 def test_the_same_holds_on_postgresql(
     shop: RunningShop, undisturbed: dict[str, Any], postgres: str, tmp_path: Path
 ) -> None:
-    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
-        connection.execute("create database a_night")
-    url = f"{postgres}/a_night"
+    url = new_database(postgres, "template0")
     folder = a_folder(tmp_path, shop, url)
     assert a_night(folder, shop, "match", 2, database=url).returncode == -9
     again = a_night(folder, shop, database=url)

@@ -6,7 +6,6 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,10 +37,9 @@ class Box:
 
 
 @pytest.fixture
-def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+def database() -> str:
     """The mail does not depend on the database."""
-    (tmp_path / "book.db").write_bytes(sqlite_template.read_bytes())
-    return f"sqlite:///{tmp_path / 'book.db'}"
+    return "sqlite"
 
 
 @pytest.fixture

@@ -3,8 +3,12 @@
 from random import Random
 
 from markwatch.bench.match.disguises.replacing import is_latin, replaced
-from matchers.look_alikes import LETTERS
 
+_CYRILLIC = dict(zip("АВСЕНІЈКМОРЅТХУабсеһіјкморѕтхуԁԛԝ", "abcehijkmopstxyabcehijkmopstxydqw", strict=True))
+_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχω", "abezhikmnoptyxaeikvoptuxw", strict=True))
+_LATIN = {"ı": "i", "ɡ": "g", "ɑ": "a", "ⱱ": "v", "ꓲ": "l"}
+_LETTERS = _CYRILLIC | _GREEK | _LATIN
+"""Foreign letter → the Latin letter it is taken for."""
 _FONTS = (0x24D0, 0x1D41A, 0x1D4EA, 0x1D5BA, 0x1D68A, 0xFF41)
 """Where the small letters begin: circled, bold, script, sans-serif, typewriter, full width."""
 _CAPITAL_FONTS = (0x1F130, 0x1F150, 0x1F170, 0x24B6)
@@ -38,6 +42,6 @@ def leet(name: str, chance: Random) -> str:
 
 
 def _drawn_alike(letter: str) -> list[str]:
-    foreign = [sign for sign, latin in LETTERS.items() if latin == letter.lower()]
+    foreign = [sign for sign, latin in _LETTERS.items() if latin == letter.lower()]
     at = ord(letter.lower()) - ord("a")
     return foreign + [chr(font + at) for font in (*_FONTS, *_CAPITAL_FONTS)]
