@@ -13,7 +13,7 @@ from casebook.workflow.conditions import Need
 from review_api.services import Services
 from review_api.views.rows import strongest
 from review_api.wording.case_words import ASKS
-from review_api.wording.language import Language
+from review_api.wording.language import N_, Language
 
 OF_ITEMS = (CaseAction.TAKE_OUT, CaseAction.SPLIT, CaseAction.MOVE_ITEMS)
 """Asked for beside the items that are ticked."""
@@ -115,7 +115,7 @@ def _form(language: Language, person: SignedIn, page: CasePage, action: CaseActi
         other_case=Need.OTHER_CASE in needs,
         day=action == CaseAction.DECIDE,
         key=KEYS.get(action, ""),
-        why_not=language.word(missing) if missing else "",
+        why_not=language(N_("%(why)s"), why=language.word(missing)) if missing else "",
     )
 
 
