@@ -174,6 +174,9 @@
     if (e.target.id === "note" && e.key === "Enter" && !e.isComposing) {
       e.preventDefault(); const el = waiting; if (el) { e.target.blur(); el.click(); } return;
     }
+    if (e.target.id === "until" && e.key === "Enter") {
+      e.preventDefault(); const el = $(".decide [aria-keyshortcuts='S']"); e.target.blur(); el.click(); return;
+    }
     if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing || e.repeat && !/^[jk]$/i.test(e.key)) return;
     if (typing(e.target) || $("dialog[open]") || store.get(OFF) && keyOf(e) !== "?") return;
     const key = keyOf(e).toUpperCase(), named = (k) => all("[aria-keyshortcuts]").find((c) => c.getAttribute("aria-keyshortcuts").split(" ").includes(k) && c.offsetParent !== null);
