@@ -43,7 +43,7 @@ def create_app(services: Services) -> FastAPI:
     routers = (*api.ROUTERS, *pages.ROUTERS)
     check_policies(routers)
     for router in routers:
-        takes_files = router is pages.remarks.router
+        takes_files = router in (api.attachments.router, pages.attachments.router)
         app.include_router(router, max_body_size=LARGEST_UPLOAD if takes_files else LARGEST_BODY)
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
     describe(app, services, api.ROUTERS)

@@ -12,7 +12,7 @@ from casebook.queries.case_rows import CaseItem, CasePage
 from casebook.reports.cells import INERT, XLSX, write_cell
 
 COLUMNS: tuple[tuple[str, int, Callable[[CaseItem], object]], ...] = (
-    ("线索号", 12, lambda item: "、".join(ground.lead_number for ground in item.grounds)),
+    ("编号", 12, lambda item: "、".join(ground.lead_number for ground in item.grounds)),
     ("平台", 14, lambda item: item.confirmed.platform),
     ("店铺", 22, lambda item: item.confirmed.seller_name),
     ("商品标题", 60, lambda item: item.confirmed.title),
@@ -25,6 +25,8 @@ COLUMNS: tuple[tuple[str, int, Callable[[CaseItem], object]], ...] = (
     ("采集时间", 17, lambda item: office_text(item.confirmed.captured_at)),
     ("现状", 24, lambda item: _now(item)),
 )
+REGISTERED = {"编号": "线索号"}
+"""Heading → the one it has once the case is registered: what it holds are 线索 from then on."""
 CHANGED = {
     "title": "标题",
     "url": "链接",
@@ -60,7 +62,7 @@ def write(page: CasePage, at: datetime) -> bytes:
         )
         for column, (title, width, _) in enumerate(COLUMNS):
             sheet.set_column(column, column, width)
-            sheet.write_string(2, column, title, bold)
+            sheet.write_string(2, column, REGISTERED.get(title, title) if page.card.number else title, bold)
         for row, item in enumerate(page.items, start=3):
             for column, (_, _, read) in enumerate(COLUMNS):
                 write_cell(sheet, row, column, read(item))

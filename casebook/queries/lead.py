@@ -67,6 +67,7 @@ def _page(session: Session, lead_id: int) -> LeadPage:
         kept_pictures=_kept_pictures(session, lead_id),
         case_id=case[0] if case else None,
         case_label=case_label(*case) if case else "",
+        registered=bool(case and case[1]),
         notes=notes_of(session, subject),
         attachments=attachments_of(session, subject),
         readers=[name for _, name in readers_of(session, lead_id)],

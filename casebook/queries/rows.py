@@ -159,6 +159,8 @@ class LeadPage:
     case_id: int | None
     case_label: str
     """What people call that case; empty without one."""
+    registered: bool
+    """That case has its number: this is a registered lead (线索), not 监测信息 any more."""
     notes: list[NoteLine]
     attachments: list[AttachmentLine]
     readers: list[str]

@@ -119,19 +119,32 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _casebook(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CasebookError)
     language = _language(request)
-    if isinstance(error, NotAllowed):
-        return answer(request, 403)
-    if isinstance(error, Incomplete):
-        return answer(request, 422, language(NEEDED, what=language.word(error.need)), "incomplete")
-    if isinstance(error, FieldError):
-        field = CaseField.of(error.name)
-        told = {"field": language.word(field) if field else error.name, "given": error.given[:80]}
-        return answer(request, 422, language(MISFIT, what=language.word(error.expected), **told))
-    if isinstance(error, Overtaken | NotPossible):
-        return answer(request, 409, language(OVERTAKEN if isinstance(error, Overtaken) else NOT_POSSIBLE))
-    status = 404 if isinstance(error, NotFound) else 409 if isinstance(error, Conflict) else 422
-    return answer(request, status)
+    refused = refused_by(language, error)
+    # What the casebook says is for developers: what was given, what was expected.
+    errors = [{"where": "request", "what": clean_text(str(error))}] if _for_programs(request) else []
+    return answer(
+        request, refused.status, language(refused.msgid, **refused.values), refused.code, errors=errors
+    )
+
+
+def refused_by(language: Language, error: CasebookError) -> Refused:
+    """What the casebook refuses, in words."""
+    match error:
+        case NotAllowed():
+            return Refused.forbidden()
+        case Incomplete():
+            return Refused(422, NEEDED, "incomplete", what=language.word(error.need))
+        case FieldError():
+            field = CaseField.of(error.name)
+            told = {"field": language.word(field) if field else error.name, "given": error.given[:80]}
+            return Refused(422, MISFIT, what=language.word(error.expected), **told)
+        case Overtaken():
+            return Refused(409, OVERTAKEN)
+        case NotPossible():
+            return Refused(409, NOT_POSSIBLE)
+    return Refused(404 if isinstance(error, NotFound) else 409 if isinstance(error, Conflict) else 422)
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

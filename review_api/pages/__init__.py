@@ -1,6 +1,7 @@
 """The pages, one line a group."""
 
 from review_api.pages import (
+    attachments,
     authorising,
     captures,
     cases,
@@ -24,6 +25,7 @@ ROUTERS = (
     authorising.router,
     cases.router,
     remarks.router,
+    attachments.router,
     captures.router,
     feedback.router,
 )

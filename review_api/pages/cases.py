@@ -1,5 +1,6 @@
 """Cases (案件) and their files."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path
@@ -9,18 +10,22 @@ from starlette.responses import RedirectResponse, Response
 
 from casebook.accounts.sessions import SignedIn
 from casebook.clocks.rules import rule_on
+from casebook.errors import CasebookError
 from casebook.exports import EXPORTS
 from casebook.office_time import office_day
 from casebook.queries.captures import captures_of_case
 from casebook.queries.case import case_page, count_cases, list_cases
 from casebook.queries.queue import count_waiting, platforms
 from casebook.vocabulary.cases import CaseAction
+from casebook.workflow.order import Move
 from review_api.actions.casework import make_move, move_of_form
 from review_api.actions.exporting import export_case
 from review_api.http.addresses import cases_address
+from review_api.http.errors import Refused, refused_by
 from review_api.http.params import CaseFilterDep, Decider, Exporter, LanguageDep, Reader, RowId, ServicesDep
 from review_api.services import Services
-from review_api.views.case import DAYS, FLAGS, MONEY, case_view
+from review_api.views.case import case_view
+from review_api.wording.case_words import DAYS, FLAGS, MONEY
 from review_api.wording.language import Language
 
 router = APIRouter(include_in_schema=False)
@@ -43,25 +48,60 @@ def show_cases(request: Request, services: ServicesDep, person: Reader, wanted: 
     return response
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which case, and what went wrong with it just now."""
+
+    case_id: int
+    problem: str = ""
+    status: int = 200
+    order: Move | None = None
+    """The move that was refused: what was typed for it stays in its form."""
+
+
 @router.get("/cases/{case_id}")
 def show_case(
     case_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
 ) -> Response:
     """A case with its items as confirmed, its fields, and what was done."""
-    return case_response(request, services, language, person, case_id)
+    return case_response(request, services, language, person, Shown(case_id))
+
+
+@router.post("/cases/{case_id}/move")
+async def move_here(
+    case_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Decider
+) -> Response:
+    """Make one move of the case and show it again, or the page with what went wrong."""
+    order = move_of_form(case_id, await request.form())
+    return await run_in_threadpool(_moved, request, services, language, person, order)
+
+
+def _moved(
+    request: Request, services: Services, language: Language, person: SignedIn, order: Move
+) -> Response:
+    try:
+        moved = make_move(services, language, person, order)
+    except (CasebookError, Refused) as error:
+        refused = error if isinstance(error, Refused) else refused_by(language, error)
+        problem = language(refused.msgid, **refused.values)
+        shown = Shown(order.subject_id, problem, refused.status, order)
+        return case_response(request, services, language, person, shown)
+    there = moved.case_id if order.action in (CaseAction.MERGE, CaseAction.SPLIT) else None
+    return RedirectResponse(f"/cases/{there or order.subject_id}", 303)
 
 
 def case_response(
-    request: Request, services: Services, language: Language, person: SignedIn, case_id: int
+    request: Request, services: Services, language: Language, person: SignedIn, shown: Shown
 ) -> Response:
     """The page of a case."""
     now = services.clock()
     with services.book.read() as session:
-        page = case_page(session, person.viewer, case_id, today=office_day(now))
-        captures, waiting = captures_of_case(session, case_id), count_waiting(session, now)
+        page = case_page(session, person.viewer, shown.case_id, today=office_day(now))
+        captures = captures_of_case(session, shown.case_id)
+        waiting = count_waiting(session, now)
     values = {
         "case": page,
-        "view": case_view(language, person, page),
+        "view": case_view(services, language, person, page),
         "rules": {one.rule: rule_on(one.rule, one.started_on) for one in page.clocks},
         "days": DAYS,
         "flags": FLAGS,
@@ -69,18 +109,15 @@ def case_response(
         "exports": list(EXPORTS.values()),
         "captures": captures,
         "waiting": waiting,
+        "problem": shown.problem,
+        "typed": shown.order.fields.get("values", {}) if shown.order else {},
+        "ticked": shown.order.fields.get("lead_ids", ()) if shown.order else (),
     }
-    response: Response = request.app.state.pages.render(request, "cases/case.html", values)
+    here = f"/cases/{shown.case_id}"
+    response: Response = request.app.state.pages.render(
+        request, "cases/case.html", values, shown.status, here
+    )
     return response
-
-
-@router.post("/cases/{case_id}/move")
-async def move_here(case_id: RowId, request: Request, services: ServicesDep, person: Decider) -> Response:
-    """Make one move of the case and show it again."""
-    order = move_of_form(case_id, await request.form())
-    moved = await run_in_threadpool(make_move, services, person, order)
-    shown = moved.case_id if order.action in (CaseAction.MERGE, CaseAction.SPLIT) else case_id
-    return RedirectResponse(f"/cases/{shown or case_id}", 303)
 
 
 @router.get("/cases/{case_id}/export/{key}")

@@ -39,9 +39,9 @@ def decide_here(
     until: Annotated[Text, Form(max_length=10)] = "",
 ) -> Response:
     """Record a decision and go on to the next lead of the list; `new_case` alone confirms into a new case."""
-    fields: dict[str, object] = {"new_case": True} if new_case else {}
     verdict = Verdict.CONFIRM if new_case else verdict
-    fields |= {"until": until} if until else {}
+    fields: dict[str, object] = {"new_case": True} if new_case else {}
+    fields |= {"until": until} if until and verdict == Verdict.LATER else {}
     order = Move(lead_id, verdict, seq, reason, note, fields)
     outcome = decide_lead(services, language, person, order, wanted)
     return go_on(request, services, language, (outcome.next_id, lead_id, said(language, outcome), wanted))

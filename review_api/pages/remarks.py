@@ -1,25 +1,18 @@
-"""Notes, files and reopening: what people add to leads and cases."""
+"""Notes, and taking a dismissed lead up again."""
 
-from typing import Annotated, Literal
-from urllib.parse import quote
+from typing import Annotated
 
-from fastapi import APIRouter, Form, UploadFile
-from starlette.requests import Request
+from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
-from casebook.evidence.kept_files import Provenance
-from casebook.remarks.attachments import LARGEST_BYTES, AddedFile, add_attachment, read_attachment
-from casebook.remarks.notes import add_note
+from casebook.remarks.notes import LONGEST_NOTE
 from casebook.vocabulary.leads import Verdict
-from casebook.vocabulary.subjects import SubjectKind
-from casebook.workflow.move import move
 from casebook.workflow.order import Move
-from review_api.http.errors import Refused
-from review_api.http.params import Decider, Reader, RowId, ServicesDep, Text
+from review_api.actions.deciding import move_lead_here
+from review_api.actions.remarking import KINDS, Subjects, note
+from review_api.http.params import LARGEST_ID, Decider, LanguageDep, RowId, ServicesDep, Text
 
 router = APIRouter(include_in_schema=False)
-KINDS = {"leads": SubjectKind.LEAD, "cases": SubjectKind.CASE}
-Subjects = Literal["leads", "cases"]
 
 
 @router.post("/{subjects}/{subject_id}/notes")
@@ -28,49 +21,22 @@ def note_here(
     subject_id: RowId,
     services: ServicesDep,
     person: Decider,
-    text: Annotated[Text, Form(max_length=4000)],
+    text: Annotated[Text, Form(max_length=LONGEST_NOTE)] = "",
 ) -> Response:
     """Add a note and show its subject again."""
-    with services.book.begin() as session:
-        add_note(session, person.viewer, (KINDS[subjects], subject_id), text, services.clock())
+    note(services, person, (KINDS[subjects], subject_id), text)
     return RedirectResponse(f"/{subjects}/{subject_id}", 303)
-
-
-@router.post("/{subjects}/{subject_id}/files")
-def file_here(
-    subjects: Subjects, subject_id: RowId, services: ServicesDep, person: Decider, file: UploadFile
-) -> Response:
-    """Add a file and show its subject again. Refuses with 413 what is too large."""
-    body = file.file.read(LARGEST_BYTES + 1)
-    if len(body) > LARGEST_BYTES:
-        raise Refused(413)
-    provenance = Provenance(services.clock(), services.book.evidence)
-    with services.book.begin() as session:
-        added = AddedFile(file.filename or "", body)
-        add_attachment(session, person.viewer, (KINDS[subjects], subject_id), added, provenance)
-    return RedirectResponse(f"/{subjects}/{subject_id}", 303)
-
-
-@router.get("/attachments/{attachment_id}")
-def download_file(attachment_id: RowId, services: ServicesDep, person: Reader) -> Response:
-    """A file as a download: it is never shown, whatever it says it is."""
-    with services.book.read() as session:
-        name, body = read_attachment(session, services.book.evidence, attachment_id)
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-    return Response(body, media_type="application/octet-stream", headers=headers)
 
 
 @router.post("/leads/{lead_id}/reopen")
 def reopen_here(
     lead_id: RowId,
-    request: Request,
     services: ServicesDep,
+    language: LanguageDep,
     person: Decider,
     reason: Annotated[Text, Form(max_length=2000)] = "",
-    seq: Annotated[int | None, Form(ge=0)] = None,
+    seq: Annotated[int | None, Form(ge=0, le=LARGEST_ID)] = None,
 ) -> Response:
-    """Take a dismissed lead up again, with a reason."""
-    with services.book.begin() as session:
-        order = Move(lead_id, Verdict.REOPEN, seq, reason, reason)
-        move(session, person.viewer, order, services.clock())
-    return RedirectResponse(f"/leads/{lead_id}", 303)
+    """Take a dismissed lead up again, with a reason, and show it."""
+    move_lead_here(services, language, person, Move(lead_id, Verdict.REOPEN, seq, reason, reason))
+    return RedirectResponse(f"/leads/{lead_id}?done={lead_id}", 303)

@@ -92,12 +92,13 @@
   async function decideRow(el) {  // the queue: the row is marked, the focus moves on
     const row = current();
     if (!row || row.classList.contains("done")) { say(word("nothing")); return; }
-    const fresh = Boolean(el.dataset.new_case), reason = el.dataset.reason || "", note = $("#note");
+    const fresh = Boolean(el.dataset.new_case), reason = el.dataset.reason || "", note = $("#note"), until = $("#until");
     if (!noted(el, reason)) return;
-    const given = { verdict: el.dataset.verdict || (fresh ? "confirm" : "dismiss"), reason: reason, new_case: fresh, note: note ? note.value : "", seq: Number(row.dataset.seq) };
+    const given = { verdict: el.dataset.verdict || (fresh ? "confirm" : "dismiss"), reason: reason, new_case: fresh, note: note.value, seq: Number(row.dataset.seq) };
+    if (given.verdict === "later" && until.value) given.until = until.value;
     const answer = await askJson("/api/v1/leads/" + row.dataset.id + "/decisions" + query(), given);
     if (!answer) return;
-    if (note) note.value = "";
+    note.value = until.value = "";
     row.dataset.seq = answer.seq;
     const at = rows().indexOf(row), still = answer.status === "seen";
     mark(row, answer, !still); say(answer.said); invite(answer);
@@ -172,6 +173,9 @@
   document.addEventListener("keydown", (e) => {
     if (e.target.id === "note" && e.key === "Enter" && !e.isComposing) {
       e.preventDefault(); const el = waiting; if (el) { e.target.blur(); el.click(); } return;
+    }
+    if (e.target.id === "until" && e.key === "Enter") {
+      e.preventDefault(); const el = $(".decide [aria-keyshortcuts='S']"); e.target.blur(); el.click(); return;
     }
     if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing || e.repeat && !/^[jk]$/i.test(e.key)) return;
     if (typing(e.target) || $("dialog[open]") || store.get(OFF) && keyOf(e) !== "?") return;
