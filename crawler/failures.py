@@ -44,8 +44,6 @@ def end_of_error(error: BaseException | None) -> Ended:
         return error.outcome, error.reason
     if isinstance(error, PageError):
         return PageEnd.FAILED, error.reason
-    if type(error) is IgnoreRequest:  # what Scrapy's redirects raise; it has no class of its own for it
-        return PageEnd.FAILED, Reason(ReasonCode.TOO_MANY_REDIRECTS)
     return PageEnd.FAILED, _of_library(error or RuntimeError("no reason given"))
 
 
@@ -54,6 +52,8 @@ def _of_library(error: BaseException) -> Reason[ReasonCode]:
     text = str(error)
     if "MAXSIZE" in text:
         return Reason(ReasonCode.TOO_LARGE)
+    if isinstance(error, IgnoreRequest) and "redirect" in text:
+        return Reason(ReasonCode.TOO_MANY_REDIRECTS)
     if found := re.search(r"net::(\w+)", text):
         return Reason(ReasonCode.BROWSER_ERROR, {"error": found[1]})
     for kind, code in _CODES:

@@ -1,6 +1,7 @@
 """The house rules that a program can see: rooms, files, circles, and the page that names them."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -14,7 +15,7 @@ PACKAGES = ("casebook", "crawler", "markwatch", "matchers", "review_api", "trade
 OURS = (*PACKAGES, "tests", "docs", "deploy", "scripts", "requirements")
 REGISTRIES = {"features", "queries", "evidence", "migrations", "verbs", "lattice"}
 """Rooms that may hold more files than others: one line, one file."""
-LENGTHS = {".py": 300, ".js": 300, ".css": 300, ".html": 100}
+LENGTHS = {".py": 300, ".js": 300, ".css": 400, ".html": 100}
 """Most lines of a file, by its suffix."""
 PAGES = ("docs/house.md", "docs/house.zh-CN.md")
 
@@ -112,7 +113,6 @@ def test_the_english_page_says_of_a_room_what_the_room_says() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_page_of_the_house_names_no_room_that_is_gone(page: str) -> None:
-    rows = (ROOT / page).read_text(encoding="utf-8").splitlines()
-    named = [row.split("`")[1].rstrip("/") for row in rows if row.startswith("| `") and "/`" in row]
-    assert [one for one in named if not (ROOT / one).is_dir()] == []
+def test_the_page_of_the_house_names_nothing_that_is_gone(page: str) -> None:
+    named = re.findall(r"`([\w.-]+/[\w./-]*)`", (ROOT / page).read_text(encoding="utf-8"))
+    assert [one for one in named if not (ROOT / one).exists()] == []

@@ -1,5 +1,6 @@
 """Writing a move down: the row of the move, the case's state, and the event in the audit chain."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,34 @@ from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.models.cases import Case, CaseMoveRow
 from casebook.vocabulary.cases import CaseAction, CaseState
+
+RECORDED: Mapping[CaseAction, AuditAction] = {
+    CaseAction.OPEN: AuditAction.CASE_OPENED,
+    CaseAction.ADD: AuditAction.CASE_ITEMS_ADDED,
+    CaseAction.TAKE_OUT: AuditAction.CASE_ITEMS_TAKEN_OUT,
+    CaseAction.MOVE_ITEMS: AuditAction.CASE_ITEMS_MOVED,
+    CaseAction.RECEIVE: AuditAction.CASE_ITEMS_RECEIVED,
+    CaseAction.MERGE: AuditAction.CASE_MERGED,
+    CaseAction.SPLIT: AuditAction.CASE_SPLIT,
+    CaseAction.WITHDRAW: AuditAction.CASE_WITHDRAWN,
+    CaseAction.REGISTER: AuditAction.CASE_REGISTERED,
+    CaseAction.PROPOSE_FILING: AuditAction.FILING_PROPOSED,
+    CaseAction.PROPOSE_NOT_FILING: AuditAction.NOT_FILING_PROPOSED,
+    CaseAction.PROPOSE_CLOSING: AuditAction.CLOSING_PROPOSED,
+    CaseAction.RETURN: AuditAction.PROPOSAL_RETURNED,
+    CaseAction.FILE: AuditAction.CASE_FILED,
+    CaseAction.NOT_FILE: AuditAction.CASE_NOT_FILED,
+    CaseAction.INVESTIGATE: AuditAction.CASE_INVESTIGATED,
+    CaseAction.SUSPEND: AuditAction.CASE_SUSPENDED,
+    CaseAction.RESUME: AuditAction.CASE_RESUMED,
+    CaseAction.DECIDE: AuditAction.CASE_DECIDED,
+    CaseAction.TRANSFER: AuditAction.CASE_TRANSFERRED,
+    CaseAction.TO_POLICE: AuditAction.CASE_TO_POLICE,
+    CaseAction.CLOSE: AuditAction.CASE_CLOSED,
+    CaseAction.REOPEN: AuditAction.CASE_REOPENED,
+    CaseAction.SET: AuditAction.CASE_FIELDS_SET,
+}
+"""Action → the event that tells of it; an approval is told as what was approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +75,5 @@ def record_step(session: Session, case: Case, step: Step, now: datetime) -> Case
     session.flush()
     told = {"seq": row.seq, "from": row.from_state, "to": row.to_state, "reason": step.reason}
     doer = step.approver_id or step.account_id
-    record_event(
-        session, now, AuditAction(f"case.{step.action}"), ("case", case.id), doer, **told, **step.detail
-    )
+    record_event(session, now, RECORDED[step.action], ("case", case.id), doer, **told, **step.detail)
     return row

@@ -3,6 +3,7 @@
 Which decision may be made, and what it does to cases, is for `casebook.workflow`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,6 +19,14 @@ from casebook.models.accounts import Account
 from casebook.models.deciding import Decision, DecisionReason, Lead
 from casebook.vocabulary.leads import LeadStatus, Verdict
 
+RECORDED: Mapping[Verdict, AuditAction] = {
+    Verdict.CONFIRM: AuditAction.LEAD_CONFIRMED,
+    Verdict.DISMISS: AuditAction.LEAD_DISMISSED,
+    Verdict.LATER: AuditAction.LEAD_PUT_OFF,
+    Verdict.SEEN: AuditAction.LEAD_SEEN,
+    Verdict.REOPEN: AuditAction.LEAD_REOPENED,
+}
+"""Verdict → the event that tells of it."""
 UNDO_DEPTH = 10
 LEFT_A_CASE = and_(Decision.verdict == Verdict.REOPEN, Decision.status_before == LeadStatus.CONFIRMED)
 """Reopened because a case let go of it: a move of that case, which no undo of the lead takes back."""
@@ -58,7 +67,7 @@ def record_decision(session: Session, lead: Lead, what: Deciding, now: datetime)
     lead.status, lead.later_until = AFTER[what.verdict], until
     lead.updated_at, lead.seq = now, lead.seq + 1
     thing, told = ("lead", lead.id), {"reason": what.reason, "seq": lead.seq}
-    record_event(session, now, AuditAction(f"lead.{what.verdict}"), thing, what.account_id, **told)
+    record_event(session, now, RECORDED[what.verdict], thing, what.account_id, **told)
     return decision
 
 

@@ -22,6 +22,12 @@ LARGEST_BYTES = 50 * 1024 * 1024
 LONGEST_NAME = 200
 
 
+ADDED: dict[SubjectKind, AuditAction] = {
+    SubjectKind.LEAD: AuditAction.LEAD_FILE_ADDED,
+    SubjectKind.CASE: AuditAction.CASE_FILE_ADDED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AddedFile:
     """A file as somebody handed it over."""
@@ -59,9 +65,7 @@ def add_attachment(
     session.add(row)
     session.flush()
     told = {"attachment": row.id, "name": name, "sha256": kept.sha256, "size": kept.size}
-    record_event(
-        session, provenance.now, AuditAction(f"{kind}.attach"), (kind, subject_id), viewer.account_id, **told
-    )
+    record_event(session, provenance.now, ADDED[kind], (kind, subject_id), viewer.account_id, **told)
     return row
 
 

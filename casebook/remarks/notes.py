@@ -19,6 +19,12 @@ LONGEST_NOTE = 4000
 _TABLES: dict[SubjectKind, type[Lead | Case]] = {SubjectKind.LEAD: Lead, SubjectKind.CASE: Case}
 
 
+NOTED: dict[SubjectKind, AuditAction] = {
+    SubjectKind.LEAD: AuditAction.LEAD_NOTED,
+    SubjectKind.CASE: AuditAction.CASE_NOTED,
+}
+
+
 def add_note(
     session: Session, viewer: Viewer, subject: tuple[SubjectKind, int], text: str, now: datetime
 ) -> Note:
@@ -32,9 +38,7 @@ def add_note(
     note = Note(subject_type=kind, subject_id=subject_id, text=clean, account_id=viewer.account_id, at=now)
     session.add(note)
     session.flush()
-    record_event(
-        session, now, AuditAction(f"{kind}.note"), (kind, subject_id), viewer.account_id, note=note.id
-    )
+    record_event(session, now, NOTED[kind], (kind, subject_id), viewer.account_id, note=note.id)
     return note
 
 

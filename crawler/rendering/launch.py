@@ -1,21 +1,20 @@
-"""The one way Debian's Chromium is started: its flags, its sandbox, and who it says it is.
+"""The one way Chromium is started: its flags, its sandbox, and who it says it is.
 
 Playwright is only named here: whoever launches has loaded its driver already.
 """
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError
+from crawler.rendering.browser import browser_path
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Playwright, ViewportSize
 
-CHROMIUM = "/usr/bin/chromium"
 NO_PICTURES = ("--blink-settings=imagesEnabled=false",)
 _GUARDED = (
     # Nothing goes round the proxy, and the browser fetches nothing for itself.
@@ -37,10 +36,11 @@ CAPTURE = (*_GUARDED, "--font-render-hinting=none")
 
 async def launch(driver: "Playwright", flags: Sequence[str] = (), proxy: str = "") -> "Browser":
     """Start Chromium, with the address of a proxy or without one. Raises RenderError when it is not there."""
-    if not Path(CHROMIUM).exists():
+    path = browser_path()
+    if path is None:
         raise RenderError(Reason(ReasonCode.BROWSER_MISSING))
     return await driver.chromium.launch(
-        executable_path=CHROMIUM,
+        executable_path=path,
         args=list(flags),
         # The sandbox does not work for root; `doctor` says so.
         chromium_sandbox=os.geteuid() != 0,

@@ -5,6 +5,7 @@ from typing import Any
 
 from casebook.crawls.coverage import UnreadPages
 from casebook.queries.health_problems import SourceProblem
+from casebook.vocabulary.crawls import CountName
 from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import reason_from
 from markwatch.night.evidence import Tended
@@ -12,13 +13,15 @@ from markwatch.terminal.messages import say
 from markwatch.terminal.output import print_line
 from markwatch.terminal.progress import Step, progress
 
-NOT_READ = ("blocked", "failed", "skipped")
+SEEN = (CountName.NEW, CountName.CHANGED, CountName.UNCHANGED, CountName.GONE)
+TOLD_IF_ANY = (CountName.VOUCHED, CountName.MISSING)
+NOT_READ = (CountName.BLOCKED, CountName.FAILED, CountName.SKIPPED)
 
 
 def coverage_line(key: str, row: dict[str, Any]) -> str:
     """`shop: complete, 131 read: 120 new, 0 changed, 0 unchanged, 0 gone; not read: 3 blocked (…)`."""
-    seen = ", ".join(f"{row.get(name, 0)} {name}" for name in ("new", "changed", "unchanged", "gone"))
-    more = "".join(f", {row[name]} {name}" for name in ("vouched", "missing") if row.get(name))
+    seen = ", ".join(f"{row.get(name, 0)} {name}" for name in SEEN)
+    more = "".join(f", {row[name]} {name}" for name in TOLD_IF_ANY if row.get(name))
     unread = ", ".join(f"{row[name]} {name}" for name in NOT_READ if row.get(name))
     reasons = [UnreadPages.from_json(one) for one in row.get("reasons", ())]
     why = "; ".join(f"{one.pages} × {one.sentence('en')}" for one in reasons)

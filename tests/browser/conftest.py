@@ -18,11 +18,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from casebook.database import Casebook, open_casebook
 from casebook.models.accounts import Account
 from casebook.queries.rows import ReasonRow
+from crawler.rendering.browser import browser_path
 from markwatch.web.socket import listening_socket
 from review_api.app import create_app
 from review_api.services import Services
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 @dataclass
@@ -40,14 +39,15 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's browser; CI must have it."""
-    if not Path(CHROMIUM).exists() and shutil.which("chromium") is None:
+    """The browser that the crawler drives; CI must have it."""
+    path = browser_path()
+    if path is None:
         if os.environ.get("CI") == "true":
             pytest.fail("chromium is missing, and CI must not skip")
         pytest.skip("chromium is missing")
     flags = ["--no-sandbox"] if os.getuid() == 0 else []
     with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, headless=True, args=flags)
+        opened = driver.chromium.launch(executable_path=path, headless=True, args=flags)
         yield opened
         opened.close()
 

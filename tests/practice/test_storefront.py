@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.async_api import async_playwright
 
+from crawler.rendering.browser import browser_path
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
 from markwatch.practice.storefront import site
@@ -76,7 +77,7 @@ def test_the_second_night_has_one_new_one_changed_and_one_gone(
 async def look(address: str) -> tuple[list[int], str]:
     """How many goods a shelf shows before each press on its button, and the heading of a listing."""
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = await driver.chromium.launch(executable_path=browser_path())
         page = await browser.new_page()
         await page.goto(f"{address}/shelf/tea")
         counts = []

@@ -15,7 +15,9 @@ from casebook.jobs import MOST_ATTEMPTS, SILENT, left_jobs, take_job
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import capture_keys_at_work, job_row
+from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
+from casebook.vocabulary.worded import Reason
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
@@ -33,6 +35,8 @@ from markwatch.terminal.messages import clock
 
 SCRIPT = Path(__file__).with_name("a_capture_process.py")
 FULL = [pytest.param(step, marks=pytest.mark.full) for step in CaptureStep if step != "screenshot"]
+
+LOST = Reason(JobFault.WORKER_LOST)
 
 
 @pytest.fixture
@@ -97,7 +101,7 @@ def test_a_silent_worker_is_given_up_and_after_a_few_the_job_too(asked: tuple[Se
         with book.begin() as session:
             left_jobs(session, now)
     with book.read() as session:
-        assert (job_row(session, 1).state, job_row(session, 1).problem) == ("failed", "the worker was lost")
+        assert (job_row(session, 1).state, job_row(session, 1).problem) == ("failed", LOST)
 
 
 def test_the_queue_outlives_the_process_that_filled_it(asked: tuple[Settings, Casebook]) -> None:

@@ -3,7 +3,7 @@
 import gzip
 import tarfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from officer import Officer, a_client
 from old_town import HOST, old_town
 from sqlalchemy import select, text
 
+from casebook.crawls.coverage import UnreadPages
 from casebook.database import Casebook, open_casebook
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.models.deciding import Lead
@@ -62,9 +63,8 @@ class OldFolder:
     def book(self) -> Iterator[Casebook]:
         """Its casebook."""
         url = self.database_url or f"sqlite:///{self.folder / 'markwatch.db'}"
-        book = open_casebook(url, self.folder)
-        yield book
-        book.close()
+        with closing(open_casebook(url, self.folder)) as book:
+            yield book
 
     def states(self) -> dict[str, str]:
         """Listing → state of its lead."""
@@ -128,10 +128,22 @@ def test_every_lead_is_listed_in_the_state_it_was_left_in(old: OldFolder) -> Non
 def test_cases_and_the_withdrawn_one_are_listed(old: OldFolder) -> None:
     lines = old.markwatch("case", "list").stdout.splitlines()
     assert [line.split("\t")[1:4] for line in lines] == [
-        ["2026-00003", "withdrawn", "0"],
-        ["2026-00002", "open", "1"],
-        ["2026-00001", "open", "1"],
+        ["C-000003", "withdrawn", "0"],
+        ["C-000002", "pending", "1"],
+        ["C-000001", "pending", "1"],
     ]
+
+
+def test_a_kept_case_is_as_it_was_confirmed_and_keeps_its_former_number(old: OldFolder) -> None:
+    shown = old.markwatch("case", "show", "1").stdout
+    assert "item\t" in shown and "move\t1\t" in shown
+    assert old.markwatch("evidence", "verify", "2026-00001").returncode == 0
+    assert old.markwatch("evidence", "verify", "2026-99999").returncode == 2
+
+
+def test_a_copy_of_the_database_was_made_before_it_was_migrated(old: OldFolder) -> None:
+    copies = list((old.folder / "before-migration").iterdir())
+    assert [copy.stat().st_size > 10_000 for copy in copies] == [True]
 
 
 def test_a_case_is_exported(old: OldFolder) -> None:
@@ -172,11 +184,20 @@ def test_an_officer_signs_in_and_reads(old: OldFolder, officer: Officer, page: s
     assert shows in answer.text
 
 
-def test_why_pages_were_not_read_is_still_counted(old: OldFolder) -> None:
+def test_why_pages_were_not_read_is_still_known(old: OldFolder) -> None:
     with old.book() as book, book.read() as session:
         first = session.get_one(CrawlRun, 1)
-        assert (first.new, first.blocked, first.failed, first.skipped) == (11, 2, 3, 1)
-        assert sum(first.reasons.values()) == 6
+        assert (first.counts.new, first.counts.blocked, first.counts.failed) == (11, 2, 3)
+        unread = map(UnreadPages.from_json, first.reasons)
+        codes = sorted(f"{one.outcome} {one.reason.code}" for one in unread if one.reason)
+    assert codes == [
+        "blocked http_status",
+        "blocked robots",
+        "failed http_status",
+        "failed no_listing",
+        "failed timeout",
+        "skipped too_deep",
+    ]
 
 
 @pytest.mark.slow
@@ -193,7 +214,7 @@ def test_the_night_that_was_broken_off_goes_on_and_ends(
     assert asked["/item/rice.html"] == 0, "read before the old program was killed"
     with left.book() as book, book.read() as session:
         run = session.get_one(CrawlRun, 3)
-        assert (run.night_id, run.outcome, run.new, run.blocked) == (3, "partial", 1, 2)
+        assert (run.night_id, run.outcome, run.counts.new, run.counts.blocked) == (3, "partial", 1, 2)
         assert session.scalars(select(PageVisit).where(PageVisit.outcome == "")).all() == []
     assert left.states() == STATES | {"rice-new": "open"}
 

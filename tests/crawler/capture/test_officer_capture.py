@@ -22,7 +22,7 @@ from warcio.archiveiterator import ArchiveIterator
 from casebook.evidence.capture import CaptureRecord
 from crawler.capture.capture_order import Bounds, Expected
 from crawler.capture.certificates import as_pem, chain_of, watching
-from crawler.rendering.launch import CHROMIUM
+from crawler.rendering.browser import browser_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TITLE = "五常大米 稻花香二号 5kg 真空装"
@@ -129,7 +129,7 @@ def test_the_chain_is_the_one_that_the_browser_was_shown(tmp_path: Path) -> None
 
     async def chain(origin: str) -> list[x509.Certificate]:
         async with async_playwright() as driver:
-            browser = await driver.chromium.launch(executable_path=CHROMIUM)
+            browser = await driver.chromium.launch(executable_path=browser_path())
             context = await browser.new_context(ignore_https_errors=True)
             page = await context.new_page()
             session = await watching(context, page)

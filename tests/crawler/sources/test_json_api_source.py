@@ -41,7 +41,7 @@ def test_two_nights_of_an_interface_with_a_key(api: Desk, shop: RunningApp) -> N
     shop.set_night(2)
     asked = shop.app.state.hits.total()
     again = api.crawl(api_key=site.PARTNER_KEY)
-    assert (again.new, again.changed, again.missing) == (1, 1, 1)
+    assert (again.counts.new, again.counts.changed, again.counts.missing) == (1, 1, 1)
     assert shop.app.state.hits.total() - asked < GOODS / 2
 
 

@@ -13,7 +13,7 @@ import pytest
 from capture_desk import captured
 from playwright.sync_api import sync_playwright
 
-from crawler.rendering.launch import CHROMIUM
+from crawler.rendering.browser import browser_path
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
 from markwatch.web.socket import listening_socket
@@ -51,7 +51,7 @@ def test_a_captured_page_replays_with_picture_and_price_when_the_shop_is_gone(tm
     with zipfile.ZipFile(tmp_path / "c/capture.wacz") as wacz:
         warc = Path(wacz.extract("archive/data.warc.gz", tmp_path))
     with pywb(tmp_path, warc) as address, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM)
+        browser = driver.chromium.launch(executable_path=browser_path())
         page = browser.new_page()
         page.goto(f"{address}/c/{url}", wait_until="networkidle")
         replayed = next(

@@ -10,9 +10,7 @@ from slowly import fast, names, slow
 from matchers.lattice.index import Index, build_index
 from matchers.lattice.names import ListedName
 from matchers.lattice.rules import CHANNEL_NAMES
-from matchers.lattice.tables import build_tables
 
-TABLES = build_tables()
 NAMES = ("茅台", "五常大米", "耐克", "NIKE", "奥利奥", "洽洽", "五粮液", "李宁", "LV")
 NAMES += (
     "M&G晨光",
@@ -49,7 +47,7 @@ PIECES += ["M&G", "晨光", "7", "酒"]
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return build_index(names(NAMES, listed=True), TABLES)
+    return build_index(names(NAMES, listed=True))
 
 
 @pytest.mark.parametrize(("channel", "text"), DISGUISES.items())
@@ -68,7 +66,7 @@ def test_any_text_made_of_disguises(index: Index, text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([*PIECES, "", "的", " "]), max_size=6).map("".join), st.booleans())
 def test_shuffled_symbols_of_names(index: Index, text: str, listed: bool) -> None:
-    own = build_index(names(NAMES[:6], listed=listed), TABLES)
+    own = build_index(names(NAMES[:6], listed=listed))
     text = "".join(sorted(text, key=lambda character: (ord(character) * 7919) % 31))
     assert fast(own, [text]) == slow(names(NAMES[:6], listed=listed), [text])
 
@@ -78,7 +76,7 @@ def test_every_name_and_text_over_three_symbols(listed: bool) -> None:
     spelled = ["".join(symbols) for length in (2, 3, 4) for symbols in product("台苔未", repeat=length)]
     texts = ["".join(symbols) for length in (2, 3, 4, 5) for symbols in product("台末苔", repeat=length)]
     listed_names = names(spelled[:: 3 if listed else 4], listed=listed)
-    assert fast(build_index(listed_names, TABLES), texts) == slow(listed_names, texts)
+    assert fast(build_index(listed_names), texts) == slow(listed_names, texts)
 
 
 @settings(max_examples=30, deadline=None)
@@ -87,7 +85,7 @@ def test_every_name_and_text_over_three_symbols(listed: bool) -> None:
 )
 def test_a_mark_changes_no_other_marks_hits(index: Index, chosen: set[str], text: str) -> None:
     numbers = [number for number, name in enumerate(NAMES) if name in chosen]
-    alone = build_index([ListedName(str(number), NAMES[number], False, True) for number in numbers], TABLES)
+    alone = build_index([ListedName(str(number), NAMES[number], False, True) for number in numbers])
     among_all = {key: value for key, value in fast(index, [text]).items() if key[1] in numbers}
     assert fast(alone, [text]) == among_all
 
@@ -101,7 +99,7 @@ def test_a_span_cuts_the_disguise_out_of_the_original(index: Index) -> None:
 
 @pytest.mark.parametrize("name", ["米", "★★", "长" * 500])
 def test_a_name_that_cannot_be_looked_for_is_refused_and_told(name: str) -> None:
-    index = build_index([ListedName("T1", name)], TABLES)
+    index = build_index([ListedName("T1", name)])
     (refused,) = index.refused
     assert refused.listed.text == name and refused.why
     assert len(index.scan([name * 2])) == 0

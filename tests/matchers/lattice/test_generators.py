@@ -6,9 +6,7 @@ from slowly import fast, names, slow
 
 from matchers.lattice import generators as ask
 from matchers.lattice.index import build_index
-from matchers.lattice.tables import build_tables
 
-TABLES = build_tables()
 CASES = {
     ask.PLAIN_PAIR: ("茅台", "茅台", False),
     ask.PAIR_OVER_ONE: ("五粮液", f"五{look_alike('粮')}液", False),
@@ -38,7 +36,7 @@ def test_there_is_a_case_for_each() -> None:
 def test_silenced_it_loses_a_disguise(generator: int) -> None:
     name, text, listed = CASES[generator]
     index, truth = (
-        build_index(names([name], listed=listed), TABLES),
+        build_index(names([name], listed=listed)),
         slow(names([name], listed=listed), [text]),
     )
     assert truth

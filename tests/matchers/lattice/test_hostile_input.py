@@ -7,9 +7,7 @@ import pytest
 
 from matchers.lattice.index import Index, build_index
 from matchers.lattice.names import ListedName
-from matchers.lattice.tables import build_tables
 
-TABLES = build_tables()
 HOSTILE = {
     "one symbol": "茅",
     "rn": "rn",
@@ -41,7 +39,7 @@ class WorkCounter:
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return build_index([ListedName(name, name, listed=True) for name in NAMES], TABLES)
+    return build_index([ListedName(name, name, listed=True) for name in NAMES])
 
 
 def _work(index: Index, text: str) -> Counter[str]:
@@ -62,12 +60,12 @@ def test_ten_times_the_text_is_ten_times_the_work(index: Index, kind: str) -> No
 def test_a_hundred_thousand_characters_stream_through(index: Index, kind: str) -> None:
     text = HOSTILE[kind] * (100_000 // len(HOSTILE[kind]))
     last = ListedName("last", "飞天茅台")
-    hits = build_index([last], TABLES).scan([text + "飞天茅台"])
+    hits = build_index([last]).scan([text + "飞天茅台"])
     assert [hits.row(at).start for at in range(len(hits))] == [len(text)]
 
 
 def test_a_name_listed_ten_thousand_times_is_verified_once() -> None:
-    many = build_index([ListedName(str(number), "茅台") for number in range(10_000)], TABLES)
+    many = build_index([ListedName(str(number), "茅台") for number in range(10_000)])
     assert _work(many, "茅台")["candidates"] == 1
     hits = many.scan(["正品茅台酒"])
     assert {hits.row(at).mark_id for at in range(len(hits))} == {str(number) for number in range(10_000)}
@@ -75,13 +73,13 @@ def test_a_name_listed_ten_thousand_times_is_verified_once() -> None:
 
 @pytest.mark.parametrize("name", ["", "米", "★★", "长" * 500])
 def test_a_name_that_cannot_be_looked_for_is_refused_and_told(name: str) -> None:
-    index = build_index([ListedName("T1", name), ListedName("T2", "茅台")], TABLES)
+    index = build_index([ListedName("T1", name), ListedName("T2", "茅台")])
     (refused,) = index.refused
     assert refused.listed.text == name and refused.why
     assert {hit.mark_id for hit in index.scan([name * 2 + "茅台"]).rows()} == {"T2"}
 
 
 def test_an_everyday_word_off_the_watch_list_is_met_only_as_it_stands() -> None:
-    index = build_index([ListedName("T1", "正品")], TABLES)
+    index = build_index([ListedName("T1", "正品")])
     hits = index.scan(["郑品", "整品", "正的品", "正品"])
     assert hits.text.tolist() == [3]

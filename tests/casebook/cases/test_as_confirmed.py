@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from a_case import an_officer
 from a_history import History, Step
+from databases import empty
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -140,10 +141,9 @@ def _remove(opened: list[Casebook], file: Path) -> None:
 @pytest.fixture
 def emptied(request: pytest.FixtureRequest, book: Casebook) -> Any:
     """Answers the shared casebook of each kind of database, emptied."""
-    from conftest import _empty
 
     def anew() -> Casebook:
-        _empty(book)
+        empty(book)
         return book
 
     return anew
