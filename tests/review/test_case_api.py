@@ -171,9 +171,22 @@ def test_a_lead_is_confirmed_into_the_case_that_is_named(officer: Officer, book:
 
 
 @pytest.fixture
-def schemas(officer: Officer) -> dict[str, Any]:
-    found: dict[str, Any] = officer.get("/api/v1/openapi.json").json()["components"]["schemas"]
+def description(officer: Officer) -> dict[str, Any]:
+    found: dict[str, Any] = officer.get("/api/v1/openapi.json").json()
     return found
+
+
+@pytest.fixture
+def schemas(description: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = description["components"]["schemas"]
+    return found
+
+
+def test_every_parameter_of_leads_and_cases_is_described(description: dict[str, Any]) -> None:
+    for path, by in description["paths"].items():
+        if "/leads" in path or "/cases" in path or "{subjects}" in path:
+            given = [one for operation in by.values() for one in operation.get("parameters", ())]
+            assert [one["name"] for one in given if not one.get("description")] == [], path
 
 
 def test_codes_of_cases_are_enums_with_their_words(schemas: dict[str, Any]) -> None:
