@@ -105,6 +105,7 @@ class CaseLead(Base):
             postgresql_where=text("to_at is null"),
         ),
         Index("ix_case_lead_case_id_listing_id", "case_id", "listing_id"),
+        Index("ix_case_lead_mark_key_case_id", "mark_key", "case_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -324,6 +324,7 @@ def _make_case_lead() -> sa.Table:
     )
     op.create_index(op.f("ix_case_lead_lead_id"), "case_lead", ["lead_id"])
     op.create_index("ix_case_lead_case_id_listing_id", "case_lead", ["case_id", "listing_id"])
+    op.create_index("ix_case_lead_mark_key_case_id", "case_lead", ["mark_key", "case_id"])
     now = sa.text("to_at is null")
     op.create_index(
         "uq_case_lead_lead_id_now",
