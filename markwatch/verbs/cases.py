@@ -56,7 +56,7 @@ def export(
         bool, typer.Option("--full", help="Phone and identity numbers unmasked; recorded.")
     ] = False,
 ) -> None:
-    """Write a case, as it was confirmed, as a file for the platform or another system."""
+    """Write a case as a file for the platform or another system: everything as it was confirmed."""
     if format_ not in EXPORTS:
         raise typer.BadParameter(f"format {format_!r}: expected one of {', '.join(EXPORTS)}")
     with opened() as (_, book), book.begin() as session:
