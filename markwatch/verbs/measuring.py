@@ -29,7 +29,21 @@ def register(app: typer.Typer) -> None:
     bench.command("second-night")(second_night)
     bench.command("reading")(reading)
     bench.command("evidence")(evidence)
+    bench.command("casebook")(casebook)
     app.add_typer(bench, name="bench")
+
+
+def casebook(
+    leads: Annotated[int, typer.Option(min=100, help="Leads to make.")] = 1_000_000,
+    cases: Annotated[int, typer.Option(min=20, help="Cases to make.")] = 100_000,
+    rounds: Annotated[int, typer.Option(min=10, max=1000, help="Requests of each kind.")] = 100,
+    database_url: Annotated[str, typer.Option(help="An empty database; a SQLite file if none.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Case page, list of cases and moves over invented rows: milliseconds, wall and CPU, median and p95."""
+    from markwatch.bench.casebook import measure
+
+    _show(measure(leads, cases, rounds, database_url), as_json)
 
 
 def quality(

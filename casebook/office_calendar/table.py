@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from markwatch.errors import SettingsError
+from casebook.errors import CasebookError
 
 TABLES = ("campaign", "holiday")
 _YEARLY = re.compile(r"\d\d-\d\d", re.ASCII)
@@ -38,13 +38,13 @@ class Span:
 
 
 def read_tables(path: Path) -> dict[str, list[Span]]:
-    """`campaign` and `holiday` → their spans. Raises SettingsError naming file and entry."""
+    """`campaign` and `holiday` → their spans. Raises CasebookError naming file and entry."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: {error}") from error
+        raise CasebookError(f"{path}: {error}") from error
     if not data.keys() <= set(TABLES) or not all(isinstance(rows, list) for rows in data.values()):
-        raise SettingsError(f"{path}: given keys {sorted(data)}, expected only [[campaign]] and [[holiday]]")
+        raise CasebookError(f"{path}: given keys {sorted(data)}, expected only [[campaign]] and [[holiday]]")
     return {
         table: [_span(row, f"{path}: {table} {number}") for number, row in enumerate(data.get(table, ()), 1)]
         for table in TABLES
@@ -53,21 +53,21 @@ def read_tables(path: Path) -> dict[str, list[Span]]:
 
 def _span(row: Mapping[str, Any], where: str) -> Span:
     if not row.keys() <= {"name", "from", "to", "days_before_spring_festival", "verified"}:
-        raise SettingsError(f"{where}: given keys {sorted(row)}, expected name, from, to, verified")
+        raise CasebookError(f"{where}: given keys {sorted(row)}, expected name, from, to, verified")
     name, verified = row.get("name"), row.get("verified", False)
     if not isinstance(name, str) or not name or not isinstance(verified, bool):
-        raise SettingsError(f"{where}: expected a name, and true or false for verified")
+        raise CasebookError(f"{where}: expected a name, and true or false for verified")
     before = row.get("days_before_spring_festival")
     if before is not None:
         if not _is_pair(before) or "from" in row or "to" in row:
-            raise SettingsError(
+            raise CasebookError(
                 f"{where}: days_before_spring_festival: given {before!r}, expected two whole numbers such as "
                 "[28, 3], and no from and to"
             )
         return Span(name, before_spring_festival=(before[0], before[1]), verified=verified)
     first, last = (_day(row.get(key), f"{where}: {key}") for key in ("from", "to"))
     if len(first) != len(last) or (len(first) > len("MM-DD") and first > last):
-        raise SettingsError(f"{where}: given from {first!r} to {last!r}, expected two days in order")
+        raise CasebookError(f"{where}: given from {first!r} to {last!r}, expected two days in order")
     return Span(name, first, last, verified=verified)
 
 
@@ -76,7 +76,7 @@ def _day(value: object, where: str) -> str:
     try:
         date.fromisoformat(f"{_LEAP}-{text}" if _YEARLY.fullmatch(text) else text)
     except ValueError as error:
-        raise SettingsError(
+        raise CasebookError(
             f"{where}: given {value!r}, expected a day such as 2027-02-05, or 06-18 for every year"
         ) from error
     return text

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from a_case import NOW, a_lead, an_officer
+from a_move import decide
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -17,10 +18,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from casebook.database import Casebook
 from casebook.exports import EXPORTS
 from casebook.exports.platform_list import COLUMNS
-from casebook.leads.decisions import Order, decide
+from casebook.office_time import office_day
 from casebook.queries.case import case_page
-from casebook.queries.rows import CaseCard, CasePage, LeadCard, ReasonRow
+from casebook.queries.case_rows import CaseCard, CaseItem, CasePage, Ground, ListingShown
+from casebook.queries.rows import ReasonRow
 from casebook.reports.cells import CELL_LIMIT
+from casebook.viewer import Viewer
+from casebook.vocabulary.cases import CaseState
+from casebook.vocabulary.roles import Permission
 
 HOSTILE = [
     '=HYPERLINK("https://evil.test","点此")',
@@ -44,14 +49,34 @@ HOSTILE = [
 ]
 
 
-def a_card(**given: Any) -> LeadCard:
-    known: dict[str, Any] = dict.fromkeys(LeadCard.__dataclass_fields__, "")
-    known |= {"id": 1, "score": 80.0, "price": None, "price_struck": None, "captured_at": NOW, "reasons": []}
-    return LeadCard(**{**known, "first_flagged_at": NOW, "gone_at": None, "later_until": None, **given})
+READER = Viewer(0, frozenset({Permission.READ}))
 
 
-def a_page(*leads: LeadCard) -> CasePage:
-    return CasePage(CaseCard(1, "2026-00001", "案", "open", NOW, "王芳", len(leads)), list(leads), [])
+def a_shown(**given: Any) -> ListingShown:
+    known: dict[str, Any] = dict.fromkeys(ListingShown.__dataclass_fields__, "")
+    known |= {"version_id": 1, "price": None, "price_struck": None, "captured_at": NOW}
+    return ListingShown(**known | given)
+
+
+def an_item(*reasons: ReasonRow, mark: str = "", **given: Any) -> CaseItem:
+    """A listing of a case, as confirmed and as now alike, with one mark on it."""
+    known: dict[str, Any] = dict.fromkeys(Ground.__dataclass_fields__, mark)
+    known |= {"lead_id": 1, "score": 80.0, "worth": None, "reasons": list(reasons), "confirmed_at": NOW}
+    shown = a_shown(**given)
+    return CaseItem(1, shown, shown, (), None, [Ground(**known)])
+
+
+def a_page(*items: CaseItem) -> CasePage:
+    known: dict[str, Any] = dict.fromkeys(CaseCard.__dataclass_fields__, "")
+    known |= {"id": 1, "state": CaseState.PENDING, "opened_at": NOW, "marks": (), "items": len(items)}
+    card = CaseCard(**known | {"label": "C-000001", "seq": 1, "due_on": None, "due_provisional": False})
+    page: dict[str, Any] = {name: [] for name in CasePage.__dataclass_fields__}
+    return CasePage(**page | {"card": card, "items": list(items), "fields": {}, "proposed": ""})
+
+
+def a_case_page(book: Casebook) -> CasePage:
+    with book.read() as session:
+        return case_page(session, READER, 1, today=office_day(NOW))
 
 
 def sheet_of(page: CasePage) -> Worksheet:
@@ -68,19 +93,9 @@ def plain(sheet: Worksheet) -> bool:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_stays_text_in_every_column(text: str) -> None:
-    names = (
-        "number",
-        "platform",
-        "seller_name",
-        "title",
-        "url",
-        "currency",
-        "ship_from",
-        "mark_name",
-        "mark_key",
-    )
-    lead = a_card(**dict.fromkeys(names, text), reasons=[ReasonRow("name", 9, "title", 0, 1, text, {})])
-    sheet = sheet_of(a_page(lead))
+    names = ("platform", "seller_name", "title", "url", "currency", "ship_from")
+    reason = ReasonRow("name", 9, "title", 0, 1, text, {})
+    sheet = sheet_of(a_page(an_item(reason, mark=text, **dict.fromkeys(names, text))))
     assert plain(sheet)
     assert len((sheet["D4"].value or "").encode("utf-16-le")) <= 2 * CELL_LIMIT
 
@@ -88,7 +103,7 @@ def test_hostile_text_stays_text_in_every_column(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(st.characters(), max_size=60))
 def test_any_title_makes_a_file_that_opens(text: str) -> None:
-    assert plain(sheet_of(a_page(a_card(title=text))))
+    assert plain(sheet_of(a_page(an_item(title=text))))
 
 
 def test_the_list_says_what_the_platform_needs(book: Casebook) -> None:
@@ -97,9 +112,8 @@ def test_the_list_says_what_the_platform_needs(book: Casebook) -> None:
         an_officer(book),
     )
     with book.begin() as session:
-        decide(session, Order(lead_id, officer, "confirm"), NOW)
-    with book.read() as session:
-        sheet = sheet_of(case_page(session, 1))
+        decide(session, lead_id, officer, "confirm", now=NOW)
+    sheet = sheet_of(a_case_page(book))
     row = [cell.value for cell in sheet[4]]
     shown = [
         f"L-{lead_id:06d}",
@@ -113,11 +127,11 @@ def test_the_list_says_what_the_platform_needs(book: Casebook) -> None:
         "T1",
         "金水",
     ]
-    assert row == [*shown, "2026-11-22 10:30"]
+    assert row == [*shown, "2026-11-22 10:30", "未变化"]
 
 
 def test_numbers_are_numbers_and_an_unknown_price_is_empty() -> None:
-    sheet = sheet_of(a_page(a_card(price=Decimal("12.5000")), a_card()))
+    sheet = sheet_of(a_page(an_item(price=Decimal("12.5000")), an_item()))
     assert [cell.value for cell in sheet[3]] == [title for title, *_ in COLUMNS]
     assert (sheet["F4"].value, sheet["F5"].value) == (12.5, None)
     assert sheet["K4"].value == "2026-11-22 10:30"
@@ -129,13 +143,13 @@ def test_a_case_survives_json_and_back(book: Casebook) -> None:
         an_officer(book),
     )
     with book.begin() as session:
-        decide(session, Order(lead_id, officer, "confirm", note="见图"), NOW)
-    with book.read() as session:
-        page = case_page(session, 1)
+        decide(session, lead_id, officer, "confirm", note="见图", now=NOW)
+    page = a_case_page(book)
     read = json.loads(EXPORTS["case_json"].write(page, NOW))
-    assert (read["format"], read["case"]["number"]) == ("markwatch-case/1", page.card.number)
-    [lead], [decision] = read["leads"], read["decisions"]
-    assert (lead["title"], lead["price"], lead["reasons"][0]["text"]) == ("金水�牌", "12.5", "金水")
+    assert (read["format"], read["case"]["label"]) == ("markwatch-case/2", page.card.label)
+    [item], [decision] = read["items"], read["decisions"]
+    shown, [ground] = item["confirmed"], item["grounds"]
+    assert (shown["title"], shown["price"], ground["reasons"][0]["text"]) == ("金水�牌", "12.5", "金水")
     assert datetime.fromisoformat(decision["at"]) == NOW
     assert decision["note"] == "见图"
 
@@ -146,8 +160,8 @@ def test_an_empty_case_is_exported_too(key: str) -> None:
 
 
 def test_json_knows_only_moments_days_and_money() -> None:
-    page = a_page(a_card(reasons=[ReasonRow("x", 1, "", None, None, "", {"day": date(2026, 1, 2)})]))
+    page = a_page(an_item(ReasonRow("x", 1, "", None, None, "", {"day": date(2026, 1, 2)})))
     assert b"2026-01-02" in EXPORTS["case_json"].write(page, datetime(2026, 1, 1, tzinfo=UTC))
-    odd = replace(page.leads[0], status=object())  # type: ignore[arg-type]
+    odd = replace(page.items[0], gone_at=object())  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="given object"):
         EXPORTS["case_json"].write(a_page(odd), NOW)

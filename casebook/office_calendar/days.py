@@ -6,7 +6,7 @@ from pathlib import Path
 
 import chinese_calendar
 
-from markwatch.office_calendar.table import Span, read_tables
+from casebook.office_calendar.table import Span, read_tables
 
 SPRING_FESTIVAL = "春节"
 _CHINESE = {
@@ -64,10 +64,10 @@ class OfficeCalendar:
 
 
 def read_calendar(own: Path | None) -> OfficeCalendar:
-    """The calendar, with the bureau's own file where it has one. Raises SettingsError."""
+    """The calendar, with the bureau's own file where it has one. Raises CasebookError."""
     bundled: dict[str, list[Span]] = {}
     for table, name in (("campaign", "campaigns.toml"), ("holiday", "holidays.toml")):
-        with as_file(files("markwatch.office_calendar").joinpath(name)) as path:
+        with as_file(files("casebook.office_calendar").joinpath(name)) as path:
             bundled[table] = read_tables(path)[table]
     return OfficeCalendar(read_tables(own) if own else {"campaign": [], "holiday": []}, bundled)
 
