@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from a_match import a_mark
+from a_move import decide
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
-from casebook.leads.decisions import Order, decide
 from casebook.listing_rows import listing_from
 from casebook.models.accounts import Account
 from casebook.queries.decided_listings import decided_listings
@@ -68,7 +68,8 @@ def decided_book(book: Casebook) -> Casebook:
     with book.begin() as session:
         for n in range(30):
             verdict, reason = ("confirm", "") if n % 2 == 0 else ("dismiss", "not_as_mark")
-            decide(session, Order(n + 1, officer, verdict, "duplicate" if n == 29 else reason), LATER)
+            reason = "duplicate" if n == 29 else reason
+            decide(session, n + 1, officer, verdict, reason, now=LATER)
     return book
 
 
