@@ -14,9 +14,10 @@ from markwatch.screens import SCREENS, table_of
 from markwatch.terminal.match_preview import print_preview
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.progress import progress
+from markwatch.terminal.suppressed import suppressed_told
 from matchers.findings.weights import read_weights
 from matchers.lattice.warm import warm_up
-from matchers.screening import Matching, preview_match, rematch_changed, screen_waiting
+from matchers.screening import HELD_BACK, Matching, preview_match, rematch_changed, screen_waiting
 
 Since = Annotated[
     str,
@@ -83,7 +84,11 @@ def _rematched(counts: Counter[str]) -> str:
 
 
 def _leads(counts: Counter[str]) -> str:
-    return ", ".join(_told(counts, name) for name in ("new", "updated", "withdrawn", "suppressed"))
+    grounds = {
+        name.removeprefix(HELD_BACK): number for name, number in counts.items() if name.startswith(HELD_BACK)
+    }
+    told = (_told(counts, name) for name in ("new", "updated", "withdrawn"))
+    return ", ".join((*told, suppressed_told(grounds)))
 
 
 def _told(counts: Counter[str], name: str) -> str:

@@ -54,7 +54,7 @@ def quality(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Recall, precision, calibration and false alarms, on labelled listings and on real titles."""
+    """Recall, precision, calibration, order and false alarms, on labelled listings and on real titles."""
     from markwatch.bench.quality.run import measure, measure_brands
     from matchers.findings.weights import read_weights
 
@@ -69,15 +69,15 @@ def quality(
     figures = measure(marks, _rows(folder / "listings.jsonl"), titles, table)
     if brands and titles:
         listed = usable(read_list([real / "brands.csv"]), skip_bad=True)
-        figures["brands"] = measure_brands(listed, titles)
+        figures["brands"] = measure_brands(listed, (row["title"] for row in titles))
     _show(figures, as_json)
 
 
-def _titles(file: Path) -> list[str]:
+def _titles(file: Path) -> list[dict[str, Any]]:
     if not file.exists():
         say(f"{file} is not there: no figure for real titles")
         return []
-    return [row["title"] for row in _rows(file)]
+    return list(_rows(file))
 
 
 def match(

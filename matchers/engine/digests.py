@@ -11,12 +11,14 @@ from matchers.lattice.rules import RULES_VERSION
 from matchers.patents import register
 from matchers.wording.lists import words_text
 from matchers.wording.sign_words import sign_words_text
+from matchers.worth.points import worth_table
+from matchers.worth.wooing_words import wooing_text
 from trademark_data import olympic
 from trademark_data.law import law_text
 from trademark_data.mark import Mark
 from trademark_data.tables import table_text
 
-MATCHER_VERSION = "2"
+MATCHER_VERSION = "3"
 """To be raised whenever the judgement changes, so that listings are screened again."""
 TOLD_BY_DETAILS = ("priority", "distinctiveness", "usual_price", *register.COLUMNS, *olympic.COLUMNS)
 """Further columns of the list that findings depend on; what decisions taught is added to them."""
@@ -38,7 +40,7 @@ def digest_of(marks: Iterable[Mark], table: Weights | None = None) -> str:
 def rules_digest(table: Weights | None = None) -> str:
     """SHA-256 over all but the marks: rules, words, tables, and weights (the shipped ones if none given)."""
     version = f"{MATCHER_VERSION}.{RULES_VERSION}"
-    words = (words_text(), sign_words_text(), groups_text(), law_text())
+    words = (words_text(), sign_words_text(), wooing_text(), worth_table().text, groups_text(), law_text())
     return _sha256(version, (table or weights()).text, *words, *map(table_text, _TABLES))
 
 
@@ -47,9 +49,9 @@ def _sha256(*parts: str) -> str:
 
 
 def _row(mark: Mark) -> str:
-    """What findings depend on: not the owner, and few details."""
+    """What findings depend on: few of the details."""
     told = [mark.details.get(name, "") for name in TOLD_BY_DETAILS]
     told_and_learned = [*told, *learned_details(mark)]
     right = (mark.registration_no, str(mark.valid_from), str(mark.valid_to), told_and_learned)
     lists = (mark.aliases, mark.classes, mark.goods, mark.region, mark.authorised)
-    return json.dumps([mark.id, mark.kind, mark.name, *lists, *right], ensure_ascii=False)
+    return json.dumps([mark.id, mark.kind, mark.name, mark.owner, *lists, *right], ensure_ascii=False)

@@ -27,6 +27,7 @@ from matchers.lattice.index import Index, Refused, build_index
 from matchers.patents.plain_text import may_claim
 from matchers.patents.register import PatentRegister
 from matchers.texts.subject import Subject
+from matchers.worth.weighing import Worth, shipped_worth, weighed
 from trademark_data.mark import Mark
 
 PATENT_CLAIM = Mark(id="patent_claim", kind="patent", name="专利宣称")
@@ -44,6 +45,7 @@ class Rules:
     """How a screen judges."""
 
     weights: Weights
+    worth: Worth
     digest: str
     """SHA-256 over marks, weights, tables and rules: equal digests give equal findings."""
 
@@ -57,6 +59,7 @@ class Screen:
         self._columns = columns
         self._patents = PatentRegister(marks.patents())
         self._weights = rules.weights
+        self._worth = rules.worth
         self._upper_bound = UpperBound(self._weights)
         self._tells_all = len(marks) < WATCH_LIST_ROWS
         self.digest = rules.digest
@@ -114,9 +117,9 @@ class Screen:
             yield self._judged(of, uses, _day(of.subject.captured_at, on))
 
     def _judged(self, texts: Texts, uses: Uses, on: date) -> list[Finding]:
-        found = (judged(use, self._weights) for use in self._mark_uses(texts, uses, on))
-        told = [finding for finding in found if finding and self._is_told(finding)]
-        return sorted(told, key=lambda finding: (-finding.score, finding.mark_id))
+        found = ((use, judged(use, self._weights)) for use in self._mark_uses(texts, uses, on))
+        told = [(use, finding) for use, finding in found if finding and self._is_told(finding)]
+        return sorted(weighed(told, self._worth), key=lambda finding: (-finding.score, finding.mark_id))
 
     def _is_told(self, finding: Finding) -> bool:
         return self._tells_all or finding.score >= self._weights.threshold(finding.kind)
@@ -159,7 +162,10 @@ def build_screen(marks: Iterable[Mark], table: Weights | None = None) -> Screen:
     known = MarksInMemory(marks)
     index = build_index(listed_names(known.marks))
     return Screen(
-        known, index, columns_of(index, known.marks), Rules(table or weights(), digest_of(known.marks, table))
+        known,
+        index,
+        columns_of(index, known.marks),
+        Rules(table or weights(), shipped_worth(), digest_of(known.marks, table)),
     )
 
 

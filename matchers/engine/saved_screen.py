@@ -20,6 +20,7 @@ from matchers.lattice.changing import update_index
 from matchers.lattice.index import Index, build_index
 from matchers.lattice.names import ListedName
 from matchers.lattice.store import IndexFileError, load_index, save
+from matchers.worth.weighing import shipped_worth
 from trademark_data.mark import Mark
 
 KEPT_FOLDERS = 8
@@ -35,7 +36,9 @@ def load_screen(folder: Path, table: Weights | None = None) -> Screen | None:
         with np.load(folder / _COLUMNS_FILE) as columns:
             names = NameColumns(**columns)
         os.utime(folder)
-        return Screen(SavedMarks(folder), index, names, Rules(table or weights(), head["digest"]))
+        return Screen(
+            SavedMarks(folder), index, names, Rules(table or weights(), shipped_worth(), head["digest"])
+        )
     except (OSError, ValueError, KeyError, TypeError, IndexFileError):
         return None
 
@@ -69,7 +72,7 @@ def build_saved_screen(folder: Path, marks: Iterable[Mark], table: Weights | Non
             shutil.rmtree(fresh, ignore_errors=True)
         for old in _last_used_first(folder.parent)[KEPT_FOLDERS:]:
             shutil.rmtree(old, ignore_errors=True)
-    return Screen(known, index, columns, Rules(table or weights(), digest))
+    return Screen(known, index, columns, Rules(table or weights(), shipped_worth(), digest))
 
 
 def _index(base: Path, names: Sequence[ListedName], rules: str) -> Index:

@@ -18,6 +18,9 @@ from matchers.screening.reference_list import ListState
 BATCH = 500
 """Listings in one unit of work."""
 
+HELD_BACK = "suppressed:"
+"""Before what held findings back, among the counts."""
+
 Progress = Callable[[int, int], None]
 """(listings done, listings in all)."""
 
@@ -59,6 +62,7 @@ def comparison_of(marks: ListState, how: Matching) -> Comparison:
 def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -> Counter[str]:
     """Compare listings and write their leads; counts `listings`, `suppressed`, `new`, `updated`, `withdrawn`.
 
+    What held suppressed findings back is counted under `suppressed:` and `Finding.held_back_by`.
     Nobody waits while the engine works: the book is only held for the writing.
     """
     now, screen = comparison.how.clock(), comparison.screen
@@ -68,6 +72,7 @@ def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -
     for item, findings in zip(items, of_each, strict=True):
         leads = [finding for finding in findings if finding.is_lead]
         counts["suppressed"] += len(findings) - len(leads)
+        counts.update(HELD_BACK + one.held_back_by for one in findings if not one.is_lead)
         results.append((item, [_facts(lead, comparison.marks.versions) for lead in leads]))
     with book.begin() as session:
         counts.update(record_screening(session, results, screen.digest, now))

@@ -81,7 +81,7 @@ def test_its_findings_carry_its_points_and_are_explained(small: Screen) -> None:
     (found,) = small.findings(a_listing("家用好物华为清仓"), TODAY)
     (reason,) = reasons(found, "clearance_words")
     assert (reason.points, reason.text) == (22.0, "清仓")
-    assert "标题 7–8「清仓」 清仓用语 +22" in explained(found)
+    assert "清仓用语〔标题 7–8「清仓」〕 +22" in explained(found)
 
 
 def test_a_large_list_finds_the_lead_that_only_it_makes(large: Screen) -> None:
