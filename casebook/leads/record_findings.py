@@ -71,7 +71,7 @@ def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -
     ).all()
     confirmed = confirmed_leads(session, (row.listing.seller_id for row in rows))
     return [
-        ToScreen(row.listing_id, row.id, _as_listing(row, confirmed), _screened_with(row.listing, row.id))
+        ToScreen(row.listing_id, row.id, as_listing(row, confirmed), _screened_with(row.listing, row.id))
         for row in rows
     ]
 
@@ -170,7 +170,7 @@ def _screened_with(listing: ListingRow, version_id: int) -> str:
     return listing.screened_with if listing.screened_version_id == version_id else ""
 
 
-def _as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
+def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
     """The listing as shown, and how many leads of its seller were confirmed."""
     number = confirmed.get(row.listing.seller_id or 0, 0)
     return Listing(

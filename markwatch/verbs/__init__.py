@@ -40,5 +40,6 @@ VERBS = {
     "user": Verb("users", "People who sign in"),
     "demo": Verb("demo", "Run a night against the practice shops"),
     "weights": Verb("weighing", "The points that reasons carry"),
+    "worth": Verb("worth", "How much findings deserve an officer's minute"),
     "bench": Verb("measuring", "Measure quality and speed"),
 }

@@ -48,12 +48,17 @@ def scan(
     weights: Annotated[
         Path | None, typer.Option(help="A table made by `weights learn`; the shipped one if not given.")
     ] = None,
+    worth: Annotated[
+        Path | None, typer.Option(help="A table made by `worth learn`; the shipped one if not given.")
+    ] = None,
+    prices: Annotated[Path | None, typer.Option(help="Usual prices made by `worth prices`.")] = None,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
     from markwatch.screens import screen_for
+    from markwatch.tables import TableFiles
     from markwatch.terminal.listing_files import good_listings, in_batches
 
-    screen = screen_for(marks, encoding, skip_bad, weights)
+    screen = screen_for(marks, encoding, skip_bad, TableFiles(weights, worth, prices))
     done, counts = 0, Counter[str]()
     with output(out) as stream, progress("scan") as step:
         batches = in_batches(good_listings(listings, encoding), BATCH)

@@ -16,18 +16,18 @@ from matchers.engine.digests import digest_of
 from matchers.engine.judging import judged
 from matchers.engine.listed_names import WATCH_LIST_ROWS, listed_names
 from matchers.engine.mark_list import MarkList, MarksInMemory
+from matchers.engine.tables import Tables
 from matchers.engine.upper_bound import UpperBound
 from matchers.findings.finding import Finding
 from matchers.findings.occurrence import Occurrence, best_of_field
 from matchers.findings.use import MarkUse, Texts
-from matchers.findings.weights import Weights, weights
 from matchers.lattice.arrays import Array
 from matchers.lattice.hits import Hit, Hits
 from matchers.lattice.index import Index, Refused, build_index
 from matchers.patents.plain_text import may_claim
 from matchers.patents.register import PatentRegister
 from matchers.texts.subject import Subject
-from matchers.worth.weighing import Worth, shipped_worth, weighed
+from matchers.worth.weighing import weighed
 from trademark_data.mark import Mark
 
 PATENT_CLAIM = Mark(id="patent_claim", kind="patent", name="专利宣称")
@@ -44,8 +44,7 @@ SubjectType = TypeVar("SubjectType", bound=Subject)
 class Rules:
     """How a screen judges."""
 
-    weights: Weights
-    worth: Worth
+    tables: Tables
     digest: str
     """SHA-256 over marks, weights, tables and rules: equal digests give equal findings."""
 
@@ -58,8 +57,8 @@ class Screen:
         self._index = index
         self._columns = columns
         self._patents = PatentRegister(marks.patents())
-        self._weights = rules.weights
-        self._worth = rules.worth
+        self._weights = rules.tables.weights
+        self._worth = rules.tables.worth
         self._upper_bound = UpperBound(self._weights)
         self._tells_all = len(marks) < WATCH_LIST_ROWS
         self.digest = rules.digest
@@ -157,15 +156,15 @@ class Screen:
         return grouped.items()
 
 
-def build_screen(marks: Iterable[Mark], table: Weights | None = None) -> Screen:
-    """The engine over a reference list; with the shipped weights if none are given."""
+def build_screen(marks: Iterable[Mark], tables: Tables | None = None) -> Screen:
+    """The engine over a reference list; with the shipped tables if none are given."""
     known = MarksInMemory(marks)
     index = build_index(listed_names(known.marks))
     return Screen(
         known,
         index,
         columns_of(index, known.marks),
-        Rules(table or weights(), shipped_worth(), digest_of(known.marks, table)),
+        Rules(tables or Tables(), digest_of(known.marks, tables)),
     )
 
 

@@ -11,8 +11,8 @@ from casebook.leads.record_findings import LeadFacts, ToScreen, record_screening
 from casebook.office_time import office_day
 from matchers.engine.engine import Screen, build_screen
 from matchers.engine.saved_screen import kept_screen
+from matchers.engine.tables import Tables
 from matchers.findings.finding import Finding
-from matchers.findings.weights import Weights
 from matchers.screening.reference_list import ListState
 
 BATCH = 500
@@ -32,8 +32,8 @@ class Matching:
     clock: Callable[[], datetime]
     progress: Progress | None = None
     batch: int = BATCH
-    table: Weights | None = None
-    """Weights other than the shipped ones."""
+    tables: Tables | None = None
+    """Tables other than the shipped ones."""
     kept: Path | None = None
     """Folder in which indexes are kept for the next time; none are when it is not given."""
 
@@ -55,7 +55,7 @@ class Comparison:
 def comparison_of(marks: ListState, how: Matching) -> Comparison:
     """A comparison with a state of the list."""
     listed = list(marks.marks.values())
-    screen = kept_screen(how.kept, listed, how.table) if how.kept else build_screen(listed, how.table)
+    screen = kept_screen(how.kept, listed, how.tables) if how.kept else build_screen(listed, how.tables)
     return Comparison(screen, marks, how)
 
 

@@ -6,7 +6,7 @@ a case can join them.
 
 from collections.abc import Sequence
 
-from matchers.findings.finding import Finding
+from matchers.findings.finding import TOO_LOW, Finding
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import MarkUse
 
@@ -18,13 +18,14 @@ def explained_by(told: Sequence[Told]) -> dict[str, str]:
     """Mark id → id of the mark that explains its place better, for marks that have one.
 
     Two marks belong together when their best occurrences overlap in a field, or when both are special or
-    official marks of one holder: name, mascot and emblem of an event.
+    official marks of one holder: name, mascot and emblem of an event. What lacks points explains nothing.
     """
     ordered = sorted(told, key=_rank)
     found: dict[str, str] = {}
     for place, (use, _) in enumerate(ordered):
-        for better, _ in ordered[:place]:
-            if better.mark.id not in found and _together(better, use):
+        for better, its in ordered[:place]:
+            explains = better.mark.id not in found and its.held_back_by != TOO_LOW
+            if explains and _together(better, use):
                 found[use.mark.id] = better.mark.id
                 break
     return found

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from math import log10
 from typing import Any
 
+from matchers.findings.use import MarkUse
+from matchers.goods.fit import Level
 from matchers.goods.table import groups
 from matchers.texts.folding import same_length
 from matchers.worth.found import Found
+from matchers.worth.money import real_price
 from matchers.worth.prices import Key, UsualPrice
 from matchers.worth.quantity import Quantity, quantity_of
 
@@ -17,6 +21,7 @@ PER_LISTING = "listing"
 """The unit of goods that are sold by the piece, whatever it weighs."""
 _CONSUMED = frozenset({1, 2, 3, 4, 5, 29, 30, 31, 32, 33, 34})
 """Nice classes of goods sold by amount: 10 kg of rice is a quantity, a 10 kg washing machine is not."""
+_OWN_GOODS = (Level.SAME, Level.SIMILAR)
 _AMOUNTS = re.compile("规格|净含量|净重|重量|容量|含量|包装")
 _STATED = re.compile(
     r"(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s?[-–~至到]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?\s?元?(?:\s?[/每]\s?(?P<per>.+))?"
@@ -47,43 +52,49 @@ class Compared:
 
 def compared(found: Found) -> Compared | None:
     """The price by the table of what was seen, else by the list's `usual_price`; None where neither tells."""
-    prices = found.listing.prices
-    for key, price in prices_a_unit(found) if prices.rows else ():
+    prices, price = found.listing.prices, found.listing.price
+    if price is None:
+        return None
+    for key, a_unit in prices_a_unit(found.use, price) if prices.rows else ():
         usual = prices.rows.get(key)
         if usual and usual.tells:
-            return Compared(price, usual, key[2])
-    return _by_the_list(found)
+            return Compared(a_unit, usual, key[2])
+    return _by_the_list(found.use, price)
 
 
-def prices_a_unit(found: Found) -> Iterator[tuple[Key, float]]:
-    """What a finding adds to a table of usual prices: by amount where goods are sold so, and as a whole."""
-    price, goods = found.listing.price, found.use.fit.goods
-    if price is None:
-        return
-    group = goods.group if goods else ""
-    amount = amount_of(found) if group and groups()[group].classes & _CONSUMED else None
+def seen_prices(use: MarkUse) -> Iterator[tuple[Key, float]]:
+    """What a use adds to a table of usual prices: where the title names the mark on goods of its own."""
+    price = real_price(use.subject.price)
+    named = any(one.field == "title" and one.is_plain for one in use.occurrences)
+    if price is not None and named and use.fit.level in _OWN_GOODS:
+        yield from prices_a_unit(use, price)
+
+
+def prices_a_unit(use: MarkUse, price: Decimal) -> Iterator[tuple[Key, float]]:
+    """A price by amount, where goods are sold so, then as a whole."""
+    group = use.fit.goods.group if use.fit.goods else ""
+    amount = amount_of(use) if group and groups()[group].classes & _CONSUMED else None
     if amount:
-        yield (found.use.mark.id, group, amount.unit), float(price) / amount.amount
-    yield (found.use.mark.id, group, PER_LISTING), float(price)
+        yield (use.mark.id, group, amount.unit), float(price) / amount.amount
+    yield (use.mark.id, group, PER_LISTING), float(price)
 
 
-def amount_of(found: Found) -> Quantity | None:
+def amount_of(use: MarkUse) -> Quantity | None:
     """How much is sold: by the title, else by attributes of size, else by the variant (SKU)."""
-    subject = found.use.subject
+    subject = use.subject
     sizes = (value for key, value in subject.attributes.items() if _AMOUNTS.search(key))
     texts = (subject.title, *sizes, subject.sku)
     return next(filter(None, map(quantity_of, texts)), None)
 
 
-def _by_the_list(found: Found) -> Compared | None:
-    stated = _stated(found.use.mark.details.get("usual_price", ""))
-    price = found.listing.price
-    if stated is None or price is None:
+def _by_the_list(use: MarkUse, price: Decimal) -> Compared | None:
+    stated = _stated(use.mark.details.get("usual_price", ""))
+    if stated is None:
         return None
     usual, per = stated
     if not per:
         return Compared(float(price), usual, PER_LISTING)
-    amount = amount_of(found)
+    amount = amount_of(use)
     if amount is None or amount.unit != per.unit:
         return None
     a_unit = UsualPrice(usual.yuan / per.amount, usual.orders, usual.seen)

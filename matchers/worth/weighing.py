@@ -9,7 +9,7 @@ from matchers.worth.disguise import SELDOM_CHANCE
 from matchers.worth.explained import Told, explained_by
 from matchers.worth.found import Found, ListingFacts
 from matchers.worth.points import WorthTable, worth_table
-from matchers.worth.prices import NO_PRICES, PriceTable
+from matchers.worth.prices import NO_PRICES, PriceTable, table_lines
 from matchers.worth.sign import Bearing, SignModule
 from matchers.worth.signs import SIGNS
 
@@ -26,9 +26,9 @@ class Worth:
     prices: PriceTable = NO_PRICES
 
     @property
-    def text(self) -> str:
-        """What worth depends on beside the rules, for digests."""
-        return f"{self.points.text}{self.prices.rows or ''}"
+    def texts(self) -> tuple[str, ...]:
+        """The tables as written, for digests."""
+        return self.points.text, *table_lines(self.prices)
 
 
 def shipped_worth() -> Worth:

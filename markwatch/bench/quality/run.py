@@ -8,6 +8,7 @@ from markwatch.bench.quality import held_out, leads, real_titles, triage
 from markwatch.bench.quality.labelled import Answered, Labelled, labelled
 from markwatch.bench.quality.peer import partial_ratio
 from matchers.engine.engine import Screen, build_screen
+from matchers.engine.tables import Tables
 from matchers.findings.weights import Weights, weights
 from trademark_data.mark import Mark
 
@@ -26,7 +27,7 @@ def measure(
     `titles`: rows with `id`, `title` and `brands`.
     """
     wanted, by_id = labelled(listings), {mark.id: mark for mark in marks}
-    screen, find = build_screen(marks, table), partial_ratio(marks)
+    screen, find = build_screen(marks, Tables(table or weights())), partial_ratio(marks)
     some = held_out.examples(wanted, screen, table or weights(), DAY)
     figures: dict[str, Any] = {
         "engine": leads.figures(_answers(wanted, screen), by_id),
