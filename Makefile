@@ -8,7 +8,7 @@ DEVELOP := $(VENV)/.ready-to-develop
 # Where Python may keep no compiled files, every start of a new environment costs seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check test-full system system-test browser lock clean
+.PHONY: demo test check test-full system system-test system-full browser lock clean
 
 $(RUN): requirements/main.txt requirements/build.txt pyproject.toml scripts/install | system
 	scripts/install $(VENV) $<
@@ -33,6 +33,10 @@ browser: $(RUN)
 system-test:
 	scripts/system-packages test
 
+## What the long tests need beside that: LibreOffice.
+system-full:
+	scripts/system-packages full
+
 ## Format, lint, types, import contracts, fast tests.
 check: $(DEVELOP)
 	$(BIN)/ruff format --check .
@@ -52,7 +56,7 @@ test: system-test $(DEVELOP)
 	$(BIN)/python -m pytest -m "browser and not full" tests
 
 ## The long ones as well.
-test-full: system-test $(DEVELOP)
+test-full: system-full $(DEVELOP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
