@@ -34,9 +34,9 @@ def case_items(session: Session, case_id: int) -> list[CaseItem]:
         .where(CaseLead.case_id == case_id, CaseLead.to_at.is_(None))
         .order_by(CaseLead.id)
     ).all()
-    found: dict[tuple[int, int], CaseItem] = {}
+    found: dict[tuple[int, int, str], CaseItem] = {}
     for held, version, listing, newest, mark, at, who in rows:
-        key = (held.listing_id, held.version_id)
+        key = (held.listing_id, held.version_id, held.url)
         if key not in found:
             found[key] = _item(held, version, listing, newest or version)
         found[key].grounds.append(_ground(held, mark, at, who))

@@ -49,7 +49,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class CaseItem:
-    """A listing of a case as it was confirmed, with every mark that was confirmed on that version."""
+    """A listing of a case as it was confirmed, with every mark confirmed on that version at that address."""
 
     listing_id: int
     confirmed: ListingShown
