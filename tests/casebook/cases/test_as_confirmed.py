@@ -38,11 +38,12 @@ def check(book: Casebook, steps: list[Step]) -> None:
     here = History(book, an_officer(book))
     for step in steps:
         here.do(step)
-    seen = {key: value for page in pages(here) for key, value in as_page(page)}
-    exported = {key: value for page in pages(here) for key, value in as_export(page, here)}
+    shown = pages(here)
+    seen = {key: value for page in shown for key, value in as_page(page)}
+    exported = {key: value for page in shown for key, value in as_export(page, here)}
     assert seen == here.frozen
     assert exported == {key: (one["title"], one["url"]) for key, one in here.frozen.items()}
-    for page in pages(here):
+    for page in shown:
         assert rows_of_list(page, here) == [
             (item.confirmed.title, item.confirmed.url, item.confirmed.seller_name) for item in page.items
         ]
