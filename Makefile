@@ -53,7 +53,13 @@ test: system-test $(DEVELOP)
 
 ## The long ones as well.
 test-full: system-test $(DEVELOP)
-	$(BIN)/python -m pytest tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -c "from matchers.lattice.warm import warm_up; warm_up(print)"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser" tests
+	$(BIN)/python -m pytest -m browser tests
 
 ## Pin the dependencies anew, with hashes, for every machine and Python that is supported.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header --generate-hashes

@@ -53,7 +53,7 @@ def record_sightings(
         if provenance.run_id is None and before is not None and _older(sighting.listing, before):
             said.append((Sighted.OLDER, row))
             continue
-        version = _next_version(row, sighting.listing, provenance)
+        version = _next_version(row, sighting.listing, seller, provenance)
         _touch(row, sighting.listing, seller, provenance)
         if version is not None:
             written.append((version, sighting))
@@ -87,12 +87,15 @@ def _touch(row: ListingRow, listing: Listing, seller: Seller | None, provenance:
         row.source_id = provenance.source_id  # a file never takes a listing away from the shop that is read
 
 
-def _next_version(row: ListingRow, listing: Listing, provenance: Provenance) -> ListingVersion | None:
+def _next_version(
+    row: ListingRow, listing: Listing, seller: Seller | None, provenance: Provenance
+) -> ListingVersion | None:
     before, digest = row.current_version, listing.content_digest()
     if before is not None and before.content_digest == digest:
         return None
     version = ListingVersion(
         listing=row,
+        seller=seller,
         number=before.number + 1 if before else 1,
         content_digest=digest,
         captured_at=listing.captured_at or provenance.now,

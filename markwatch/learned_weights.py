@@ -9,6 +9,7 @@ from pathlib import Path
 from markwatch.bench.quality import held_out
 from markwatch.bench.quality.labelled import labelled
 from markwatch.bench.quality.run import DAY
+from markwatch.terminal.output import section
 from markwatch.terminal.reference_list import read_list, usable
 from matchers.engine.engine import build_screen
 from matchers.errors import MatcherError
@@ -52,15 +53,10 @@ def _rows(file: Path) -> Iterator[Mapping[str, object]]:
 def _lines(table: Weights, head: Mapping[str, object]) -> Iterator[str]:
     yield "# Weights of the matchers, made by `markwatch weights learn`; use them by MARKWATCH_WEIGHTS_FILE."
     yield f"scale = {table.scale}"
-    yield from _section("learned", head)
-    yield from _section("thresholds", table.thresholds)
+    yield from section("learned", head)
+    yield from section("thresholds", table.thresholds)
     for feature, levels in table.features.items():
-        yield from _section(f"features.{feature}", levels)
+        yield from section(f"features.{feature}", levels)
     for kind, features in table.kinds.items():
         for feature, levels in features.items():
-            yield from _section(f"kinds.{kind}.{feature}", levels)
-
-
-def _section(name: str, values: Mapping[str, object]) -> Iterator[str]:
-    yield f"\n[{name}]"
-    yield from (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+            yield from section(f"kinds.{kind}.{feature}", levels)

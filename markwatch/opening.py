@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from casebook.backup.database_copy import NAMES, copy_database
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError
 from casebook.migrations import current_revision, head_revision, upgrade
 from markwatch.settings import Settings, read_settings
+from markwatch.terminal.messages import clock, say
 
 
 @contextmanager
@@ -22,11 +25,24 @@ def opened(settings: Settings | None = None) -> Iterator[tuple[Settings, Caseboo
 
 
 def make_casebook(settings: Settings) -> Casebook:
-    """The casebook with its tables made or brought up to date."""
+    """The casebook with its tables made or brought up to date; a kept database is copied before that."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     book = open_casebook(settings.database, settings.data_dir)
+    found = current_revision(book.engine)
+    if found not in (None, head_revision()):
+        say(f"the database as it is now was copied to {_copy_before(book, settings, str(found))}")
     upgrade(book.engine)
     return book
+
+
+def _copy_before(book: Casebook, settings: Settings, revision: str) -> Path:
+    """A copy of the database before it is migrated: kept files are not touched, so they are not copied."""
+    folder = settings.data_dir / "before-migration"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    copy = folder / f"{clock():%Y%m%dT%H%M%SZ}-revision-{revision}-{NAMES[book.engine.dialect.name]}"
+    copy_database(book.engine, copy)
+    copy.chmod(0o600)
+    return copy
 
 
 def _expect_tables(book: Casebook) -> None:

@@ -2,33 +2,30 @@
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from markwatch.tables import TableFiles
 from markwatch.terminal.messages import say
 from matchers.engine.digests import rules_digest
 from matchers.engine.engine import Screen, build_screen
 from matchers.engine.saved_screen import build_saved_screen, load_screen
-from matchers.findings.weights import Weights, read_weights
 from matchers.lattice.kernels.cache import cache_base
 from matchers.lattice.warm import warm_up
 
-if TYPE_CHECKING:
-    from markwatch.settings import Settings
-
 SCREENS = "screens"
 """Folder of kept indexes, in the data folder and in the user's cache."""
+SHIPPED = TableFiles()
 _TOLD_FROM = 5_000
 """Marks from which building takes long enough to be told."""
 
 
 def screen_for(
-    file: Path, encoding: str | None = None, skip_bad: bool = False, weights: Path | None = None
+    file: Path, encoding: str | None = None, skip_bad: bool = False, files: TableFiles = SHIPPED
 ) -> Screen:
     """The screen for a list; one with bad rows is read each time, so that its faults are told each time."""
     warm_up(say)
-    table = read_weights(weights) if weights else None
-    folder = cache_base() / SCREENS / _key(file, encoding, rules_digest(table))
-    if screen := load_screen(folder, table):
+    tables = files.read()
+    folder = cache_base() / SCREENS / _key(file, encoding, rules_digest(tables))
+    if screen := load_screen(folder, tables):
         return screen
     from markwatch.terminal.reference_list import read_list, usable
 
@@ -36,12 +33,7 @@ def screen_for(
     marks = usable(read, skip_bad)
     if len(marks) >= _TOLD_FROM:
         say(f"building the index over {len(marks):,} marks; it is kept for the next time")
-    return build_screen(marks, table) if read.bad else build_saved_screen(folder, marks, table)
-
-
-def table_of(settings: "Settings") -> Weights | None:
-    """The weights that the settings name; None for the shipped ones. Raises MatcherError."""
-    return read_weights(settings.weights_file) if settings.weights_file else None
+    return build_screen(marks, tables) if read.bad else build_saved_screen(folder, marks, tables)
 
 
 def _key(file: Path, encoding: str | None, rules: str) -> str:

@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     weights_file: Path | None = Field(
         default=None, description="Table made by `weights learn`; empty: the shipped weights."
     )
+    worth_file: Path | None = Field(
+        default=None, description="Table made by `worth learn`; empty: the shipped points."
+    )
+    prices_file: Path | None = Field(
+        default=None, description="Usual prices made by `worth prices`; empty: those of the list alone."
+    )
     contact: str = Field(
         default="", description="Address or page that shops see in the crawler's User-Agent, for questions."
     )

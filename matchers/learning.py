@@ -1,29 +1,22 @@
 """Weights learned from labelled uses of marks: logistic regression that starts from the table in force.
 
-Points are log-odds, `POINTS_A_NAT` of them one natural unit; at the threshold a lead is as likely as not.
-What the examples do not tell stays as it was: each weight is drawn towards its old value (a normal prior,
-maximum a posteriori; Bishop, Pattern Recognition and Machine Learning, 4.3 and 4.5).
+At the threshold a lead is as likely as not; what the examples do not tell stays as it was.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from matchers.features import FEATURES
 from matchers.findings.use import MarkUse
 from matchers.findings.weights import Weights
+from matchers.regression import most_likely
 
 Key = tuple[str, str, str]
 """(kind where it has points of its own, else empty; feature; level)."""
-POINTS_A_NAT = 10.0
-"""Points that make a lead e times as likely."""
 LEARNED_KINDS = ("trademark", "geographical_indication", "official_mark", "special_mark")
 """Claims of patents are in order or not: nothing is weighed there."""
-_MOST_STEPS = 30
-_SMALL_POINTS = 1e-6
-Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ def learned(examples: Sequence[Example], table: Weights, spread: float = 8.0) ->
     needed = np.array([table.points_for(table.threshold(one.kind)) for one in some], np.float64)
     right = np.array([one.is_right for one in some], np.float64)
     before = np.array([_points(table, key) for key in keys], np.float64)
-    after = _fitted(seen, needed, right, before, spread)
+    after = most_likely(seen, needed, right, before, spread)
     return _with(table, dict(zip(keys, after.tolist(), strict=True)))
 
 
@@ -96,20 +89,6 @@ def held_out(
         others = [one for one in examples if fold_of[one.mark_id] != fold]
         weights = learned(others, table)
         yield from ((one, weights) for one in examples if fold_of[one.mark_id] == fold)
-
-
-def _fitted(seen: Vector, needed: Vector, right: Vector, before: Vector, spread: float) -> Vector:
-    """Newton's steps to the most likely weights, in points."""
-    weights, pull = before.copy(), (POINTS_A_NAT / spread) ** 2
-    for _ in range(_MOST_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip((seen @ weights - needed) / POINTS_A_NAT, -30, 30)))
-        slope = seen.T @ (right - chance) - pull * (weights - before) / POINTS_A_NAT
-        bend = (seen * (chance * (1 - chance))[:, None]).T @ seen + pull * np.eye(len(weights))
-        step = POINTS_A_NAT * np.linalg.solve(bend, slope)
-        weights = weights + step
-        if np.abs(step).max() < _SMALL_POINTS:
-            break
-    return weights
 
 
 def _key(table: Weights, kind: str, feature: str, level: str) -> Key:

@@ -8,6 +8,7 @@ from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
+from casebook.remarks.attachments import LARGEST_BYTES
 from review_api import api, pages
 from review_api.http import errors
 from review_api.http.access import check_policies
@@ -21,6 +22,8 @@ from review_api.wording.language import load_languages
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a request; forms here are short."""
+LARGEST_UPLOAD = LARGEST_BYTES + LARGEST_BODY
+"""Bytes of a request that brings a file."""
 
 
 def create_app(services: Services) -> FastAPI:
@@ -40,7 +43,8 @@ def create_app(services: Services) -> FastAPI:
     routers = (*api.ROUTERS, *pages.ROUTERS)
     check_policies(routers)
     for router in routers:
-        app.include_router(router, max_body_size=LARGEST_BODY)
+        takes_files = router in (api.attachments.router, pages.attachments.router)
+        app.include_router(router, max_body_size=LARGEST_UPLOAD if takes_files else LARGEST_BODY)
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
     describe(app, services, api.ROUTERS)
     _add_layers(app, services)

@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse
 from casebook.office_time import office_text
 from casebook.vocabulary import LanguageCode, Worded
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, CaptureStep
+from casebook.vocabulary.cases import CaseAction, CaseField, CaseState, Cause
 from casebook.vocabulary.jobs import JobState
-from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
+from casebook.vocabulary.leads import DismissalReason, LeadOrigin, LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope, QueueSort
 from casebook.vocabulary.roles import Permission
 from review_api.services import Services
@@ -28,9 +29,14 @@ THEME_COOKIE = "markwatch_theme"
 ASKED_ABOUT: tuple[type[Worded], ...] = (
     CaptureOutcome,
     CaptureState,
+    CaseAction,
+    CaseField,
+    CaseState,
+    Cause,
     CaptureStep,
     DismissalReason,
     JobState,
+    LeadOrigin,
     LeadStatus,
     Permission,
     QueueScope,

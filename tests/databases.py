@@ -19,7 +19,9 @@ from casebook.models import metadata
 from markwatch.web.socket import listening_socket
 
 TEMPLATE = "book_template"
-DELETE = "".join(f"delete from {table.name};" for table in metadata.sorted_tables)
+KEPT = "unit"
+"""What the migration itself fills."""
+DELETE = "".join(f"delete from {table.name};" for table in metadata.sorted_tables if table.name != KEPT)
 RESTART = "select setval(oid, 1, false) from pg_class where relkind = 'S'"
 OPTIONS = (
     "listen_addresses=127.0.0.1 fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal "

@@ -9,8 +9,8 @@ _OFFICER = frozenset({Permission.READ, Permission.DECIDE, Permission.EXPORT, Per
 MAY: Mapping[Role, frozenset[Permission]] = {
     Role.ENTRY: frozenset({Permission.READ}),
     Role.REVIEWER: _OFFICER,
-    Role.APPROVER: _OFFICER,
-    Role.ADMINISTRATOR: _OFFICER,
+    Role.APPROVER: _OFFICER | {Permission.APPROVE},
+    Role.ADMINISTRATOR: _OFFICER | {Permission.APPROVE},
     Role.AUDITOR: frozenset({Permission.READ, Permission.EXPORT}),
 }
 """Role → its permissions."""

@@ -12,6 +12,7 @@ from casebook.accounts.roles import MAY
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.models.accounts import Account, SignInSession
+from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission, Role
 
 IDLE_LIMIT = timedelta(minutes=30)
@@ -28,6 +29,11 @@ class SignedIn:
     display_name: str
     role: Role
     csrf_token: str
+
+    @property
+    def viewer(self) -> Viewer:
+        """The person as queries and moves know them."""
+        return Viewer(self.account_id, MAY[self.role])
 
     def may(self, what: Permission) -> bool:
         """Whether the role allows it."""

@@ -45,7 +45,7 @@ class UnreadPages:
     def from_json(cls, given: Mapping[str, Any]) -> Self:
         """What `as_json` wrote. Raises ValueError for a code there is not."""
         reason = reason_from(ReasonCode, given) if "code" in given else None
-        return cls(VisitOutcome.coded(given["outcome"]), reason, given["pages"])
+        return cls(VisitOutcome(given["outcome"]), reason, given["pages"])
 
 
 def sentence_of_end(outcome: VisitOutcome, reason: Reason[ReasonCode] | None, language: LanguageCode) -> str:

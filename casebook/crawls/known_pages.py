@@ -71,7 +71,7 @@ def same_as_before(
         if known.kind == "listing" and listing is not None:
             listing.last_seen_at = listing.verified_at = now
             listing.last_run_id, listing.missed_at, listing.gone_at = run.id, None, None
-        outcome = VisitOutcome.coded("unchanged" if known.kind == "listing" else known.kind)
+        outcome = VisitOutcome("unchanged" if known.kind == "listing" else known.kind)
         found[page.id] = Before(outcome, tuple(_links(page, known)))
     session.flush()
     return found

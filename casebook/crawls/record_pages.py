@@ -51,14 +51,14 @@ def _end(page: Visited, result: PageResult, before: Before | None) -> FinishedVi
         return FinishedVisit(page, unknown, VisitOutcome.FAILED)
     if result.outcome == PageEnd.LISTING:
         return FinishedVisit(page, result, VisitOutcome.NEW)  # until it is held against what is known
-    return FinishedVisit(page, result, VisitOutcome.coded(result.outcome))
+    return FinishedVisit(page, result, VisitOutcome(result.outcome))
 
 
 def _write_listings(session: Session, ends: Sequence[FinishedVisit], origin: Provenance) -> None:
     seen = [(end, end.result.listing) for end in ends if end.result.listing is not None]
     sightings = [Sighting(listing, end.result.body, end.result.media_type) for end, listing in seen]
     for (end, _), (sighted, row) in zip(seen, record_sightings(session, sightings, origin), strict=True):
-        end.outcome, end.listing_id = VisitOutcome.coded(sighted), row.id
+        end.outcome, end.listing_id = VisitOutcome(sighted), row.id
 
 
 def _visited(session: Session, results: Sequence[PageResult]) -> dict[int, Visited]:

@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from casebook.bulk import AnyRow, chunks
 from casebook.crawls.results import Link
 from casebook.crawls.visits import REREAD_AFTER, TOO_MANY, TURNS, add_links
+from casebook.models.cases import Case, CaseLead
 from casebook.models.collecting import CrawlRun, PageVisit
-from casebook.models.deciding import Case, CaseLead, Lead, Notice
 from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
 from casebook.office_time import office_day
-from casebook.vocabulary.cases import CaseStatus
+from casebook.vocabulary.cases import AT_WORK
 from casebook.vocabulary.crawls import VisitOutcome
 from casebook.vocabulary.reasons import ReasonCode
 
@@ -33,16 +33,13 @@ _OVERDUE = REREAD_AFTER - _JUST_READ
 
 
 def must_read(session: Session, source_id: int) -> set[int]:
-    """Listings of a source that are read every night: of open cases, and under notice (通知后复查)."""
-    noticed = select(Notice.case_id).where(Notice.sent_at.is_not(None))
+    """Listings of a source that are read every night: those in a case that somebody works on."""
     return set(
         session.scalars(
             select(ListingRow.id)
-            .join(Lead, Lead.listing_id == ListingRow.id)
-            .join(CaseLead, CaseLead.lead_id == Lead.id)
+            .join(CaseLead, CaseLead.listing_id == ListingRow.id)
             .join(Case, Case.id == CaseLead.case_id)
-            .where(ListingRow.source_id == source_id)
-            .where((Case.status == CaseStatus.OPEN) | Case.id.in_(noticed))
+            .where(ListingRow.source_id == source_id, CaseLead.to_at.is_(None), Case.state.in_(AT_WORK))
         )
     )
 

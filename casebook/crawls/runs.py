@@ -82,10 +82,10 @@ def _groups(session: Session, run: CrawlRun) -> list[VisitGroup]:
         .group_by(*columns)
     )
     return [
-        VisitGroup(VisitOutcome.coded(outcome), _reason(code, detail), pages, int(size or 0))
+        VisitGroup(VisitOutcome(outcome), _reason(code, detail), pages, int(size or 0))
         for outcome, code, detail, pages, size in rows
     ]
 
 
 def _reason(code: str, detail: str) -> Reason[ReasonCode] | None:
-    return Reason(ReasonCode.coded(code), json.loads(detail)) if code else None
+    return Reason(ReasonCode(code), json.loads(detail)) if code else None

@@ -15,7 +15,7 @@ from casebook.errors import Conflict, NotFound
 from casebook.evidence.capture import CaptureRecord, Machine, Step
 from casebook.evidence.capture_json import record_from_json
 from casebook.file_store import EvidenceDamaged
-from casebook.models.deciding import Case, CaseLead
+from casebook.models.cases import Case, CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.office_time import OFFICE_TIME
 from casebook.vocabulary.captures import CaptureState, CaptureStep
@@ -147,7 +147,7 @@ def _line(number: int, one: dict[str, Any]) -> FileLine:
 
 def _case_number(session: Session, lead_id: int) -> str:
     of_lead = select(Case.number).join(CaseLead, CaseLead.case_id == Case.id)
-    return session.scalar(of_lead.where(CaseLead.lead_id == lead_id)) or ""
+    return session.scalar(of_lead.where(CaseLead.lead_id == lead_id, CaseLead.to_at.is_(None))) or ""
 
 
 def _page(record: CaptureRecord) -> dict[str, str]:

@@ -19,6 +19,7 @@ from casebook.file_store import EvidenceStore, StoredFile
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture, CaptureFile
+from casebook.models.goods import ListingRow
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,126}[A-Za-z0-9]")
@@ -51,7 +52,7 @@ def record_capture(session: Session, store: EvidenceStore, staged: StagedCapture
     _check(session, staged)
     kept = [(_kept(store, staged.folder, file), file.media_type) for file in staged.record.files]
     rows = rows_of(session, Provenance(staged.now, store), kept)
-    capture = _row(staged)
+    capture = _row(staged, session.get_one(Lead, staged.record.lead_id).listing)
     capture.files = [CaptureFile(name=file.name, kept=rows[file.sha256]) for file in staged.record.files]
     session.add(capture)
     session.flush()
@@ -63,17 +64,21 @@ def record_capture(session: Session, store: EvidenceStore, staged: StagedCapture
         capture.operator_id,
         token=capture.capture_key,
         lead=capture.lead_id,
+        listing=capture.listing_id,
+        version=capture.version_id,
         outcome=capture.outcome,
         record_sha256=capture.record_sha256,
     )
     return capture.id
 
 
-def _row(staged: StagedCapture) -> Capture:
+def _row(staged: StagedCapture, listing: ListingRow) -> Capture:
     written, failed = record_to_json(staged.record), staged.record.outcome == CaptureOutcome.FAILED
     return Capture(
         capture_key=staged.capture_key,
         lead_id=staged.record.lead_id,
+        listing_id=listing.id,
+        version_id=listing.current_version_id,
         state=CaptureState.FAILED if failed else CaptureState.UNSEALED,
         outcome=staged.record.outcome,
         record=written.decode(),

@@ -20,7 +20,8 @@ from casebook.durable import sync_file, sync_folder, write_once
 from casebook.errors import CasebookError
 from casebook.evidence.signing import OfficeKey
 
-FORMAT = "markwatch-manifest/1"
+FORMAT = "markwatch-manifest/2"
+"""Format 1 held one `lead.json` instead of `listing.json` and `leads.json`; the verifiers know both."""
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 BLOCK = 1 << 20
 CARRIED = ("verify.py", "先读我.txt")

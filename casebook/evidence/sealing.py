@@ -21,7 +21,7 @@ from casebook.database import Casebook
 from casebook.durable import held, sync_folder
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.confirming import locked_capture
-from casebook.evidence.lead_part import lead_part
+from casebook.evidence.listing_part import listing_part
 from casebook.evidence.packaging import Content, write_package
 from casebook.evidence.signing import OfficeKey
 from casebook.models.evidence import Capture, Stamp
@@ -85,13 +85,15 @@ def captures_to_seal(session: Session) -> list[int]:
 def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture, datetime]) -> Content:
     capture, now = of
     files = {f"files/{one.name}": book.evidence.path(one.kept.sha256) for one in capture.files}
-    lead, lead_files = lead_part(session, book.evidence, capture.lead_id)
+    part = listing_part(session, book.evidence, capture)
     seq, digest = head(session)
     return Content(
         capture_key=capture.capture_key,
         head={
             "capture": capture.id,
             "lead": capture.lead_id,
+            "listing": capture.listing_id,
+            "listing_version": capture.version_id,
             "office": sealer.office,
             "tool": sealer.tool,
             "sealed_at": moment_text(now),
@@ -107,9 +109,9 @@ def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture
             "capture.json": capture.record.encode(),
             "confirmation.json": canonical_json(capture.confirmation),
             "custody.json": canonical_json(extract(session, ("capture", capture.id))),
-            "lead.json": lead,
+            **part.documents,
         },
-        kept=files | lead_files,
+        kept=files | part.files,
         key=sealer.key,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from casebook.queries.rows import CasePage
+from casebook.queries.case_rows import CasePage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,27 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from casebook.exports.base import Export
-from casebook.queries.rows import CasePage
+from casebook.queries.case_rows import CasePage
 
-FORMAT = "markwatch-case/1"
+FORMAT = "markwatch-case/2"
 
 
 def write(page: CasePage, at: datetime) -> bytes:
-    """UTF-8 JSON: `format`, `exported_at`, `case`, `leads`, `decisions`; money as decimal texts."""
+    """UTF-8 JSON: `format`, `exported_at`, `case`, `fields`, `items`, `moves`, `decisions`, `clocks`, …
+
+    Each item has the listing as `confirmed` and as it is `now`, and its `grounds`; prices are decimal texts.
+    """
     document = {
         "format": FORMAT,
         "exported_at": at.isoformat(),
         "case": asdict(page.card),
-        "leads": [asdict(lead) for lead in page.leads],
+        "fields": page.fields,
+        "items": [asdict(item) for item in page.items],
+        "moves": [asdict(one) for one in page.moves],
         "decisions": [asdict(decision) for decision in page.decisions],
+        "clocks": [asdict(clock) for clock in page.clocks],
+        "notes": [asdict(note) for note in page.notes],
+        "attachments": [asdict(file) for file in page.attachments],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, default=_plain).encode()
 

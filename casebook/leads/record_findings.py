@@ -20,7 +20,7 @@ from casebook.listing import Listing
 from casebook.listing_rows import confirmed_leads_in
 from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
-from casebook.vocabulary.leads import LeadStatus
+from casebook.vocabulary.leads import LeadOrigin, LeadStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -
     ).all()
     confirmed = confirmed_leads(session, (row.listing.seller_id for row in rows))
     return [
-        ToScreen(row.listing_id, row.id, _as_listing(row, confirmed), _screened_with(row.listing, row.id))
+        ToScreen(row.listing_id, row.id, as_listing(row, confirmed), _screened_with(row.listing, row.id))
         for row in rows
     ]
 
@@ -170,7 +170,7 @@ def _screened_with(listing: ListingRow, version_id: int) -> str:
     return listing.screened_with if listing.screened_version_id == version_id else ""
 
 
-def _as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
+def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
     """The listing as shown, and how many leads of its seller were confirmed."""
     number = confirmed.get(row.listing.seller_id or 0, 0)
     return Listing(
@@ -228,10 +228,16 @@ def _reopen(session: Session, lead: Lead, ground: dict[str, Any] | None, now: da
     if ground is not None:
         thing = ("lead", lead.id)
         record_event(session, now, AuditAction.LEAD_REOPENED, thing, before=lead.status, **ground)
-        lead.status = LeadStatus.OPEN
+        lead.status, lead.seq = LeadStatus.OPEN, lead.seq + 1
 
 
 def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
+    if (lead.version_id, lead.score, lead.mark_version_id) != (
+        item.version_id,
+        fact.score,
+        fact.mark_version_id,
+    ):
+        lead.seq = (lead.seq or 0) + 1
     lead.kind, lead.score, lead.mark_version_id = fact.kind, fact.score, fact.mark_version_id
     lead.version_id, lead.updated_at = item.version_id, now
     rows = [LeadReason(position=n, **reason) for n, reason in enumerate(fact.reasons)]
@@ -242,7 +248,7 @@ def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, n
 
 
 def _withdraw(lead: Lead, now: datetime) -> int:
-    if lead.status not in UNDECIDED:
+    if lead.status not in UNDECIDED or lead.origin != LeadOrigin.SCREENING:
         return 0
-    lead.status, lead.updated_at = LeadStatus.WITHDRAWN, now
+    lead.status, lead.updated_at, lead.seq = LeadStatus.WITHDRAWN, now, lead.seq + 1
     return 1

@@ -18,6 +18,7 @@ AFTER: Mapping[Verdict, LeadStatus] = {
     Verdict.DISMISS: LeadStatus.DISMISSED,
     Verdict.LATER: LeadStatus.LATER,
     Verdict.SEEN: LeadStatus.SEEN,
+    Verdict.REOPEN: LeadStatus.OPEN,
 }
 """Verdict → the status it gives a lead that is undecided; taking back gives the one before."""
 

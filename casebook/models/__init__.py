@@ -3,15 +3,29 @@
 from casebook.models import (
     accounts,
     authorising,
+    cases,
     collecting,
     deciding,
     evidence,
     goods,
     known_pages,
     reference,
+    remarks,
     screening,
 )
 from casebook.models.base import Base
 
-TABLES = (accounts, authorising, collecting, deciding, evidence, goods, known_pages, reference, screening)
+TABLES = (
+    accounts,
+    authorising,
+    cases,
+    collecting,
+    deciding,
+    evidence,
+    goods,
+    known_pages,
+    reference,
+    remarks,
+    screening,
+)
 metadata = Base.metadata

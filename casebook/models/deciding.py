@@ -1,4 +1,4 @@
-"""What is suspected and decided: leads, reasons, decisions, cases, notices, jobs."""
+"""What is suspected and decided: leads, reasons, decisions, jobs."""
 
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from casebook.models.base import Base, Coded
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
-from casebook.vocabulary.cases import CaseStatus
 from casebook.vocabulary.jobs import JobKind, JobState
-from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadStatus, Verdict
+from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadOrigin, LeadStatus, Verdict
 
 
 class Lead(Base):
@@ -36,6 +35,12 @@ class Lead(Base):
     status: Mapped[LeadStatus] = mapped_column(Coded(LeadStatus, 16), default=LeadStatus.OPEN)
     later_until: Mapped[datetime | None]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    origin: Mapped[LeadOrigin] = mapped_column(Coded(LeadOrigin, 16), default=LeadOrigin.SCREENING)
+    """Who made it: a screening withdraws only what a screening made."""
+    seq: Mapped[int] = mapped_column(default=0)
+    """Grows with every move and every screening that changes it: who decides says which one was seen."""
+    worth: Mapped[float | None] = mapped_column(Float)
+    """0 to 100, how much it deserves an officer's minute; None until it is computed."""
     first_flagged_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -84,6 +89,8 @@ class Decision(Base):
     score: Mapped[float | None] = mapped_column(Float)
     """The score the officer saw; None for decisions made before it was kept."""
     status_before: Mapped[LeadStatus] = mapped_column(Coded(LeadStatus, 16))
+    later_until: Mapped[datetime | None]
+    """Until when it was put off."""
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), unique=True)
     """The decision taken back by this one."""
 
@@ -102,45 +109,6 @@ class DecisionReason(Base):
     points: Mapped[float] = mapped_column(Float)
     name: Mapped[str] = mapped_column(Text, default="")
     """The name or alias of the mark that occurred, where the reason tells of one."""
-
-
-class Case(Base):
-    """A case (案件) opened from one or more confirmed leads."""
-
-    __tablename__ = "enforcement_case"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(String(32), unique=True)
-    title: Mapped[str] = mapped_column(Text)
-    status: Mapped[CaseStatus] = mapped_column(Coded(CaseStatus, 16), default=CaseStatus.OPEN)
-    opened_at: Mapped[datetime]
-    opened_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-
-    leads: Mapped[list[Lead]] = relationship(secondary="case_lead", order_by="Lead.id")
-
-
-class CaseLead(Base):
-    """A lead belongs to at most one case."""
-
-    __tablename__ = "case_lead"
-
-    lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("enforcement_case.id"), index=True)
-    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"))
-
-
-class Notice(Base):
-    """A letter to a platform about a case (通知), and the three facts 通知、删除、公示 with their days."""
-
-    __tablename__ = "notice"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("enforcement_case.id"), index=True)
-    platform: Mapped[str] = mapped_column(String(64))
-    kind: Mapped[str] = mapped_column(String(32))
-    sent_at: Mapped[datetime | None]
-    removed_at: Mapped[datetime | None]
-    published_at: Mapped[datetime | None]
 
 
 class Job(Base):

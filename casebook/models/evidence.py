@@ -20,6 +20,10 @@ class Capture(Base):
     capture_key: Mapped[str] = mapped_column("token", String(64), unique=True)
     """Given by who made it, so that recording it twice makes one row; the name of its package."""
     lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), index=True)
+    """The lead it was asked for; it serves every lead on this version of the listing."""
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"), index=True)
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("listing_version.id"))
+    """The listing version in force when it was made; None where versions before 0.2 did not note it."""
     state: Mapped[CaptureState] = mapped_column(Coded(CaptureState, 16), index=True)
     outcome: Mapped[CaptureOutcome] = mapped_column(Coded(CaptureOutcome, 16))
     record: Mapped[str] = mapped_column(Text)

@@ -86,6 +86,8 @@ class ListingVersion(Base):
     currency: Mapped[str] = mapped_column(String(8), default="")
     sales: Mapped[str] = mapped_column(Text, default="")
     seller_name: Mapped[str] = mapped_column(Text, default="")
+    seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"))
+    """The shop that this version named; the listing's own follows the newest version."""
     ship_from: Mapped[str] = mapped_column(Text, default="")
     category: Mapped[str] = mapped_column(Text, default="")
     brand: Mapped[str] = mapped_column(Text, default="")
@@ -95,6 +97,7 @@ class ListingVersion(Base):
     extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     listing: Mapped[ListingRow] = relationship(foreign_keys=[listing_id])
+    seller: Mapped[Seller | None] = relationship()
     pictures: Mapped[list["Picture"]] = relationship(order_by="Picture.position")
 
 

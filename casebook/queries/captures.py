@@ -10,7 +10,8 @@ from casebook.errors import NotFound
 from casebook.evidence.capture import CapturedFile
 from casebook.evidence.capture_json import record_from_json
 from casebook.models.accounts import Account
-from casebook.models.deciding import CaseLead
+from casebook.models.cases import CaseLead
+from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture, Stamp
 from casebook.queries.masking import masked
 from casebook.vocabulary.capture_notes import FindingCode
@@ -25,6 +26,10 @@ class CaptureCard:
 
     id: int
     lead_id: int
+    """The lead it was asked for."""
+    listing_id: int
+    version_id: int | None
+    """The listing version in force when it was made; it serves every lead on that one."""
     state: CaptureState
     outcome: CaptureOutcome
     reasons: tuple[Reason[ReasonCode], ...]
@@ -48,14 +53,15 @@ class CaptureCard:
 
 
 def captures_of_lead(session: Session, lead_id: int) -> list[CaptureCard]:
-    """The captures of a lead, newest first."""
-    return _cards(session, Capture.lead_id == lead_id)
+    """The captures of a lead's listing, whichever lead they were asked for, newest first."""
+    listing = select(Lead.listing_id).where(Lead.id == lead_id)
+    return _cards(session, Capture.listing_id == listing.scalar_subquery())
 
 
 def captures_of_case(session: Session, case_id: int) -> list[CaptureCard]:
-    """The captures of all leads of a case, newest first."""
-    leads = select(CaseLead.lead_id).where(CaseLead.case_id == case_id)
-    return _cards(session, Capture.lead_id.in_(leads))
+    """The captures of all listings of a case, newest first."""
+    held = select(CaseLead.listing_id).where(CaseLead.case_id == case_id, CaseLead.to_at.is_(None))
+    return _cards(session, Capture.listing_id.in_(held))
 
 
 def all_captures(session: Session) -> list[CaptureCard]:
@@ -89,6 +95,8 @@ def _card(capture: Capture, operator: str, confirmer: str | None, stamp: Stamp |
     return CaptureCard(
         id=capture.id,
         lead_id=capture.lead_id,
+        listing_id=capture.listing_id,
+        version_id=capture.version_id,
         state=capture.state,
         outcome=capture.outcome,
         reasons=record.reasons,

@@ -1,61 +1,208 @@
-"""Cases: the list and one with its leads."""
+"""Cases: the list, and one with what it holds as confirmed, and as it is now beside that."""
 
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from casebook.bulk import chunks
+from casebook.cases.fields import shown_fields
+from casebook.cases.naming import case_label
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
-from casebook.models.deciding import Case, CaseLead, Lead
-from casebook.queries.cards import cards, select_cards
+from casebook.models.cases import Case, CaseLead, Clock, Unit
+from casebook.models.goods import ListingRow, Seller
+from casebook.models.reference import MarkVersion
+from casebook.queries.case_history import clock_lines, moves_of
+from casebook.queries.case_items import case_items
+from casebook.queries.case_rows import CaseCard, CasePage
 from casebook.queries.lead import decisions_on
 from casebook.queries.masking import masked, masked_case
-from casebook.queries.rows import CaseCard, CasePage
+from casebook.queries.remarks import attachments_of, notes_of
+from casebook.viewer import Viewer
+from casebook.vocabulary.roles import Permission
+from casebook.vocabulary.subjects import SubjectKind
+from casebook.workflow.case_moves import actions_for
+
+MOST_MARKS = 5
 
 
-def list_cases(session: Session, page: int = 1, size: int = 50) -> list[CaseCard]:
-    """Cases, newest first."""
-    return [
-        replace(card, title=masked(card.title))
-        for card in _cards(session, offset=(page - 1) * size, limit=size)
-    ]
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases; the empty value means any."""
+
+    q: str = ""
+    """Part of title, shop or number."""
+    state: str = ""
+    platform: str = ""
+    mark: str = ""
+    """List id of a mark."""
+    page: int = 1
+    size: int = 50
 
 
-def count_cases(session: Session) -> int:
-    """How many cases there are, withdrawn ones included."""
-    return session.scalar(select(func.count(Case.id))) or 0
+def list_cases(session: Session, viewer: Viewer, wanted: CaseFilter) -> list[CaseCard]:
+    """Cases that fit, newest first; numbers in their titles masked."""
+    viewer.needs(Permission.READ)
+    page = _select().where(*_conditions(wanted)).order_by(Case.id.desc())
+    cards = _cards(session, page.offset((wanted.page - 1) * wanted.size).limit(wanted.size))
+    return [replace(card, title=masked(card.title), seller_name=masked(card.seller_name)) for card in cards]
 
 
-def case_page(session: Session, case_id: int, full: bool = False) -> CasePage:
-    """A case with its leads and the decisions on them. Raises NotFound.
+def count_cases(session: Session, viewer: Viewer, wanted: CaseFilter) -> int:
+    """How many cases fit, withdrawn ones included."""
+    viewer.needs(Permission.READ)
+    joined = select(func.count(Case.id)).outerjoin(Seller, Seller.id == Case.seller_id)
+    return session.scalar(joined.where(*_conditions(wanted))) or 0
+
+
+def case_card(session: Session, case_id: int) -> CaseCard:
+    """One case as a list shows it, numbers in its texts masked. Raises NotFound."""
+    found = _cards(session, _select().where(Case.id == case_id))
+    if not found:
+        raise NotFound(f"no case {case_id}")
+    return _masked(found[0])
+
+
+def case_page(session: Session, viewer: Viewer, case_id: int, *, today: date, full: bool = False) -> CasePage:
+    """A case with its items, moves and the decisions on them. Raises NotFound.
 
     Phone and identity numbers are masked unless in `full`, which is for roles that may and is recorded.
     """
-    found = _cards(session, case_id)
-    if not found:
+    viewer.needs(Permission.PERSONAL if full else Permission.READ)
+    found = _cards(session, _select().where(Case.id == case_id))
+    case = session.get(Case, case_id)
+    if not found or case is None:
         raise NotFound(f"no case {case_id}")
-    ids = list(session.scalars(select(CaseLead.lead_id).where(CaseLead.case_id == case_id)))
-    leads = cards(session, select_cards().where(Lead.id.in_(ids)).order_by(Lead.id))
-    page = CasePage(found[0], leads, decisions_on(session, *ids))
+    proposer = session.get(Account, case.proposed_by_id) if case.proposed_by_id else None
+    subject = (SubjectKind.CASE, case_id)
+    items = case_items(session, case_id)
+    ids = [ground.lead_id for item in items for ground in item.grounds]
+    page = CasePage(
+        card=found[0],
+        items=items,
+        fields={str(name): text for name, text in shown_fields(case).items()},
+        proposed=case.proposed,
+        proposed_by=proposer.display_name if proposer else "",
+        proposed_by_id=case.proposed_by_id,
+        merged_into_id=case.merged_into_id,
+        actions=actions_for(case.state, viewer.may),
+        moves=moves_of(session, case_id),
+        decisions=[row for part in chunks(ids) for row in decisions_on(session, *part)],
+        clocks=clock_lines(session, subject, today),
+        notes=notes_of(session, subject),
+        attachments=attachments_of(session, subject),
+    )
     return page if full else masked_case(page)
 
 
-def _cards(session: Session, case_id: int | None = None, offset: int = 0, limit: int = 1) -> list[CaseCard]:
-    leads = (
-        select(CaseLead.case_id, func.count().label("number")).group_by(CaseLead.case_id).subquery("leads")
-    )
-    statement = (
-        select(Case, Account.display_name, func.coalesce(leads.c.number, 0))
+def _masked(card: CaseCard) -> CaseCard:
+    return replace(card, title=masked(card.title), seller_name=masked(card.seller_name))
+
+
+_CaseSelect = Select[Case, str, str, str | None, str | None]
+
+
+def _select() -> _CaseSelect:
+    return (
+        select(Case, Account.display_name, Unit.name, Seller.name, Seller.platform)
         .join(Account, Account.id == Case.opened_by_id)
-        .outerjoin(leads, leads.c.case_id == Case.id)
-        .order_by(Case.id.desc())
-        .offset(offset)
-        .limit(limit)
+        .join(Unit, Unit.id == Case.unit_id)
+        .outerjoin(Seller, Seller.id == Case.seller_id)
     )
-    if case_id is not None:
-        statement = statement.where(Case.id == case_id)
+
+
+def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.state:
+        conditions.append(Case.state == wanted.state)
+    if wanted.platform:
+        conditions.append(Seller.platform == wanted.platform)
+    if wanted.mark:
+        held = select(CaseLead.case_id).where(CaseLead.mark_key == wanted.mark, CaseLead.to_at.is_(None))
+        conditions.append(Case.id.in_(held))
+    if wanted.q:
+        texts = (Case.title, Seller.name, Case.number, Case.former_number)
+        conditions.append(or_(*(text.icontains(wanted.q, autoescape=True) for text in texts)))
+    return conditions
+
+
+def _cards(session: Session, statement: _CaseSelect) -> list[CaseCard]:
+    rows = session.execute(statement).all()
+    ids = [case.id for case, *_ in rows]
+    items, marks, platforms, clocks = (
+        _items(session, ids),
+        _marks(session, ids),
+        _platforms(session, ids),
+        _clocks(session, ids),
+    )
     return [
-        CaseCard(row.id, row.number, row.title, row.status, row.opened_at, who, number)
-        for row, who, number in session.execute(statement)
+        CaseCard(
+            id=case.id,
+            uid=case.uid,
+            label=case_label(case.id, case.number),
+            number=case.number or "",
+            former_number=case.former_number,
+            title=case.title,
+            state=case.state,
+            seq=case.seq,
+            unit=unit,
+            seller_id=case.seller_id,
+            seller_name=seller or "",
+            platform=platform or platforms.get(case.id, ""),
+            marks=tuple(marks[case.id][:MOST_MARKS]),
+            items=items.get(case.id, 0),
+            opened_at=case.opened_at,
+            opened_by=who,
+            registered_on=case.registered_on,
+            due_on=clocks[case.id].due_on if case.id in clocks else None,
+            due_provisional=case.id in clocks and clocks[case.id].provisional,
+        )
+        for case, who, unit, seller, platform in rows
     ]
+
+
+def _held(ids: Sequence[int]) -> ColumnElement[bool]:
+    return CaseLead.case_id.in_(ids) & CaseLead.to_at.is_(None)
+
+
+def _items(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    number = func.count(CaseLead.listing_id.distinct())
+    rows = select(CaseLead.case_id, number).where(_held(ids)).group_by(CaseLead.case_id)
+    return dict(session.execute(rows).all())
+
+
+def _marks(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    name = func.coalesce(MarkVersion.name, CaseLead.mark_key)
+    rows = (
+        select(CaseLead.case_id, name, func.count())
+        .outerjoin(MarkVersion, MarkVersion.id == CaseLead.mark_version_id)
+        .where(_held(ids))
+        .group_by(CaseLead.case_id, name)
+        .order_by(func.count().desc(), name)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for case_id, mark, _ in session.execute(rows):
+        found[case_id].append(mark)
+    return found
+
+
+def _platforms(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Of cases whose shop is not known: the platform of their listings."""
+    rows = (
+        select(CaseLead.case_id, func.min(ListingRow.platform))
+        .join(ListingRow, ListingRow.id == CaseLead.listing_id)
+        .where(_held(ids))
+        .group_by(CaseLead.case_id)
+    )
+    return dict(session.execute(rows).all())
+
+
+def _clocks(session: Session, ids: Sequence[int]) -> dict[int, Clock]:
+    running = select(Clock).where(
+        Clock.subject_type == SubjectKind.CASE, Clock.subject_id.in_(ids), Clock.ended_on.is_(None)
+    )
+    return {clock.subject_id: clock for clock in session.scalars(running.order_by(Clock.due_on.desc()))}

@@ -72,8 +72,8 @@ class SourceProblem:
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Self:
         """What `as_json` wrote. Raises ValueError for a code there is not."""
-        of = CoveredField.coded(given["field"]) if given["field"] else None
-        return cls(ProblemCode.coded(given["code"]), given["given"], given["expected"], of)
+        of = CoveredField(given["field"]) if given["field"] else None
+        return cls(ProblemCode(given["code"]), given["given"], given["expected"], of)
 
     def sentence(self, language: LanguageCode) -> str:
         """The problem in words."""

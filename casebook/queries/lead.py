@@ -5,17 +5,20 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
+from casebook.cases.naming import case_label
 from casebook.errors import NotFound
 from casebook.leads.authorising import authorised_sellers, listed_sellers
 from casebook.leads.status import FINAL, standing_decisions, taken_back
 from casebook.models.accounts import Account
-from casebook.models.deciding import CaseLead, Decision, Lead
+from casebook.models.cases import Case, CaseLead
+from casebook.models.deciding import Decision, Lead
 from casebook.models.evidence import LeadEvidence
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Picture, Seller
 from casebook.models.reference import MarkVersion
 from casebook.office_time import office_day
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.masking import masked_lead
+from casebook.queries.remarks import attachments_of, notes_of, readers_of
 from casebook.queries.rows import (
     DecisionRow,
     EvidenceRow,
@@ -26,6 +29,7 @@ from casebook.queries.rows import (
 )
 from casebook.vocabulary.captures import LeadFileKind
 from casebook.vocabulary.leads import LeadStatus
+from casebook.vocabulary.subjects import SubjectKind
 
 MOST = 20
 """Rows of history or of similar decisions that the page shows."""
@@ -42,7 +46,7 @@ def _page(session: Session, lead_id: int) -> LeadPage:
     lead = session.get(Lead, lead_id)
     if not found or lead is None:
         raise NotFound(f"no lead {lead_id}")
-    version = lead.version
+    version, subject, case = lead.version, (SubjectKind.LEAD, lead_id), _case_of(session, lead_id)
     addresses = select(Picture.address).where(Picture.version_id == version.id).order_by(Picture.position)
     return LeadPage(
         card=found[0],
@@ -61,8 +65,22 @@ def _page(session: Session, lead_id: int) -> LeadPage:
         similar=_similar(session, lead),
         evidence=_evidence(session, version.evidence_file_id),
         kept_pictures=_kept_pictures(session, lead_id),
-        case_id=session.scalar(select(CaseLead.case_id).where(CaseLead.lead_id == lead_id)),
+        case_id=case[0] if case else None,
+        case_label=case_label(*case) if case else "",
+        registered=bool(case and case[1]),
+        notes=notes_of(session, subject),
+        attachments=attachments_of(session, subject),
+        readers=[name for _, name in readers_of(session, lead_id)],
     )
+
+
+def _case_of(session: Session, lead_id: int) -> tuple[int, str | None] | None:
+    row = session.execute(
+        select(Case.id, Case.number)
+        .join(CaseLead, CaseLead.case_id == Case.id)
+        .where(CaseLead.lead_id == lead_id, CaseLead.to_at.is_(None))
+    ).one_or_none()
+    return None if row is None else (row.id, row.number)
 
 
 def _kept_pictures(session: Session, lead_id: int) -> int:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from casebook.queries.rows import CasePage, DecisionRow, LeadCard, LeadPage, ReasonRow, VersionRow
+from casebook.queries.case_rows import CaseItem, CasePage, ListingShown
+from casebook.queries.rows import DecisionRow, LeadCard, LeadPage, ReasonRow, VersionRow
 
 _EDGE = r"(?<![0-9A-Za-z０-９*])"
 _END = r"(?![0-9A-Za-z０-９*])"
@@ -71,6 +72,8 @@ def masked_lead(page: LeadPage) -> LeadPage:
         seller=page.seller and replace(page.seller, name=masked(page.seller.name)),
         decisions=[_decision(row) for row in page.decisions],
         similar=[_decision(row) for row in page.similar],
+        notes=[replace(row, text=masked(row.text)) for row in page.notes],
+        attachments=[replace(row, name=masked(row.name)) for row in page.attachments],
     )
 
 
@@ -78,9 +81,31 @@ def masked_case(page: CasePage) -> CasePage:
     """A case as its page and its files show it, unless somebody may see more."""
     return replace(
         page,
-        card=replace(page.card, title=masked(page.card.title)),
-        leads=[masked_card(lead) for lead in page.leads],
+        card=replace(page.card, title=masked(page.card.title), seller_name=masked(page.card.seller_name)),
+        items=[_item(item) for item in page.items],
+        fields={name: masked(text) for name, text in page.fields.items()},
+        moves=[
+            replace(row, reason=masked(row.reason), detail=masked_value(row.detail)) for row in page.moves
+        ],
         decisions=[_decision(row) for row in page.decisions],
+        notes=[replace(row, text=masked(row.text)) for row in page.notes],
+        attachments=[replace(row, name=masked(row.name)) for row in page.attachments],
+    )
+
+
+def _item(item: CaseItem) -> CaseItem:
+    grounds = [
+        replace(ground, reasons=[_reason(reason) for reason in ground.reasons]) for ground in item.grounds
+    ]
+    return replace(item, confirmed=_shown(item.confirmed), now=_shown(item.now), grounds=grounds)
+
+
+def _shown(listing: ListingShown) -> ListingShown:
+    return replace(
+        listing,
+        title=masked(listing.title),
+        seller_name=masked(listing.seller_name),
+        ship_from=masked(listing.ship_from),
     )
 
 

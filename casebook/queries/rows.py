@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from casebook.queries.health_rows import SourceCoverage
-from casebook.vocabulary.cases import CaseStatus
-from casebook.vocabulary.leads import AnyReason, LeadStatus, Verdict
+from casebook.queries.remark_rows import AttachmentLine, NoteLine
+from casebook.vocabulary.leads import AnyReason, LeadOrigin, LeadStatus, Verdict
 from casebook.vocabulary.queue import WaitingAge
 
 
@@ -37,7 +37,12 @@ class LeadCard:
     version_id: int
     """The listing version that score and reasons were computed on."""
     score: float
+    worth: float | None
+    """How much it deserves an officer's minute; None until it is computed."""
     status: LeadStatus
+    origin: LeadOrigin
+    seq: int
+    """To be sent back with a move: who comes second is told what happened."""
     later_until: datetime | None
     title: str
     platform: str
@@ -152,28 +157,14 @@ class LeadPage:
     kept_pictures: int
     """Pictures of the night that are kept with the lead."""
     case_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseCard:
-    """A case in a list."""
-
-    id: int
-    number: str
-    title: str
-    status: CaseStatus
-    opened_at: datetime
-    opened_by: str
-    leads: int
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """A case with its leads."""
-
-    card: CaseCard
-    leads: list[LeadCard]
-    decisions: list[DecisionRow]
+    case_label: str
+    """What people call that case; empty without one."""
+    registered: bool
+    """That case has its number: this is a registered lead (线索), not 监测信息 any more."""
+    notes: list[NoteLine]
+    attachments: list[AttachmentLine]
+    readers: list[str]
+    """Who has read it, the first one first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def _pages(session: Session, run_id: int) -> tuple[SavedPage, ...]:
         .order_by(PageVisit.id)
     )
     return tuple(
-        SavedPage(visit.address, VisitOutcome.coded(visit.outcome), _reason(visit), sha256, visit.at)
+        SavedPage(visit.address, VisitOutcome(visit.outcome), _reason(visit), sha256, visit.at)
         for visit, sha256 in rows
     )
 

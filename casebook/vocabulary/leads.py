@@ -23,7 +23,17 @@ class Verdict(Worded):
     DISMISS = "dismiss", "排除", "Dismiss"
     LATER = "later", "暂缓", "Later"
     SEEN = "seen", "已阅", "Seen"
+    REOPEN = "reopen", "恢复核查", "Reopen"
     UNDO = "undo", "撤销", "Undo"
+
+
+class LeadOrigin(Worded):
+    """Who made a lead."""
+
+    SCREENING = "screening", "比对", "Screening"
+    REPORT = "report", "举报投诉", "Report"
+    OFFICER = "officer", "人工录入", "Officer"
+    PICTURE = "picture", "图片比对", "Picture"
 
 
 class DismissalReason(Worded):

@@ -8,6 +8,8 @@ class Permission(Worded):
 
     READ = "read", "查看", "Read"
     DECIDE = "decide", "办理", "Decide"
+    APPROVE = "approve", "审批", "Approve"
+    """As the second person: filing, not filing, closing, reopening a case."""
     EXPORT = "export", "导出", "Export"
     PERSONAL = "personal", "查看完整号码", "See numbers in full"
     """Phone and identity numbers of a case without stars; each time recorded."""

@@ -19,8 +19,8 @@ class Worded(StrEnum):
     chinese: str
     english: str
 
-    def __new__(cls, code: str, chinese: str, english: str) -> Self:
-        """A member from its code and its two words."""
+    def __new__(cls, code: str, chinese: str = "", english: str = "") -> Self:
+        """A member from its code and its two words, which every member has; a code alone looks one up."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.chinese, member.english = chinese, english
@@ -30,14 +30,9 @@ class Worded(StrEnum):
     def of(cls, code: str) -> Self | None:
         """The member of a code; None for a code that is none of them."""
         try:
-            return cls.coded(code)
+            return cls(code)
         except ValueError:
             return None
-
-    @classmethod
-    def coded(cls, code: str) -> Self:
-        """The member of a code. Raises ValueError for a code that is none of them."""
-        return cls(code)  # type: ignore[call-arg]  # a look-up; mypy sees what makes a member
 
     def word(self, language: LanguageCode) -> str:
         """The member's word in a language."""
@@ -80,7 +75,7 @@ class Reason(Generic[Code]):
 
 def reason_from(codes: type[Code], given: Mapping[str, Any]) -> Reason[Code]:
     """A reason as it was stored. Raises ValueError when its code is no member, or its values do not fit."""
-    return Reason(codes.coded(given["code"]), given.get("detail", {}))
+    return Reason(codes(given["code"]), given.get("detail", {}))
 
 
 @cache

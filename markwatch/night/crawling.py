@@ -7,8 +7,8 @@ from casebook.database import Casebook
 from crawler.children.crawl import CrawlJob, run_in_process
 from markwatch.night.lead_captures import keep_lead_captures
 from markwatch.night.run import NightTools, Tell
-from markwatch.screens import table_of
 from markwatch.settings import Settings
+from markwatch.tables import tables_of
 from markwatch.terminal.messages import clock
 
 
@@ -46,5 +46,5 @@ def night_tools(book: Casebook, settings: Settings, tell: Tell) -> NightTools:
         return dict(keep_lead_captures(book, settings, clock()))
 
     return NightTools(
-        book, settings.data_dir, crawl_with(settings), clock, tell, table=table_of(settings), keep=keep
+        book, settings.data_dir, crawl_with(settings), clock, tell, tables=tables_of(settings), keep=keep
     )

@@ -19,7 +19,7 @@ from crawler.children.crawl import fault_of
 from crawler.errors import CrawlerError
 from markwatch.locks import exclusive
 from markwatch.screens import SCREENS
-from matchers.findings.weights import Weights
+from matchers.engine.tables import Tables
 from matchers.screening import Matching, screen_waiting
 
 Tell = Callable[[str, str, dict[str, Any]], None]
@@ -39,8 +39,8 @@ class NightTools:
     tell: Tell
     batch: int = 200
     """Listings matched in one unit of work."""
-    table: Weights | None = None
-    """Weights other than the shipped ones."""
+    tables: Tables | None = None
+    """Tables other than the shipped ones."""
     keep: Callable[[], dict[str, int]] = dict
     """Copies out to the leads what the night's capture holds of them; answers counts."""
     ready: Callable[[], object] = bool
@@ -60,7 +60,7 @@ def run_night(tools: NightTools) -> dict[str, Any]:
             tools.clock,
             lambda done, total: tools.tell("match", "", _of(done, total)),
             tools.batch,
-            tools.table,
+            tools.tables,
             tools.data_dir / SCREENS,
         )
         counts = screen_waiting(tools.book, how)

@@ -8,8 +8,8 @@ from itertools import islice
 from casebook.crawls.nights import last_night
 from casebook.crawls.sources import active_sources
 from casebook.database import Casebook
+from casebook.office_calendar import OfficeCalendar, read_calendar
 from casebook.office_time import OFFICE_TIME
-from markwatch.office_calendar import OfficeCalendar, read_calendar
 from markwatch.settings import Settings
 
 _FAR = 400

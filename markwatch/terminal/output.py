@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +29,12 @@ def json_line(value: Any) -> bytes:
         return text.encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(value, default=str).encode() + b"\n"
+
+
+def section(name: str, values: Mapping[str, object]) -> Iterator[str]:
+    """A table of a TOML file, line by line."""
+    yield f"\n[{name}]"
+    yield from (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
 
 
 def print_line(text: str = "") -> None:

@@ -1,14 +1,9 @@
 """`capture`, `confirm`: two officers fix a page as evidence (固证); `work` captures for the review page."""
 
-import getpass
-import sys
 from typing import Annotated
 
 import typer
 
-from casebook.accounts.passwords import check_password
-from casebook.database import Casebook
-from casebook.errors import Conflict
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
 from casebook.queries.captures import CaptureCard, capture_card
@@ -19,11 +14,11 @@ from markwatch.tasks.capture import Asked, capture_lead, new_capture_key
 from markwatch.tasks.sealing import sealer_of
 from markwatch.tasks.stamping import stamp_waiting
 from markwatch.terminal.messages import clock, say
+from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import print_line
 from markwatch.terminal.progress import progress
 
 LARGEST_ID = 2_147_483_647
-Who = Annotated[str, typer.Option(help="Sign-in name of the officer; the password is asked for.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -36,14 +31,14 @@ def register(app: typer.Typer) -> None:
 def capture(
     url: Annotated[str, typer.Argument(help="Address of the page.")],
     lead: Annotated[int, typer.Option(min=1, max=LARGEST_ID, help="Number of the lead.")],
-    officer: Who,
+    officer: Officer,
 ) -> None:
     """Capture a page for a lead: screenshot, HTML, PDF, WACZ, certificates; unsealed until confirmed.
 
     Exit 1 when the capture is partial or failed; it is kept and says why.
     """
     with opened() as (settings, book):
-        account_id = _signed_in(book, officer)
+        account_id = signed_in(book, officer).account_id
         with progress("capture") as step:
             count = iter(range(1, 100))
             asked = Asked(lead, account_id, new_capture_key(), url)
@@ -58,13 +53,13 @@ def capture(
 
 def confirm(
     number: Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Number of the capture.")],
-    officer: Who,
+    officer: Officer,
 ) -> None:
     """Confirm a capture as its second officer; it is sealed and time-stamped then."""
     with opened() as (settings, book):
         with book.read() as session:
             _show(capture_card(session, number))
-        account_id = _signed_in(book, officer)
+        account_id = signed_in(book, officer).account_id
         with book.begin() as session:
             confirm_capture(session, number, account_id, clock())
         sealed = seal_capture(book, number, sealer_of(settings), clock())
@@ -83,17 +78,6 @@ def work() -> None:
     from markwatch.tasks.queue import work as work_off
 
     work_off(read_settings())
-
-
-def _signed_in(book: Casebook, name: str) -> int:
-    """The officer's account, by password from the terminal or from standard input. Raises Conflict."""
-    asked = f"password of {name}: "
-    secret = getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    with book.read() as session:
-        account = check_password(session, name, secret)
-        if account is None:
-            raise Conflict(f"no active account {name!r} with this password")
-        return account.id
 
 
 def _show(card: CaptureCard) -> None:

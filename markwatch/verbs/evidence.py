@@ -5,15 +5,14 @@ from typing import Annotated
 
 import typer
 
+from casebook.cases.naming import case_id_of
 from casebook.database import Casebook
-from casebook.errors import CasebookError
 from casebook.evidence.custody import Doer, export_package, record_verifications
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.sealing import captures_to_seal, seal_capture
 from casebook.evidence.stamping import owed_stamps
 from casebook.evidence.verifying import Report, unknown_packages, verify_capture, verify_folder, verify_zip
 from casebook.queries.captures import all_captures, captures_of_case, captures_of_lead
-from casebook.queries.case import case_page
 from casebook.retention.expiring import expire as expire_due
 from casebook.retention.plan import plan
 from casebook.retention.rules import read_rules
@@ -88,7 +87,7 @@ def _tell_stamps(book: Casebook, settings: Settings, again: bool = False) -> int
 def verify(
     what: Annotated[
         str,
-        typer.Argument(help="Case (2026-00001), or folder or ZIP of a package; everything if none."),
+        typer.Argument(help="Case (12, its number), or folder or ZIP of a package; everything if none."),
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Print only what did not pass.")] = False,
 ) -> None:
@@ -121,12 +120,9 @@ def _verify_book(case: str) -> list[Report]:
 
 
 def _of_case(book: Casebook, case: str) -> list[int]:
-    number = case.rpartition("-")[2]
-    if not number.isdecimal() or len(number) > 9:
-        raise CasebookError(f"given {case[:80]!r}, expected the number of a case or the folder of a package")
     with book.read() as session:
-        case_page(session, int(number))  # raises NotFound: no such case must not look like nothing wrong
-        return [card.id for card in captures_of_case(session, int(number))]
+        number = case_id_of(session, case)  # no such case must not look like nothing wrong
+        return [card.id for card in captures_of_case(session, number)]
 
 
 def export(

@@ -10,13 +10,14 @@ import typer
 from casebook.office_time import OFFICE_TIME
 from markwatch.locks import exclusive
 from markwatch.opening import opened
-from markwatch.screens import SCREENS, table_of
+from markwatch.screens import SCREENS
+from markwatch.tables import TableFiles, tables_of
 from markwatch.terminal.match_preview import print_preview
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.progress import progress
-from matchers.findings.weights import read_weights
+from markwatch.terminal.suppressed import suppressed_told
 from matchers.lattice.warm import warm_up
-from matchers.screening import Matching, preview_match, rematch_changed, screen_waiting
+from matchers.screening import HELD_BACK, Matching, preview_match, rematch_changed, screen_waiting
 
 Since = Annotated[
     str,
@@ -40,30 +41,33 @@ def match(
     weights: Annotated[
         Path | None, typer.Option(help="With --preview: a table of weights to try, TOML.")
     ] = None,
+    worth: Annotated[
+        Path | None, typer.Option(help="With --preview: a table of points of worth to try, TOML.")
+    ] = None,
 ) -> None:
     """Compare every listing of the casebook that waits with the reference list in force.
 
     With --marks-changed-since, only listings that a mark touches which changed since then are compared again.
     """
-    if (preview and marks_changed_since) or (weights and not preview):
-        raise typer.BadParameter("--weights goes with --preview, and --marks-changed-since without")
+    if (preview and marks_changed_since) or ((weights or worth) and not preview):
+        raise typer.BadParameter("--weights and --worth go with --preview, and --marks-changed-since without")
     if preview:
-        _preview(weights)
+        _preview(TableFiles(weights, worth))
         return
     since = _moment(marks_changed_since) if marks_changed_since else None
     warm_up(say)
     with opened() as (settings, book), exclusive(book, settings.data_dir), progress("match") as step:
-        how = Matching(clock, step, table=table_of(settings), kept=settings.data_dir / SCREENS)
+        how = Matching(clock, step, tables=tables_of(settings), kept=settings.data_dir / SCREENS)
         if since is None:
             say(_matched(screen_waiting(book, how)))
         else:
             say(_rematched(rematch_changed(book, since, how)))
 
 
-def _preview(file: Path | None) -> None:
-    table = read_weights(file) if file else None
+def _preview(files: TableFiles) -> None:
+    tables = files.read()
     with opened() as (_, book), progress("preview") as step:
-        print_preview(preview_match(book, clock, table, step))
+        print_preview(preview_match(book, clock, tables, step))
 
 
 def _matched(counts: Counter[str]) -> str:
@@ -83,7 +87,11 @@ def _rematched(counts: Counter[str]) -> str:
 
 
 def _leads(counts: Counter[str]) -> str:
-    return ", ".join(_told(counts, name) for name in ("new", "updated", "withdrawn", "suppressed"))
+    grounds = {
+        name.removeprefix(HELD_BACK): number for name, number in counts.items() if name.startswith(HELD_BACK)
+    }
+    told = (_told(counts, name) for name in ("new", "updated", "withdrawn"))
+    return ", ".join((*told, suppressed_told(grounds)))
 
 
 def _told(counts: Counter[str], name: str) -> str:

@@ -1,5 +1,6 @@
 """`scan`, `explain`: comparing listings with the reference list."""
 
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,7 @@ from casebook.office_time import office_day
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import json_line, output, print_line
 from markwatch.terminal.progress import progress
+from markwatch.terminal.suppressed import suppressed_told
 from matchers.engine.engine import build_screen
 from matchers.explain import explained
 from matchers.law import element_card
@@ -46,23 +48,28 @@ def scan(
     weights: Annotated[
         Path | None, typer.Option(help="A table made by `weights learn`; the shipped one if not given.")
     ] = None,
+    worth: Annotated[
+        Path | None, typer.Option(help="A table made by `worth learn`; the shipped one if not given.")
+    ] = None,
+    prices: Annotated[Path | None, typer.Option(help="Usual prices made by `worth prices`.")] = None,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
     from markwatch.screens import screen_for
+    from markwatch.tables import TableFiles
     from markwatch.terminal.listing_files import good_listings, in_batches
 
-    screen = screen_for(marks, encoding, skip_bad, weights)
-    done = leads = suppressed = 0
+    screen = screen_for(marks, encoding, skip_bad, TableFiles(weights, worth, prices))
+    done, counts = 0, Counter[str]()
     with output(out) as stream, progress("scan") as step:
         batches = in_batches(good_listings(listings, encoding), BATCH)
         for _, findings in screen.findings_in(batches, _day(on)):
             for finding in findings:
-                leads += finding.is_lead
-                suppressed += not finding.is_lead
+                counts[finding.held_back_by] += 1
                 stream.write(json_line(finding.as_json()))
             done += 1
             step(done, None)
-    say(f"{done:,} listings: {leads:,} leads, {suppressed:,} suppressed")
+    leads = counts.pop("", 0)
+    say(f"{done:,} listings: {leads:,} leads, {suppressed_told(counts)}")
 
 
 def explain(

@@ -29,7 +29,21 @@ def register(app: typer.Typer) -> None:
     bench.command("second-night")(second_night)
     bench.command("reading")(reading)
     bench.command("evidence")(evidence)
+    bench.command("casebook")(casebook)
     app.add_typer(bench, name="bench")
+
+
+def casebook(
+    leads: Annotated[int, typer.Option(min=100, help="Leads to make.")] = 1_000_000,
+    cases: Annotated[int, typer.Option(min=20, help="Cases to make.")] = 100_000,
+    rounds: Annotated[int, typer.Option(min=10, max=1000, help="Requests of each kind.")] = 100,
+    database_url: Annotated[str, typer.Option(help="An empty database; a SQLite file if none.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Case page, list of cases and moves over invented rows: milliseconds, wall and CPU, median and p95."""
+    from markwatch.bench.casebook import measure
+
+    _show(measure(leads, cases, rounds, database_url), as_json)
 
 
 def quality(
@@ -40,7 +54,7 @@ def quality(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Recall, precision, calibration and false alarms, on labelled listings and on real titles."""
+    """Recall, precision, calibration, order and false alarms, on labelled listings and on real titles."""
     from markwatch.bench.quality.run import measure, measure_brands
     from matchers.findings.weights import read_weights
 
@@ -55,15 +69,15 @@ def quality(
     figures = measure(marks, _rows(folder / "listings.jsonl"), titles, table)
     if brands and titles:
         listed = usable(read_list([real / "brands.csv"]), skip_bad=True)
-        figures["brands"] = measure_brands(listed, titles)
+        figures["brands"] = measure_brands(listed, (row["title"] for row in titles))
     _show(figures, as_json)
 
 
-def _titles(file: Path) -> list[str]:
+def _titles(file: Path) -> list[dict[str, Any]]:
     if not file.exists():
         say(f"{file} is not there: no figure for real titles")
         return []
-    return [row["title"] for row in _rows(file)]
+    return list(_rows(file))
 
 
 def match(

@@ -16,17 +16,18 @@ from matchers.engine.digests import digest_of
 from matchers.engine.judging import judged
 from matchers.engine.listed_names import WATCH_LIST_ROWS, listed_names
 from matchers.engine.mark_list import MarkList, MarksInMemory
+from matchers.engine.tables import Tables
 from matchers.engine.upper_bound import UpperBound
 from matchers.findings.finding import Finding
 from matchers.findings.occurrence import Occurrence, best_of_field
 from matchers.findings.use import MarkUse, Texts
-from matchers.findings.weights import Weights, weights
 from matchers.lattice.arrays import Array
 from matchers.lattice.hits import Hit, Hits
 from matchers.lattice.index import Index, Refused, build_index
 from matchers.patents.plain_text import may_claim
 from matchers.patents.register import PatentRegister
 from matchers.texts.subject import Subject
+from matchers.worth.weighing import weighed
 from trademark_data.mark import Mark
 
 PATENT_CLAIM = Mark(id="patent_claim", kind="patent", name="专利宣称")
@@ -43,7 +44,7 @@ SubjectType = TypeVar("SubjectType", bound=Subject)
 class Rules:
     """How a screen judges."""
 
-    weights: Weights
+    tables: Tables
     digest: str
     """SHA-256 over marks, weights, tables and rules: equal digests give equal findings."""
 
@@ -56,7 +57,8 @@ class Screen:
         self._index = index
         self._columns = columns
         self._patents = PatentRegister(marks.patents())
-        self._weights = rules.weights
+        self._weights = rules.tables.weights
+        self._worth = rules.tables.worth
         self._upper_bound = UpperBound(self._weights)
         self._tells_all = len(marks) < WATCH_LIST_ROWS
         self.digest = rules.digest
@@ -114,9 +116,9 @@ class Screen:
             yield self._judged(of, uses, _day(of.subject.captured_at, on))
 
     def _judged(self, texts: Texts, uses: Uses, on: date) -> list[Finding]:
-        found = (judged(use, self._weights) for use in self._mark_uses(texts, uses, on))
-        told = [finding for finding in found if finding and self._is_told(finding)]
-        return sorted(told, key=lambda finding: (-finding.score, finding.mark_id))
+        found = ((use, judged(use, self._weights)) for use in self._mark_uses(texts, uses, on))
+        told = [(use, finding) for use, finding in found if finding and self._is_told(finding)]
+        return sorted(weighed(told, self._worth), key=lambda finding: (-finding.score, finding.mark_id))
 
     def _is_told(self, finding: Finding) -> bool:
         return self._tells_all or finding.score >= self._weights.threshold(finding.kind)
@@ -154,12 +156,15 @@ class Screen:
         return grouped.items()
 
 
-def build_screen(marks: Iterable[Mark], table: Weights | None = None) -> Screen:
-    """The engine over a reference list; with the shipped weights if none are given."""
+def build_screen(marks: Iterable[Mark], tables: Tables | None = None) -> Screen:
+    """The engine over a reference list; with the shipped tables if none are given."""
     known = MarksInMemory(marks)
     index = build_index(listed_names(known.marks))
     return Screen(
-        known, index, columns_of(index, known.marks), Rules(table or weights(), digest_of(known.marks, table))
+        known,
+        index,
+        columns_of(index, known.marks),
+        Rules(tables or Tables(), digest_of(known.marks, tables)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from matchers.features import FEATURES
 from matchers.findings.finding import Finding, FindingVerdict, Reason
-from matchers.findings.use import Evidence, MarkUse
+from matchers.findings.use import ONLY_LEVEL, Evidence, MarkUse
 from matchers.findings.weights import Weights
 
 
@@ -29,7 +29,7 @@ def _reasons(use: MarkUse, weights: Weights) -> Iterator[Reason]:
 
 
 def _reason(key: str, evidence: Evidence, points: float) -> Reason:
-    detail = dict(evidence.detail)
+    detail = ({} if evidence.level == ONLY_LEVEL else {"level": evidence.level}) | dict(evidence.detail)
     if evidence.suppresses:
         detail["suppresses"] = True
     return Reason(key, points, evidence.field, evidence.start, evidence.end, evidence.text, detail)

@@ -15,7 +15,7 @@ from matchers.engine.digests import digest_of, rules_digest
 from matchers.engine.engine import Rules, Screen
 from matchers.engine.listed_names import listed_names
 from matchers.engine.mark_list import MarksInMemory, SavedMarks, save_marks
-from matchers.findings.weights import Weights, weights
+from matchers.engine.tables import Tables
 from matchers.lattice.changing import update_index
 from matchers.lattice.index import Index, build_index
 from matchers.lattice.names import ListedName
@@ -27,7 +27,7 @@ KEPT_FOLDERS = 8
 _INDEX_FILE, _COLUMNS_FILE, _HEAD_FILE = "names.index", "columns.npz", "head.json"
 
 
-def load_screen(folder: Path, table: Weights | None = None) -> Screen | None:
+def load_screen(folder: Path, tables: Tables | None = None) -> Screen | None:
     """The screen of a folder; None where there is none, or one of other rules, or a damaged one."""
     try:
         head = json.loads((folder / _HEAD_FILE).read_bytes())
@@ -35,25 +35,25 @@ def load_screen(folder: Path, table: Weights | None = None) -> Screen | None:
         with np.load(folder / _COLUMNS_FILE) as columns:
             names = NameColumns(**columns)
         os.utime(folder)
-        return Screen(SavedMarks(folder), index, names, Rules(table or weights(), head["digest"]))
+        return Screen(SavedMarks(folder), index, names, Rules(tables or Tables(), head["digest"]))
     except (OSError, ValueError, KeyError, TypeError, IndexFileError):
         return None
 
 
-def kept_screen(base: Path, marks: Sequence[Mark], table: Weights | None = None) -> Screen:
+def kept_screen(base: Path, marks: Sequence[Mark], tables: Tables | None = None) -> Screen:
     """The screen over a list: loaded when this very list was met before, else built and kept."""
-    folder = base / digest_of(marks, table)[:32]
-    return load_screen(folder, table) or build_saved_screen(folder, marks, table)
+    folder = base / digest_of(marks, tables)[:32]
+    return load_screen(folder, tables) or build_saved_screen(folder, marks, tables)
 
 
-def build_saved_screen(folder: Path, marks: Iterable[Mark], table: Weights | None = None) -> Screen:
+def build_saved_screen(folder: Path, marks: Iterable[Mark], tables: Tables | None = None) -> Screen:
     """Build a screen and keep it in a folder, whole or not at all; without room on disk it is only built.
 
     Of a list that another folder beside it nearly holds, only the names that changed are indexed.
     """
-    known, rules = MarksInMemory(marks), rules_digest(table)
+    known, rules = MarksInMemory(marks), rules_digest(tables)
     index = _index(folder.parent, list(listed_names(known.marks)), rules)
-    columns, digest = columns_of(index, known.marks), digest_of(known.marks, table)
+    columns, digest = columns_of(index, known.marks), digest_of(known.marks, tables)
     with suppress(OSError):
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
@@ -69,7 +69,7 @@ def build_saved_screen(folder: Path, marks: Iterable[Mark], table: Weights | Non
             shutil.rmtree(fresh, ignore_errors=True)
         for old in _last_used_first(folder.parent)[KEPT_FOLDERS:]:
             shutil.rmtree(old, ignore_errors=True)
-    return Screen(known, index, columns, Rules(table or weights(), digest))
+    return Screen(known, index, columns, Rules(tables or Tables(), digest))
 
 
 def _index(base: Path, names: Sequence[ListedName], rules: str) -> Index:

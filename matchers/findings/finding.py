@@ -3,8 +3,10 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from matchers.findings.tier import Tier
 from trademark_data.worded import Worded
 
 
@@ -13,6 +15,10 @@ class FindingVerdict(Worded):
 
     LEAD = "lead", "线索", "lead"
     SUPPRESSED = "suppressed", "不列为线索", "suppressed"
+
+
+TOO_LOW = "too_low"
+"""What holds a finding back whose score does not reach its kind's threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,28 @@ class Reason:
     """JSON values: `name` (which name or alias), `channel`, `edges`, `code`, `patent_id`, `suppresses`, …"""
 
 
+class Sign(NamedTuple):
+    """One thing that says how much a finding deserves an officer's minute: more (points > 0) or less."""
+
+    sign: str
+    """Key of the sign in `matchers.worth.signs.SIGNS`."""
+    points: float
+    field: str = ""
+    """Listing field it was seen in, as for a reason."""
+    start: int | None = None
+    end: int | None = None
+    text: str = ""
+    detail: Mapping[str, Any] = MappingProxyType({})
+    """JSON values: `level` of the table of points, `amount`, `number`, `explained_by`, …"""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """All reasons for one (listing, mark), the score they add up to, and whether it is a lead (线索)."""
+    """What speaks for and against one (listing, mark), and whether it is a lead (线索).
+
+    Two figures: `score` says how surely the mark is used on such goods, `worth` how much an officer's look
+    is worth: how likely it is misuse, and how much is at stake.
+    """
 
     listing_id: str
     mark_id: str
@@ -47,11 +72,29 @@ class Finding:
     """0–100, two decimals; ordered, not saturating."""
     verdict: FindingVerdict
     reasons: tuple[Reason, ...]
+    worth: float = 0.0
+    """0–100, four decimals; ordered, not saturating."""
+    tier: Tier | None = None
+    """None for a suppressed finding."""
+    signs: tuple[Sign, ...] = ()
+    """What `worth` and `tier` were made from."""
 
     @property
     def is_lead(self) -> bool:
         """Whether it becomes a lead."""
         return self.verdict == FindingVerdict.LEAD
+
+    def weighed(self, worth: float, tier: Tier | None, signs: tuple[Sign, ...]) -> "Finding":
+        """The finding with what it is worth."""
+        said = (self.listing_id, self.mark_id, self.kind, self.score, self.verdict, self.reasons)
+        return Finding(*said, worth, tier, signs)
+
+    @property
+    def held_back_by(self) -> str:
+        """The feature that keeps it from being a lead, `too_low` for a score below its threshold."""
+        if self.is_lead:
+            return ""
+        return next((one.feature for one in self.reasons if one.detail.get("suppresses")), TOO_LOW)
 
     def as_json(self) -> dict[str, Any]:
         """The finding as one line of the findings contract."""
@@ -60,17 +103,21 @@ class Finding:
             "mark_id": self.mark_id,
             "kind": self.kind,
             "score": self.score,
+            "worth": self.worth,
+            "tier": self.tier,
             "verdict": self.verdict,
-            "reasons": [
-                {
-                    "feature": reason.feature,
-                    "points": reason.points,
-                    "field": reason.field,
-                    "start": reason.start,
-                    "end": reason.end,
-                    "text": reason.text,
-                    "detail": dict(reason.detail),
-                }
-                for reason in self.reasons
-            ],
+            "reasons": [{"feature": reason.feature} | _seen(reason) for reason in self.reasons],
+            "signs": [{"sign": sign.sign} | _seen(sign) for sign in self.signs],
         }
+
+
+def _seen(what: Reason | Sign) -> dict[str, Any]:
+    """What reasons and signs have in common."""
+    return {
+        "points": what.points,
+        "field": what.field,
+        "start": what.start,
+        "end": what.end,
+        "text": what.text,
+        "detail": dict(what.detail),
+    }

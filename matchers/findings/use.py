@@ -19,6 +19,8 @@ from matchers.texts.folding import folded_text, same_length
 from matchers.texts.subject import Subject, fields_of
 from trademark_data.mark import Mark
 
+ONLY_LEVEL = "points"
+"""The level of what has no more than one."""
 _MOST_ORIGINS = 20
 
 
@@ -120,7 +122,7 @@ def _rank(occurrence: Occurrence) -> tuple[bool, bool, int, int]:
 class Evidence:
     """What a feature saw; its points stand in `weights.toml` under the feature and level."""
 
-    level: str = "points"
+    level: str = ONLY_LEVEL
     field: str = ""
     start: int | None = None
     end: int | None = None
@@ -134,12 +136,12 @@ class Evidence:
     """A repeat is shown, but carries no points."""
 
 
-def seen_at(occurrence: Occurrence, level: str = "points", **detail: Any) -> Evidence:
+def seen_at(occurrence: Occurrence, level: str = ONLY_LEVEL, **detail: Any) -> Evidence:
     """Evidence in the place of an occurrence."""
     return Evidence(level, occurrence.field, occurrence.start, occurrence.end, occurrence.text, detail)
 
 
-def seen_in(subject_field: str, text: str, span: tuple[int, int], level: str = "points") -> Evidence:
+def seen_in(subject_field: str, text: str, span: tuple[int, int], level: str = ONLY_LEVEL) -> Evidence:
     """Evidence in a span of an original field."""
     start, end = span
     return Evidence(level, subject_field, start, end, text[start:end])

@@ -1,12 +1,13 @@
 """Where the matchers meet the casebook: the list out of its rows, listings in, leads back."""
 
 from matchers.screening.changed import rematch_changed
-from matchers.screening.comparing import Matching
+from matchers.screening.comparing import HELD_BACK, Matching
 from matchers.screening.preview import preview_match
 from matchers.screening.reference_list import load_marks, marks_to_export, save_marks, stated_marks
 from matchers.screening.waiting import screen_waiting
 
 __all__ = [
+    "HELD_BACK",
     "Matching",
     "load_marks",
     "marks_to_export",

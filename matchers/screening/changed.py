@@ -28,7 +28,7 @@ def rematch_changed(book: Casebook, since: datetime, how: Matching) -> Counter[s
     """
     before, comparison = list_before(book, since), comparison_of(list_in_force(book), how)
     with book.begin() as session:
-        remember_state(session, comparison.screen.digest, rules_digest(how.table), how.clock())
+        remember_state(session, comparison.screen.digest, rules_digest(how.tables), how.clock())
     return rematch_since(book, before, comparison)
 
 
@@ -43,7 +43,7 @@ def rematch_since(book: Casebook, before: ListState, comparison: Comparison) -> 
     counts = Counter(
         marks_added=len(change.added), marks_changed=len(change.changed), marks_retired=len(change.retired)
     )
-    step = _Step(book, change, digest_of(before.marks.values(), comparison.how.table), comparison)
+    step = _Step(book, change, digest_of(before.marks.values(), comparison.how.tables), comparison)
     with book.read() as session:
         total = count_unscreened(session, comparison.screen.digest)
     after = 0

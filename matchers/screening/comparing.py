@@ -11,12 +11,15 @@ from casebook.leads.record_findings import LeadFacts, ToScreen, record_screening
 from casebook.office_time import office_day
 from matchers.engine.engine import Screen, build_screen
 from matchers.engine.saved_screen import kept_screen
+from matchers.engine.tables import Tables
 from matchers.findings.finding import Finding
-from matchers.findings.weights import Weights
 from matchers.screening.reference_list import ListState
 
 BATCH = 500
 """Listings in one unit of work."""
+
+HELD_BACK = "suppressed:"
+"""Before what held findings back, among the counts."""
 
 Progress = Callable[[int, int], None]
 """(listings done, listings in all)."""
@@ -29,8 +32,8 @@ class Matching:
     clock: Callable[[], datetime]
     progress: Progress | None = None
     batch: int = BATCH
-    table: Weights | None = None
-    """Weights other than the shipped ones."""
+    tables: Tables | None = None
+    """Tables other than the shipped ones."""
     kept: Path | None = None
     """Folder in which indexes are kept for the next time; none are when it is not given."""
 
@@ -52,13 +55,14 @@ class Comparison:
 def comparison_of(marks: ListState, how: Matching) -> Comparison:
     """A comparison with a state of the list."""
     listed = list(marks.marks.values())
-    screen = kept_screen(how.kept, listed, how.table) if how.kept else build_screen(listed, how.table)
+    screen = kept_screen(how.kept, listed, how.tables) if how.kept else build_screen(listed, how.tables)
     return Comparison(screen, marks, how)
 
 
 def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -> Counter[str]:
     """Compare listings and write their leads; counts `listings`, `suppressed`, `new`, `updated`, `withdrawn`.
 
+    What held suppressed findings back is counted under `suppressed:` and `Finding.held_back_by`.
     Nobody waits while the engine works: the book is only held for the writing.
     """
     now, screen = comparison.how.clock(), comparison.screen
@@ -68,6 +72,7 @@ def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -
     for item, findings in zip(items, of_each, strict=True):
         leads = [finding for finding in findings if finding.is_lead]
         counts["suppressed"] += len(findings) - len(leads)
+        counts.update(HELD_BACK + one.held_back_by for one in findings if not one.is_lead)
         results.append((item, [_facts(lead, comparison.marks.versions) for lead in leads]))
     with book.begin() as session:
         counts.update(record_screening(session, results, screen.digest, now))

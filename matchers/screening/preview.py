@@ -11,8 +11,8 @@ from casebook.leads.status import UNDECIDED
 from casebook.office_time import office_day
 from casebook.vocabulary.leads import LeadStatus
 from matchers.engine.engine import build_screen
+from matchers.engine.tables import Tables
 from matchers.findings.finding import Finding
-from matchers.findings.weights import Weights
 from matchers.screening.comparing import BATCH
 from matchers.screening.reference_list import load_marks
 
@@ -77,12 +77,12 @@ class Preview:
 def preview_match(
     book: Casebook,
     clock: Callable[[], datetime],
-    table: Weights | None = None,
+    tables: Tables | None = None,
     progress: Progress | None = None,
 ) -> Preview:
     """What a match would change now: of the listings that wait; with other weights, of all listings."""
     marks = load_marks(book)
-    screen, names = build_screen(marks, table), {mark.id: mark.name for mark in marks}
+    screen, names = build_screen(marks, tables), {mark.id: mark.name for mark in marks}
     preview = Preview()
     with book.read() as session:
         total = count_unscreened(session, screen.digest)

@@ -24,7 +24,7 @@ def screen_waiting(book: Casebook, how: Matching) -> Counter[str]:
     comparison = comparison_of(list_in_force(book), how)
     digest = comparison.screen.digest
     with book.begin() as session:
-        remember_state(session, digest, rules_digest(how.table), how.clock())
+        remember_state(session, digest, rules_digest(how.tables), how.clock())
     before = _earlier_list(book, comparison)
     counts: Counter[str] = Counter()
     if before is not None:
@@ -42,11 +42,11 @@ def screen_waiting(book: Casebook, how: Matching) -> Counter[str]:
 
 def _earlier_list(book: Casebook, comparison: Comparison) -> ListState | None:
     """The list that most listings were screened with under today's rules, if its history gives it again."""
-    table = comparison.how.table
+    tables = comparison.how.tables
     with book.read() as session:
-        earlier = most_used_state(session, comparison.screen.digest, rules_digest(table))
+        earlier = most_used_state(session, comparison.screen.digest, rules_digest(tables))
         moment = loaded_at(session, earlier)
     if moment is None:
         return None
     before = list_before(book, moment + _TICK)
-    return before if digest_of(before.marks.values(), table) == earlier else None
+    return before if digest_of(before.marks.values(), tables) == earlier else None

@@ -18,6 +18,8 @@ class Field(Worded):
     SHIP_FROM = "ship_from", "发货地", "place of dispatch"
     CATEGORY = "category", "类目", "category"
     ATTRIBUTES = "attributes", "属性", "attributes"
+    PRICE = "price", "价格", "price"
+    SALES = "sales", "销量", "sales"
     PRODUCT_GROUP = "product_group", "商品组", "product group"
 
 
@@ -42,6 +44,10 @@ class Subject(Protocol):
     def attributes(self) -> Mapping[str, str]: ...
     @property
     def price(self) -> Decimal | None: ...
+    @property
+    def sales(self) -> str: ...
+    @property
+    def sku(self) -> str: ...
     @property
     def seller_confirmed_leads(self) -> int:
         """How many leads of its seller were confirmed."""

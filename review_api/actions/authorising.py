@@ -26,7 +26,7 @@ def authorise_seller(services: Services, person: SignedIn, lead_id: int, note: s
         if offer is None:
             raise Refused(
                 409,
-                N_("没有写入：只有以“已授权”排除、且店铺尚不在授权名单上的线索，才能这样加入名单。"),
+                N_("没有写入：只有以“已授权”排除、且店铺尚不在授权名单上的监测信息，才能这样加入名单。"),
                 "no_offer",
             )
         order = Authorising(offer.mark_key, offer.seller_name, note, person.account_id, lead_id)
@@ -43,7 +43,7 @@ def taken_offer(services: Services, person: SignedIn, lead_id: int) -> Authorisi
 def said_of(language: Language, offer: AuthorisingOffer) -> str:
     """One line about what was done."""
     return language(
-        N_("已把「%(seller)s」加入「%(mark)s」授权名单；下次比对时，该店铺的其他线索不再命中。"),
+        N_("已把「%(seller)s」加入「%(mark)s」授权名单；下次比对时，该店铺的其他商品不再命中。"),
         seller=offer.seller_name,
         mark=offer.mark_name,
     )

@@ -8,6 +8,7 @@ from casebook.accounts.sessions import SignedIn
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.exports import EXPORTS
+from casebook.office_time import office_day
 from casebook.queries.case import case_page
 from casebook.vocabulary.roles import Permission
 from review_api.http.errors import Refused
@@ -27,14 +28,14 @@ def export_case(services: Services, person: SignedIn, case_id: int, key: str, fu
         raise Refused(404, N_("没有这种导出格式。"))
     now = services.clock()
     with services.book.read() as session:
-        page = case_page(session, case_id, full)
-    if not page.leads:
-        raise Refused(409, N_("这个案件里已没有线索，没有可导出的内容。"), "empty_case")
+        page = case_page(session, person.viewer, case_id, today=office_day(now), full=full)
+    if not page.items:
+        raise Refused(409, N_("案内已没有商品，没有可导出的内容。"), "empty_case")
     data = export.write(page, now)
     with services.book.begin() as session:
         thing = ("case", case_id)
         record_event(session, now, AuditAction.CASE_EXPORTED, thing, person.account_id, format=key, full=full)
-    name = f"case-{file_name_part(page.card.number)}-{export.key}.{export.suffix}"
+    name = f"case-{file_name_part(f'C-{case_id:06d}')}-{export.key}.{export.suffix}"
     return Response(
         data, media_type=export.media_type, headers={"content-disposition": f'attachment; filename="{name}"'}
     )

@@ -1,13 +1,27 @@
 """JSON under /api/v1 and for machines, one line a group."""
 
-from review_api.api import cases, decisions, feedback, home, leads, machines, session
+from review_api.api import (
+    attachments,
+    authorising,
+    cases,
+    decisions,
+    feedback,
+    home,
+    leads,
+    machines,
+    remarks,
+    session,
+)
 
 ROUTERS = (
     session.router,
     home.router,
     leads.router,
     decisions.router,
+    authorising.router,
     cases.router,
+    remarks.router,
+    attachments.router,
     feedback.router,
     machines.router,
 )

@@ -1,12 +1,13 @@
 """Leads: the queue and one lead."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import queue_page
 from casebook.queries.rows import LeadPage, QueuePage
 from review_api.http.errors import RESPONSES, Problem
 from review_api.http.params import QueueFilterDep, Reader, RowId, ServicesDep
+from review_api.http.versions import set_etag
 
 router = APIRouter(prefix="/api/v1", tags=["leads"])
 
@@ -19,7 +20,9 @@ def list_leads(services: ServicesDep, person: Reader, wanted: QueueFilterDep) ->
 
 
 @router.get("/leads/{lead_id}", summary="One lead", responses={404: {"model": Problem}, 422: RESPONSES[422]})
-def read_lead(lead_id: RowId, services: ServicesDep, person: Reader) -> LeadPage:
-    """The listing as captured, reasons with their places, mark, seller, history, kept page."""
+def read_lead(lead_id: RowId, services: ServicesDep, person: Reader, response: Response) -> LeadPage:
+    """The listing as captured, reasons with their places, mark, seller, history, notes, files, its case."""
     with services.book.read() as session:
-        return lead_page(session, lead_id)
+        page = lead_page(session, lead_id)
+    set_etag(response, page.card.seq)
+    return page

@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 from urllib.parse import urlencode
 
+from casebook.queries.case import CaseFilter
 from casebook.queries.queue import QueueFilter
 
 _ANY = asdict(QueueFilter())
@@ -32,3 +33,11 @@ def local_path(given: str) -> str:
     plain = all(ch.isprintable() and ch not in "\\ " for ch in given)
     inside = given.startswith("/") and not given.startswith(("//", "/sign-"))
     return given if plain and inside else "/"
+
+
+def cases_address(wanted: CaseFilter, step: int = 0) -> str:
+    """The list of cases with its filter, so many pages on."""
+    given = {"q": wanted.q, "state": wanted.state, "platform": wanted.platform, "mark": wanted.mark}
+    page = wanted.page + step
+    told = {name: value for name, value in given.items() if value} | ({"page": page} if page > 1 else {})
+    return f"/cases?{urlencode(told)}" if told else "/cases"

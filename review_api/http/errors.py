@@ -11,8 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from casebook.cases.fields import FieldError
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
+from casebook.viewer import NotAllowed
+from casebook.vocabulary.cases import CaseField
+from casebook.workflow.checks import Incomplete, NotPossible, Overtaken
 from review_api.http.security import secure_headers
 from review_api.wording.language import N_, Language, language_of
 
@@ -30,6 +34,11 @@ WORDS: Mapping[int, tuple[str, str, str]] = {
     503: ("not_ready", N_("暂不可用"), N_("数据库没有回应，请稍后再试。")),
 }
 """Status → (code, heading, what to do)."""
+
+NEEDED = N_("没有保存：%(what)s。")
+MISFIT = N_("没有保存：%(field)s填写了“%(given)s”，应为：%(what)s。")
+OVERTAKEN = N_("没有保存：在您打开之后已有人办理，请重新查看。")
+NOT_POSSIBLE = N_("没有保存：现在的状态不能这样办理，请重新查看。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +119,32 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _casebook(request: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, NotFound) else 409 if isinstance(error, Conflict) else 422
-    return answer(request, status)
+    assert isinstance(error, CasebookError)
+    language = _language(request)
+    refused = refused_by(language, error)
+    # What the casebook says is for developers: what was given, what was expected.
+    errors = [{"where": "request", "what": clean_text(str(error))}] if _for_programs(request) else []
+    return answer(
+        request, refused.status, language(refused.msgid, **refused.values), refused.code, errors=errors
+    )
+
+
+def refused_by(language: Language, error: CasebookError) -> Refused:
+    """What the casebook refuses, in words."""
+    match error:
+        case NotAllowed():
+            return Refused.forbidden()
+        case Incomplete():
+            return Refused(422, NEEDED, "incomplete", what=language.word(error.need))
+        case FieldError():
+            field = CaseField.of(error.name)
+            told = {"field": language.word(field) if field else error.name, "given": error.given[:80]}
+            return Refused(422, MISFIT, what=language.word(error.expected), **told)
+        case Overtaken():
+            return Refused(409, OVERTAKEN)
+        case NotPossible():
+            return Refused(409, NOT_POSSIBLE)
+    return Refused(404 if isinstance(error, NotFound) else 409 if isinstance(error, Conflict) else 422)
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

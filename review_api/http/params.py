@@ -8,7 +8,9 @@ from starlette.requests import Request
 
 from casebook.accounts.sessions import SignedIn
 from casebook.listing import clean_text
+from casebook.queries.case import CaseFilter
 from casebook.queries.queue import PAGE_SIZE, QueueFilter
+from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.leads import LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope, QueueSort
 from casebook.vocabulary.roles import Permission
@@ -39,23 +41,34 @@ def _unless_empty(default: str) -> BeforeValidator:
 
 Text = Annotated[str, AfterValidator(_storable)]
 Score = Annotated[float, Query(ge=0, le=100, allow_inf_nan=False)]
-RowId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
+RowId = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Id of the row.")]
 Status = LeadStatus | QueueScope
+Platform = Annotated[Text, Query(max_length=64, description="Name of a platform.")]
+Mark = Annotated[Text, Query(max_length=128, description="List id of a mark.")]
+PageNumber = Annotated[
+    int, _unless_empty("1"), Query(ge=1, le=20_000, description="Page of the list, from 1 on.")
+]
 NewVerdict = Literal[Verdict.CONFIRM, Verdict.DISMISS, Verdict.LATER, Verdict.SEEN]
 """What can be decided anew; taking back is an act of its own."""
 
 
 def read_filter(  # one argument per query parameter: this signature is the documentation of the filter
-    q: Annotated[Text, Query(max_length=200)] = "",
-    kind: Annotated[Text, Query(max_length=32), AfterValidator(_known_kind)] = "",
-    platform: Annotated[Text, Query(max_length=64)] = "",
-    status: Annotated[Status, _unless_empty(QueueScope.WAITING), Query()] = QueueScope.WAITING,
-    min_score: Annotated[Score, _unless_empty("0")] = 0,
-    max_score: Annotated[Score, _unless_empty("100")] = 100,
-    mark: Annotated[Text, Query(max_length=128)] = "",
-    sort: Annotated[QueueSort, _unless_empty(QueueSort.SCORE), Query()] = QueueSort.SCORE,
-    page: Annotated[int, _unless_empty("1"), Query(ge=1, le=20_000)] = 1,
-    size: Annotated[int, _unless_empty(str(PAGE_SIZE)), Query(ge=1, le=200)] = PAGE_SIZE,
+    q: Annotated[Text, Query(max_length=200, description="Part of title, shop or mark; or L-000123.")] = "",
+    kind: Annotated[
+        Text, Query(max_length=32, description=f"One of {', '.join(KINDS)}."), AfterValidator(_known_kind)
+    ] = "",
+    platform: Platform = "",
+    status: Annotated[
+        Status, _unless_empty(QueueScope.WAITING), Query(description="A status, `waiting` or `all`.")
+    ] = QueueScope.WAITING,
+    min_score: Annotated[Score, _unless_empty("0"), Query(description="From 0.")] = 0,
+    max_score: Annotated[Score, _unless_empty("100"), Query(description="Up to 100.")] = 100,
+    mark: Mark = "",
+    sort: Annotated[QueueSort, _unless_empty(QueueSort.SCORE), Query(description="Order.")] = QueueSort.SCORE,
+    page: PageNumber = 1,
+    size: Annotated[
+        int, _unless_empty(str(PAGE_SIZE)), Query(ge=1, le=200, description="Leads on a page.")
+    ] = PAGE_SIZE,
 ) -> QueueFilter:
     """The queue's filter as the address bar says it; an empty value means any."""
     return QueueFilter(
@@ -75,9 +88,21 @@ def get_language(request: Request) -> Language:
     return language
 
 
+def read_case_filter(
+    q: Annotated[Text, Query(max_length=200, description="Part of title, shop or register number.")] = "",
+    state: Annotated[CaseState | Literal[""], Query(description="Where a case stands.")] = "",
+    platform: Platform = "",
+    mark: Mark = "",
+    page: PageNumber = 1,
+) -> CaseFilter:
+    """The filter of the list of cases; an empty value means any."""
+    return CaseFilter(q.strip(), state, platform.strip(), mark.strip(), page)
+
+
 ServicesDep = Annotated[Services, Depends(get_services)]
 LanguageDep = Annotated[Language, Depends(get_language)]
 QueueFilterDep = Annotated[QueueFilter, Depends(read_filter)]
 Reader = Annotated[SignedIn, Depends(Needs(Permission.READ))]
 Decider = Annotated[SignedIn, Depends(Needs(Permission.DECIDE))]
 Exporter = Annotated[SignedIn, Depends(Needs(Permission.EXPORT))]
+CaseFilterDep = Annotated[CaseFilter, Depends(read_case_filter)]

@@ -1,6 +1,7 @@
 """The pages, one line a group."""
 
 from review_api.pages import (
+    attachments,
     authorising,
     captures,
     cases,
@@ -10,6 +11,7 @@ from review_api.pages import (
     lead,
     night,
     queue,
+    remarks,
     sign_in,
 )
 
@@ -22,6 +24,8 @@ ROUTERS = (
     decisions.router,
     authorising.router,
     cases.router,
+    remarks.router,
+    attachments.router,
     captures.router,
     feedback.router,
 )

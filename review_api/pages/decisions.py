@@ -6,9 +6,9 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from casebook.leads.decisions import Order
 from casebook.queries.queue import QueueFilter
 from casebook.vocabulary.leads import AnyReason, Verdict
+from casebook.workflow.order import Move
 from review_api.actions.deciding import decide_lead, said, take_back
 from review_api.http.addresses import lead_address, queue_address
 from review_api.http.params import Decider, LanguageDep, NewVerdict, QueueFilterDep, RowId, ServicesDep, Text
@@ -34,11 +34,16 @@ def decide_here(
     verdict: Annotated[NewVerdict, Form()] = Verdict.DISMISS,
     reason: Annotated[AnyReason, Form()] = "",
     note: Annotated[Text, Form(max_length=2000)] = "",
-    seen: Annotated[RowId | None, Form()] = None,
+    seq: Annotated[int | None, Form(ge=0)] = None,
+    new_case: Annotated[bool, Form()] = False,
+    until: Annotated[Text, Form(max_length=10)] = "",
 ) -> Response:
-    """Record a decision and go on to the next lead of the list."""
-    order = Order(lead_id, person.account_id, verdict, reason, note, seen)
-    outcome = decide_lead(services, language, order, wanted)
+    """Record a decision and go on to the next lead of the list; `new_case` alone confirms into a new case."""
+    verdict = Verdict.CONFIRM if new_case else verdict
+    fields: dict[str, object] = {"new_case": True} if new_case else {}
+    fields |= {"until": until} if until and verdict == Verdict.LATER else {}
+    order = Move(lead_id, verdict, seq, reason, note, fields)
+    outcome = decide_lead(services, language, person, order, wanted)
     return go_on(request, services, language, (outcome.next_id, lead_id, said(language, outcome), wanted))
 
 

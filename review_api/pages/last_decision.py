@@ -5,6 +5,7 @@ from starlette.requests import Request
 from casebook.accounts.sessions import SignedIn
 from casebook.errors import NotFound
 from casebook.leads.authorising import AuthorisingOffer
+from casebook.queries.case import case_card
 from casebook.queries.lead import lead_page
 from review_api.actions.authorising import offer_after, said_of, taken_offer
 from review_api.actions.deciding import Outcome, said
@@ -40,8 +41,10 @@ def told_about(request: Request, services: Services, language: Language, person:
     try:
         with services.book.read() as session:
             page = lead_page(session, lead_id)
+            case = case_card(session, page.case_id) if page.case_id else None
     except NotFound:
         return ""
     if not page.decisions or page.decisions[-1].who != person.display_name:
         return ""
-    return said(language, Outcome(page.card, page.decisions[-1], page.case_id, None))
+    opened = case is not None and case.seq == 1  # opened with this lead, and nothing was done with it since
+    return said(language, Outcome(page.card, page.decisions[-1], page.case_id, None, case, opened))

@@ -1,4 +1,4 @@
-"""A lead (线索详情)."""
+"""A lead: 监测信息 until its case is registered, from then on 线索."""
 
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from review_api.http.params import LanguageDep, QueueFilterDep, Reader, RowId, S
 from review_api.pages.last_decision import offer_of, told_about
 from review_api.services import Services
 from review_api.views.lead import MOST_PICTURES, lead_view
+from review_api.wording.formats import earliest_day
 from review_api.wording.language import Language
 
 router = APIRouter(include_in_schema=False)
@@ -70,6 +71,7 @@ def lead_response(request: Request, services: Services, language: Language, show
         "told": shown.told,
         "offer": offer_of(request, services),
         "undecided": UNDECIDED,
+        "earliest": earliest_day(now),
         "captures": captures,
         "jobs": jobs,
         "may_capture": services.capturing is not None,

@@ -1,4 +1,4 @@
-"""The queue (线索)."""
+"""The queue (监测信息)."""
 
 from dataclasses import replace
 
@@ -15,6 +15,7 @@ from review_api.pages.last_decision import offer_of, told_about
 from review_api.services import Services
 from review_api.views.empty import why_empty
 from review_api.views.rows import queue_rows
+from review_api.wording.formats import earliest_day
 from review_api.wording.language import Language
 from trademark_data.kinds import KINDS
 
@@ -55,7 +56,7 @@ def queue_response(
         "statuses": STATUSES[1:],
         "rows": queue_rows(services, language, found.leads, now),
         "empty": None if found.leads else why_empty(services, wanted, now),
-        "now": now,
+        "earliest": earliest_day(now),
         "told": told,
         "offer": offer_of(request, services),
         "query": query_of(replace(wanted, page=1)),

@@ -83,12 +83,23 @@
     all("#waiting, nav .count").forEach((el) => { if (/^\d+$/.test(el.textContent)) el.textContent = Math.max(0, Number(el.textContent) + step); });
   }
 
+  let waiting = null;  // a control that waits for a note: Enter in the field presses it
+  function noted(el, reason) {
+    const field = $("#note");
+    if (reason !== "other" || !field || field.value.trim()) { waiting = null; return true; }
+    waiting = el; field.focus(); say(word("note")); return false;
+  }
   async function decideRow(el) {  // the queue: the row is marked, the focus moves on
     const row = current();
     if (!row || row.classList.contains("done")) { say(word("nothing")); return; }
-    const given = { verdict: el.dataset.verdict || "dismiss", reason: el.dataset.reason || "", seen_version_id: Number(row.dataset.version) || null };
+    const fresh = Boolean(el.dataset.new_case), reason = el.dataset.reason || "", note = $("#note"), until = $("#until");
+    if (!noted(el, reason)) return;
+    const given = { verdict: el.dataset.verdict || (fresh ? "confirm" : "dismiss"), reason: reason, new_case: fresh, note: note.value, seq: Number(row.dataset.seq) };
+    if (given.verdict === "later" && until.value) given.until = until.value;
     const answer = await askJson("/api/v1/leads/" + row.dataset.id + "/decisions" + query(), given);
     if (!answer) return;
+    note.value = until.value = "";
+    row.dataset.seq = answer.seq;
     const at = rows().indexOf(row), still = answer.status === "seen";
     mark(row, answer, !still); say(answer.said); invite(answer);
     if (!still) recount(-1);
@@ -98,12 +109,13 @@
     const answer = await askJson("/api/v1/undo" + query());
     if (!answer) return;
     const row = $(".leads tr[data-id='" + Number(answer.lead_id) + "']");
-    if (row) { if (row.classList.contains("done")) recount(1); mark(row, answer, false); stand(row); }
+    if (row) { row.dataset.seq = answer.seq; if (row.classList.contains("done")) recount(1); mark(row, answer, false); stand(row); }
     say(answer.said); invite(answer);
   }
 
   /* ---- the lead page: the answer to a decision is the next lead ---- */
   async function send(form, button) {
+    if (button && !noted(button, button.name === "reason" ? button.value : "")) return;
     const body = new URLSearchParams(new FormData(form));
     if (button && button.name) body.set(button.name, button.value);
     const address = button && button.hasAttribute("formaction") ? button.formAction : form.action;
@@ -159,10 +171,16 @@
   });
   document.addEventListener("change", (e) => { if (e.target.id === "keys-on") store.set(OFF, e.target.checked ? "" : "1"); });
   document.addEventListener("keydown", (e) => {
+    if (e.target.id === "note" && e.key === "Enter" && !e.isComposing) {
+      e.preventDefault(); const el = waiting; if (el) { e.target.blur(); el.click(); } return;
+    }
+    if (e.target.id === "until" && e.key === "Enter") {
+      e.preventDefault(); const el = $(".decide [aria-keyshortcuts='S']"); e.target.blur(); el.click(); return;
+    }
     if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing || e.repeat && !/^[jk]$/i.test(e.key)) return;
     if (typing(e.target) || $("dialog[open]") || store.get(OFF) && keyOf(e) !== "?") return;
-    const key = keyOf(e).toUpperCase();
-    const el = all("[aria-keyshortcuts]").find((c) => c.getAttribute("aria-keyshortcuts").split(" ").includes(key) && c.offsetParent !== null);
+    const key = keyOf(e).toUpperCase(), named = (k) => all("[aria-keyshortcuts]").find((c) => c.getAttribute("aria-keyshortcuts").split(" ").includes(k) && c.offsetParent !== null);
+    const el = e.shiftKey && /^[A-Z]$/.test(key) && named("Shift+" + key) || named(key);
     if (!el) return;
     e.preventDefault(); el.click();
   });

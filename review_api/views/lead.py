@@ -96,13 +96,14 @@ def _kept(fields: Sequence[str], hits: Sequence[Hit]) -> list[str]:
 
 
 def _tip(services: Services, language: Language, hit: Hit) -> list[tuple[float, str]]:
-    return [(reason.points, services.explain(reason, language.code)) for reason in hit.reasons]
+    told = ((reason.points, services.explain(reason, language.code)) for reason in hit.reasons)
+    return [(points, words) for points, words in told if words]
 
 
 def _rows(
     services: Services, language: Language, reasons: Sequence[ReasonRow], hits: Sequence[Hit]
 ) -> list[HitRow]:
-    """Hits in reading order, then reasons without a place, the heaviest first."""
+    """Hits in reading order, then reasons without a place, the heaviest first; none without words."""
     rows = [
         HitRow(hit, _own(hit), reason, services.explain(reason, language.code), n == 0)
         for hit in hits
@@ -110,7 +111,8 @@ def _rows(
     ]
     placed = {id(row.reason) for row in rows}
     rest = sorted((r for r in reasons if id(r) not in placed), key=lambda reason: -abs(reason.points))
-    return rows + [HitRow(None, [], r, services.explain(r, language.code), True) for r in rest]
+    rows += [HitRow(None, [], r, services.explain(r, language.code), True) for r in rest]
+    return [row for row in rows if row.why]
 
 
 def _own(hit: Hit) -> list[Piece]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from operator import itemgetter
 
 from casebook.queries.rows import LeadCard, ReasonRow
 from review_api.drawing.highlight import find_hits
@@ -48,9 +50,10 @@ def queue_rows(
 def strongest(
     services: Services, language: Language, reasons: Iterable[ReasonRow]
 ) -> list[tuple[float, str]]:
-    """The reasons that weigh most, for or against, in words."""
-    ordered = sorted(reasons, key=lambda reason: -abs(reason.points))[:STRONGEST]
-    return [(reason.points, services.explain(reason, language.code)) for reason in ordered]
+    """The reasons that weigh most, for or against, in words; those that say nothing of their own left out."""
+    ordered = sorted(reasons, key=lambda reason: -abs(reason.points))
+    told = ((reason.points, services.explain(reason, language.code)) for reason in ordered)
+    return list(islice(filter(itemgetter(1), told), STRONGEST))
 
 
 def _row(services: Services, language: Language, lead: LeadCard, now: datetime) -> QueueRow:

@@ -6,7 +6,7 @@ from typing import Any
 from casebook.queries.health_words import HealthState
 from casebook.vocabulary import Worded
 from casebook.vocabulary.captures import CaptureState, StampState
-from casebook.vocabulary.cases import CaseStatus
+from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.crawls import RunOutcome
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import LeadStatus
@@ -20,7 +20,19 @@ _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
         LeadStatus.DISMISSED: "none",
         LeadStatus.WITHDRAWN: "none",
     },
-    CaseStatus: {CaseStatus.OPEN: "on", CaseStatus.WITHDRAWN: "none"},
+    CaseState: {
+        CaseState.PENDING: "warn",
+        CaseState.FILED: "on",
+        CaseState.NOT_FILED: "none",
+        CaseState.INVESTIGATING: "on",
+        CaseState.SUSPENDED: "warn",
+        CaseState.DECIDED: "ok",
+        CaseState.TRANSFERRED: "ok",
+        CaseState.POLICE: "ok",
+        CaseState.CLOSED: "ok",
+        CaseState.WITHDRAWN: "none",
+        CaseState.MERGED: "none",
+    },
     CaptureState: {
         CaptureState.FAILED: "bad",
         CaptureState.UNSEALED: "warn",

@@ -1,6 +1,6 @@
 """How moments, money, sizes and addresses are written."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -33,6 +33,11 @@ def exact(moment: datetime) -> str:
 def days_between(earlier: datetime, now: datetime) -> int:
     """Calendar days at the office."""
     return (office_day(now) - office_day(earlier)).days
+
+
+def earliest_day(now: datetime) -> str:
+    """The first day to which something can be put off: tomorrow at the office."""
+    return (office_day(now) + timedelta(days=1)).isoformat()
 
 
 def points(value: float) -> str:

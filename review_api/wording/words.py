@@ -8,7 +8,9 @@ from casebook.exports.base import Export
 from casebook.leads.authorising import AuthorisingOffer
 from casebook.queries.rows import DecisionRow
 from casebook.vocabulary import LanguageCode, Worded
+from casebook.vocabulary.cases import CaseField
 from casebook.vocabulary.leads import AnyReason, Verdict
+from review_api.wording.case_words import field_in_words
 from review_api.wording.dots import dot_of
 from review_api.wording.language import N_, Language
 from trademark_data.kinds import KINDS
@@ -96,7 +98,7 @@ class Words:
     def offer(self, offer: AuthorisingOffer) -> str:
         """The question whether a seller is to be added to a mark's authorised sellers."""
         return self.language(
-            N_("把「%(seller)s」加入「%(mark)s」授权名单？下次比对时，该店铺的其他线索不再命中。"),
+            N_("把「%(seller)s」加入「%(mark)s」授权名单？下次比对时，该店铺的其他商品不再命中。"),
             seller=offer.seller_name,
             mark=offer.mark_name,
         )
@@ -106,6 +108,10 @@ class Words:
         if field in FIELD:
             return self.language(FIELD[field])
         return field.removeprefix("attributes.")
+
+    def case_field(self, field: str, text: str) -> str:
+        """What a field of a case holds; empty where it is missing."""
+        return field_in_words(self.language, CaseField(field), text)
 
     def channel(self, key: str) -> str:
         """How a character stands for another."""

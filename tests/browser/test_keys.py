@@ -1,6 +1,7 @@
 """Keys in the queue and on the lead page, in a real browser."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from payloads import PAYLOADS
@@ -37,6 +38,49 @@ def test_keys_decide_the_current_row_and_move_on(three: None, new_desk: Callable
     desk.page.keyboard.press("v")
     expect(desk.page.locator("tr[data-id='3'] .st")).to_have_text("已阅")
     assert desk.complaints == []
+
+
+def test_one_shop_is_one_case_unless_a_new_one_is_asked_for(three: None, new_desk: Callable) -> None:
+    desk = new_desk("limin")
+    desk.open("/leads")
+    say = desk.page.locator("#say")
+    desk.page.keyboard.press("a")
+    expect(say).to_have_text("L-000001 已确认，新建案件 C-000001（山里人家茶铺）")
+    desk.page.keyboard.press("a")
+    expect(say).to_have_text("L-000002 已并入 C-000001（山里人家茶铺，共 2 件商品）")
+    desk.page.keyboard.press("Shift+A")
+    expect(say).to_have_text("L-000003 已确认，新建案件 C-000002（山里人家茶铺）")
+    assert desk.complaints == []
+
+
+@pytest.mark.parametrize("path", ["/leads", "/leads/1"])
+def test_the_reason_other_asks_for_a_note_which_enter_sends(
+    three: None, new_desk: Callable, path: str
+) -> None:
+    desk = new_desk("limin")
+    desk.open(path)
+    desk.page.keyboard.press("8")
+    expect(desk.page.locator("#note")).to_be_focused()
+    expect(desk.page.locator("#say")).to_contain_text("请先写明情况")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.type("店铺已注销 a1")
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.locator("#say")).to_have_text("L-000001 已记录：排除：其他")
+    expect(desk.page.locator("#note")).to_have_value("")
+    desk.open("/leads/1")
+    expect(desk.page.locator(".tl", has_text="店铺已注销 a1")).to_have_count(1)
+    assert desk.complaints == []
+
+
+def test_enter_in_a_day_puts_off_until_it(three: None, new_desk: Callable) -> None:
+    desk, day = new_desk("limin"), (datetime.now(UTC) + timedelta(days=20)).date().isoformat()
+    for path, number in (("/leads", "L-000001"), ("/leads/2", "L-000002")):
+        desk.open(path)
+        desk.page.fill("#until", day)
+        desk.page.press("#until", "Enter")
+        expect(desk.page.locator("#say")).to_have_text(f"{number} 已记录：暂缓")
+    desk.open("/leads?status=later")
+    expect(desk.page.locator(f"td:has-text('至 {day[5:]}')")).to_have_count(2)
 
 
 def test_keys_do_nothing_in_a_text_field_or_with_ctrl(three: None, new_desk: Callable) -> None:
@@ -119,11 +163,17 @@ def test_hostile_text_does_not_run(book: Casebook, new_desk: Callable) -> None:
     assert desk.complaints == []
 
 
+ENGLISH = ("/leads?lang=en", "/leads/1?lang=en", "/cases/1?lang=en")
+
+
 def test_nothing_runs_sideways_and_nothing_is_cut_off(three: None, new_desk: Callable) -> None:
     desk = new_desk("limin")
+    desk.open("/leads/3")
+    desk.page.keyboard.press("a")
+    expect(desk.page.locator("#say")).to_contain_text("新建案件")
     for width in (1366, 1280, 683, 360):
         desk.page.set_viewport_size({"width": width, "height": 768})
-        for path in ("/", "/leads", "/leads/1", "/cases", "/leads?lang=en", "/leads/1?lang=en", "/?lang=zh"):
+        for path in ("/", "/leads", "/leads/1", "/cases", "/cases/1", *ENGLISH, "/?lang=zh"):
             desk.open(path)
             over = desk.page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -34,7 +34,7 @@ def test_an_officer_finds_confirms_and_exports(book: Casebook, new_desk: Callabl
     expect(page.locator("tr[data-hits='1']")).to_have_class("on")
 
     page.keyboard.press("a")
-    expect(page.locator("#say")).to_have_text("L-000001 已记录：确认")
+    expect(page.locator("#say")).to_have_text("L-000001 已确认，新建案件 C-000001（山里人家茶铺）")
     expect(page).to_have_url(desk.address + "/leads/2")
     expect(page.locator(".decide .who")).to_have_text("L-000002")
 
@@ -42,6 +42,7 @@ def test_an_officer_finds_confirms_and_exports(book: Casebook, new_desk: Callabl
     expect(page.locator("#say")).to_have_text("L-000001 的决定已撤销")
     expect(page).to_have_url(desk.address + "/leads/1")
     page.keyboard.press("a")
+    expect(page.locator("#say")).to_have_text("L-000001 已确认，新建案件 C-000002（山里人家茶铺）")
     expect(page).to_have_url(desk.address + "/leads/2")
     page.keyboard.press("6")
     expect(page.locator("#say")).to_have_text("L-000002 已记录：排除：重复")
@@ -52,7 +53,7 @@ def test_an_officer_finds_confirms_and_exports(book: Casebook, new_desk: Callabl
     with page.expect_download() as waiting:
         page.locator("a.btn", has_text="平台商品清单").click()
     name, data = waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
-    assert name.startswith("case-2026-") or name.startswith("case-20")
+    assert name == "case-C-000002-platform_list.xlsx"
     assert load_workbook(BytesIO(data)).active["A4"].value == "L-000001"
     assert desk.complaints == []
 
@@ -65,8 +66,11 @@ def test_the_whole_story_works_without_script(book: Casebook, new_desk: Callable
     page.locator("text=从头处理").click()
     expect(page.locator(".decide")).to_be_hidden()
     page.locator("a.ttl").first.click()
+    page.fill("#note", "Enter 在备注中不作决定")
+    page.press("#note", "Enter")
+    expect(page).to_have_url(desk.address + "/leads/1")
     page.locator("button:has-text('确认')").click()
-    expect(page.locator("#say")).to_have_text("L-000001 已记录：确认")
+    expect(page.locator("#say")).to_have_text("L-000001 已确认，新建案件 C-000001（山里人家茶铺）")
     page.locator("button:has-text('撤销')").click()
     expect(page.locator("#say")).to_have_text("L-000001 的决定已撤销")
     page.locator("button:has-text('误读')").click()

@@ -52,7 +52,7 @@ def a_run(book: Casebook, *addresses: str, key: str = "demo", now: datetime = NO
 
 def unread(visit_id: int, outcome: str, code: ReasonCode, body: bytes = b"", **detail: Any) -> PageResult:
     """A visit that ended unread."""
-    return PageResult(visit_id, PageEnd.coded(outcome), Reason(code, detail), body=body)
+    return PageResult(visit_id, PageEnd(outcome), Reason(code, detail), body=body)
 
 
 def visit(book: Casebook, run: CrawlRun, *ends: PageResult | str | Listing, now: datetime = NOW) -> None:
@@ -68,7 +68,7 @@ def _result(visit_id: int, end: PageResult | str | Listing) -> PageResult:
         return PageResult(
             visit_id, PageEnd.LISTING, listing=end, body=end.title.encode(), media_type="text/html"
         )
-    return PageResult(visit_id, VisitOutcome.coded(end)) if isinstance(end, str) else end
+    return PageResult(visit_id, VisitOutcome(end)) if isinstance(end, str) else end
 
 
 def a_fact(mark_key: str = "T1", score: float = 80, **given: Any) -> LeadFacts:

@@ -16,7 +16,7 @@ from casebook.errors import CasebookError, Conflict
 from casebook.evidence.kept_files import Provenance
 from casebook.migrations import current_revision
 from casebook.models.accounts import AuditEvent
-from casebook.models.deciding import Notice
+from casebook.models.evidence import Stamp
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.recording import Sighting, record_listings
 
@@ -33,7 +33,7 @@ def test_sqlite_has_its_pragmas_in_every_connection(sqlite_template: Path, tmp_p
 
 def test_foreign_keys_are_held(book: Casebook) -> None:
     with pytest.raises(CasebookError, match="refused"), book.begin() as session:
-        session.add(Notice(case_id=4711, platform="甲", kind="takedown"))
+        session.add(Stamp(kind="manifest", digest="0" * 64, capture_id=4711, asked_at=NOW))
 
 
 def test_an_error_rolls_the_whole_unit_of_work_back(book: Casebook) -> None:

@@ -90,7 +90,7 @@ def test_nobody_records_an_event_by_its_text() -> None:
     """`lead.confirm` and its like stand in `casebook.audit.events` alone, and in what a package carries."""
     codes = {action.value for action in AuditAction}
     for file, tree in sources():
-        if file.name == "events.py" or file.parent.name == "carried":
+        if file.name == "events.py" or file.parent.name in ("carried", "versions"):
             continue
         texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
         assert not texts & codes, file

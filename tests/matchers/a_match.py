@@ -26,6 +26,8 @@ class AListing:
     ship_from: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     price: Decimal | None = None
+    sales: str = ""
+    sku: str = ""
     seller_confirmed_leads: int = 0
     captured_at: datetime | None = None
     extra: dict[str, Any] = field(default_factory=dict)

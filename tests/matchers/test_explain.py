@@ -14,19 +14,19 @@ MOUTAI = a_mark("茅台", goods=("白酒",))
 
 def test_a_reason_reads_as_staff_say_it() -> None:
     head, first, *_ = explained(finding(a_listing("茅苔白酒"), MOUTAI))
-    assert head.startswith("商标 T1 ") and head.endswith(" 线索")
-    assert first == "标题 1–2「茅苔」 → 茅台 弱命中 茅 原文 · 台→苔 同音 0.30 +19"
+    assert re.fullmatch(r"商标 T1 把握 \d\d\.\d\d · 核查价值 \d\d\.\d\d 重点 线索", head)
+    assert first == "「台」写成「苔」（同音）〔标题 1–2「茅苔」〕 +19"
 
 
 def test_the_same_in_english() -> None:
     head, first, *_ = explained(finding(a_listing("茅苔白酒"), MOUTAI), "en")
-    assert head.startswith("Trademark T1 ") and head.endswith(" lead")
-    assert first == 'title 1–2 "茅苔" → 茅台 weak occurrence 茅 exact · 台→苔 same sound 0.30 +19'
+    assert re.fullmatch(r"Trademark T1 score \d\d\.\d\d · worth \d\d\.\d\d priority lead", head)
+    assert first == '"苔" for "台" (same sound) [title 1–2 "茅苔"] +19'
 
 
 def test_a_suppressed_finding_says_why() -> None:
     lines = explained(finding(a_listing("适用茅台酒"), MOUTAI))
-    assert any("仅说明适配对象" in line for line in lines)
+    assert any("只说明适配对象" in line for line in lines)
 
 
 def test_a_patent_claim_is_worded_without_accusing() -> None:
@@ -36,7 +36,10 @@ def test_a_patent_claim_is_worded_without_accusing() -> None:
 
 def test_the_place_of_a_gi_is_quoted() -> None:
     found = finding(a_listing("五常大米", ship_from="江苏宿迁"), a_gi("五常大米", "黑龙江哈尔滨五常"))
-    assert any(line.startswith("发货地 1–4「江苏宿迁」 产地在保护范围外") for line in explained(found))
+    assert any(
+        line.startswith("产地江苏省宿迁市，不在保护范围〔发货地 1–4「江苏宿迁」〕")
+        for line in explained(found)
+    )
 
 
 def test_labels_are_those_of_the_features_and_a_forgotten_key_stands_for_itself() -> None:
@@ -57,5 +60,15 @@ def test_reason_words_leave_place_and_points_to_the_page() -> None:
         {"text": "苔", "mark": "台", "channel": "same_sound", "cost": 0.3},
     ]
     reason = Reason("weak_occurrence", 12, "title", 0, 2, "茅苔", {"name": "茅台", "edges": edges})
-    assert reason_words(reason) == "弱命中：台→苔 同音 0.30"
-    assert reason_words(reason, "en") == "weak occurrence: 台→苔 same sound 0.30"
+    assert reason_words(reason) == "「台」写成「苔」（同音）"
+    assert reason_words(reason, "en") == '"苔" for "台" (same sound)'
+
+
+def test_a_reason_of_an_earlier_version_has_a_sentence_and_an_unknown_one_its_label() -> None:
+    assert reason_words(Reason("bait_words", 18, "title", 0, 2, "高仿")) == "出现「高仿」等用语"
+    assert reason_words(Reason("an_older_feature", 1)) == "an older feature"
+
+
+def test_signs_follow_the_reasons_with_their_points() -> None:
+    lines = explained(finding(a_listing("高仿茅台白酒"), MOUTAI))
+    assert "◆ 出现「高仿」等仿制用语〔标题 1–2「高仿」〕 +36" in lines

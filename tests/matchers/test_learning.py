@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from a_match import a_mark
+from a_move import decide, undo_decision
 from sqlalchemy import select
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.leads.authorising import Authorising, authorise, withdraw_authorisation
-from casebook.leads.decisions import Order, decide, undo_last
 from casebook.listing_rows import listing_from
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
@@ -62,7 +62,7 @@ def statuses(book: Casebook) -> list[str]:
 def dismiss(book: Casebook, officer: int, *lead_ids: int, reason: str = "generic_name") -> None:
     with book.begin() as session:
         for lead_id in lead_ids:
-            decide(session, Order(lead_id, officer, "dismiss", reason), LATER)
+            decide(session, lead_id, officer, "dismiss", reason, now=LATER)
 
 
 def the_mark(book: Casebook) -> Mark:
@@ -100,8 +100,8 @@ def test_each_dismissal_as_generic_makes_a_name_count_less(book: Casebook, offic
     assert the_mark(book).details == {"generic_share": share_text(2, 0)}
     assert leads(book)[2][1] < before
     with book.begin() as session:
-        undo_last(session, officer, LATER)
-        undo_last(session, officer, LATER)
+        undo_decision(session, officer, LATER)
+        undo_decision(session, officer, LATER)
     match(book, LATER + timedelta(hours=1))
     assert (the_mark(book).details, leads(book)[2][1]) == ({}, before)
 

@@ -17,6 +17,7 @@ from casebook.models.goods import ListingRow
 from casebook.models.screening import ScreeningState
 from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
+from matchers.engine.tables import Tables
 from matchers.findings.weights import weights
 from matchers.screening import Matching, preview_match, save_marks, screen_waiting
 from matchers.screening.preview import SHOWN_CHANGES, Change, Changes
@@ -71,7 +72,7 @@ def test_other_weights_are_tried_on_every_listing(stocked: Casebook) -> None:
     screen_waiting(stocked, Matching(lambda: LATER))
     assert preview_match(stocked, lambda: LATER).listings == 0
     milder = replace(weights(), scale=weights().scale * 1.5, text="milder")
-    told = preview_match(stocked, lambda: LATER, milder)
+    told = preview_match(stocked, lambda: LATER, Tables(milder))
     assert (told.listings, told.new.number) == (3, 0)
     assert told.moved.number + told.withdrawn.number == 2
 

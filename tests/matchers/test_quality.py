@@ -31,7 +31,19 @@ def _mark(row: dict[str, str]) -> Mark:
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Any]:
     lines = (_SET / "listings.jsonl").read_text(encoding="utf-8").splitlines()
-    titles = ["短袖T恤男士纯棉宽松", "纯棉四件套床上用品"]
+    titles = [
+        {"id": str(number), "title": title, "brands": brands}
+        for number, (title, brands) in enumerate(
+            [
+                ("短袖T恤男士纯棉宽松", []),
+                ("纯棉四件套床上用品", []),
+                ("耐克男鞋夏季透气跑步鞋", ["耐克"]),
+                ("nike/耐克跑步鞋876070-400", ["nike", "耐克"]),
+                ("华为手机壳全包", ["华为"]),
+                ("伊利纯牛奶整箱", ["伊利"]),
+            ]
+        )
+    ]
     return measure(_marks(), map(json.loads, lines), titles)
 
 
@@ -67,5 +79,17 @@ def test_the_peer_is_far_behind(figures: dict[str, Any]) -> None:
     assert figures["peer"]["f1"] < 0.5 < figures["engine"]["f1"]
 
 
+def test_deliberate_misuse_stands_above_plain_mentions(figures: dict[str, Any]) -> None:
+    for half in figures["triage"].values():
+        for fields in half.values():
+            assert fields["worth"]["area_of_those_found"] >= 0.97
+            assert fields["worth"]["area_against_plain_mentions"] >= 0.92
+            assert fields["worth"]["area"] > fields["score"]["area"]
+
+
+def test_no_different_listings_share_a_worth(figures: dict[str, Any]) -> None:
+    assert all(fields["share_a_worth"] == 0 for fields in figures["triage"]["set"].values())
+
+
 def test_false_alarms_on_titles_are_counted(figures: dict[str, Any]) -> None:
-    assert figures["real_titles"]["leads_per_1000"] == 0.0
+    assert figures["real_titles"]["leads_per_1000_without_the_name"] == 0.0

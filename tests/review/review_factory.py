@@ -69,10 +69,12 @@ class Wanted:
     listing: Mapping[str, Any] = field(default_factory=dict)
     now: datetime = NOW - timedelta(hours=3)
     body: bytes = b"<html>a page</html>"
+    also: Sequence[Mapping[str, Any]] = ()
+    """Further marks that the same listing misuses, each a lead of its own."""
 
 
 def a_lead(book: Casebook, title: str = Wanted.title, **more: Any) -> int:
-    """A lead on a new listing; answers its id."""
+    """A lead on a new listing; answers its id, the first one where the listing misuses several marks."""
     wanted = Wanted(title, **more)
     with book.begin() as session:
         count = len(session.scalars(select(Lead.id)).all())
@@ -94,20 +96,21 @@ def a_lead(book: Casebook, title: str = Wanted.title, **more: Any) -> int:
 
 
 def _screen(session: Any, listing: Listing, wanted: Wanted) -> int:
-    mark = wanted.mark
-    if mark:
-        import_rows(session, [mark], ImportOrder("marks.csv", wanted.now))
-    key = str(mark["id"]) if mark else "patent_claim"
-    version = current_version_ids(session).get(key)
+    marks = [wanted.mark, *wanted.also]
+    import_rows(session, [mark for mark in marks if mark], ImportOrder("marks.csv", wanted.now))
     item = next(one for one in next_unscreened(session, RULES, 10_000) if one.listing.id == listing.id)
     given = wanted.reasons if wanted.reasons is not None else [a_reason()]
     reasons = [dict(reason) | {"text": reason["text"] or _text(listing, reason)} for reason in given]
-    kind = str(mark["kind"]) if mark else "patent"
-    facts = LeadFacts(key, kind, wanted.score, version, reasons)
-    record_screening(session, [(item, [facts])], RULES, wanted.now)
-    found = session.scalar(select(Lead.id).where(Lead.listing_id == item.listing_id, Lead.mark_key == key))
-    assert isinstance(found, int)
-    return found
+    versions = current_version_ids(session)
+    keys = [str(mark["id"]) if mark else "patent_claim" for mark in marks]
+    kinds = [str(mark["kind"]) if mark else "patent" for mark in marks]
+    facts = [
+        LeadFacts(key, kind, wanted.score, versions.get(key), reasons)
+        for key, kind in zip(keys, kinds, strict=True)
+    ]
+    record_screening(session, [(item, facts)], RULES, wanted.now)
+    mine = (Lead.listing_id == item.listing_id) & (Lead.mark_key == keys[0])
+    return session.scalars(select(Lead.id).where(mine)).one()
 
 
 def _text(listing: Listing, reason: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from officer import Officer
 from payloads import PAYLOADS
-from review_factory import a_lead, a_reason, a_source
+from review_factory import MARK, a_lead, a_reason, a_source
 
 from casebook.database import Casebook
 from review_api.wording.formats import web_link
@@ -103,6 +103,34 @@ def test_payloads_in_every_field_stay_text(sign_in: Callable[..., Officer], book
             assert_inert(html, shape(pages[0]), payload)
     listed = officer.get("/cases").text
     assert len(set(shape(listed))) < 45 and all(payload[:20] in Seen(listed).text for payload in PAYLOADS)
+
+
+def test_payloads_in_what_officers_write_stay_text(sign_in: Callable[..., Officer], book: Casebook) -> None:
+    officer, tame = sign_in(shown="tame"), []
+    for number, payload in enumerate(("a tame text", *PAYLOADS), start=1):
+        text = payload.ljust(40, ".")
+        mark, shop = MARK | {"id": f"M-{number}"}, {"id": f"tea-{number}", "seller_name": f"shop {number}"}
+        lead = a_lead(book, "茶", mark=mark, listing=shop, reasons=[])
+        officer.send(f"/leads/{lead}/notes", text=text)
+        officer.send(f"/leads/{lead}/decide", verdict="confirm", note=text)
+        case = f"/cases/{number}"
+        officer.send(f"{case}/move", action="set", **{"field-legal_basis": text, "field-tags": text[:40]})
+        officer.send(f"{case}/notes", text=text)
+        officer.browser.post(
+            f"{case}/files", data={"csrf": officer.csrf}, files={"file": (text.replace("/", "_"), b"x")}
+        )
+        refused = officer.send(f"{case}/move", action="set", **{"field-fine": text})
+        pages = [officer.get(f"/leads/{lead}").text, officer.get(case).text, refused.text]
+        tame = tame or [shape(page) for page in pages]
+        for html, wanted in zip(pages, tame, strict=True):
+            assert_inert(html, wanted, payload)
+
+
+def test_payloads_in_the_filter_of_cases_stay_text(officer: Officer) -> None:
+    tame = shape(officer.get("/cases", params={"q": "x", "platform": "y", "mark": "z"}).text)
+    for payload in PAYLOADS:
+        given = {"q": payload, "platform": payload[:60], "mark": payload}
+        assert_inert(officer.get("/cases", params=given).text, tame, payload)
 
 
 def test_payloads_in_filters_stay_text(officer: Officer) -> None:

@@ -108,7 +108,7 @@ def operations(description: dict[str, Any]) -> list[tuple[str, str, dict[str, An
 def test_every_operation_is_described_with_its_answers(description: dict[str, Any]) -> None:
     found = operations(description)
     ids = [one["operationId"] for _, _, one in found]
-    assert len(found) == 16 and len(set(ids)) == len(ids)
+    assert len(found) == 21 and len(set(ids)) == len(ids)
     for path, method, one in found:
         assert one["summary"] and one["description"] and one["tags"], path
         good = next(answer for status, answer in one["responses"].items() if status.startswith("2"))
@@ -141,7 +141,7 @@ def test_states_verdicts_and_roles_are_described_by_their_codes(description: dic
     schemas = description["components"]["schemas"]
     codes = {name: schemas[name]["enum"] for name in ("LeadStatus", "Verdict", "DismissalReason", "Role")}
     assert codes["LeadStatus"] == ["open", "seen", "later", "confirmed", "dismissed", "withdrawn"]
-    assert codes["Verdict"] == ["confirm", "dismiss", "later", "seen", "undo"]
+    assert codes["Verdict"] == ["confirm", "dismiss", "later", "seen", "reopen", "undo"]
     assert codes["DismissalReason"][0] == "authorised" and "reviewer" in codes["Role"]
     assert schemas["Given"]["properties"]["verdict"]["enum"] == ["confirm", "dismiss", "later", "seen"]
 

@@ -128,10 +128,22 @@ def test_every_lead_is_listed_in_the_state_it_was_left_in(old: OldFolder) -> Non
 def test_cases_and_the_withdrawn_one_are_listed(old: OldFolder) -> None:
     lines = old.markwatch("case", "list").stdout.splitlines()
     assert [line.split("\t")[1:4] for line in lines] == [
-        ["2026-00003", "withdrawn", "0"],
-        ["2026-00002", "open", "1"],
-        ["2026-00001", "open", "1"],
+        ["C-000003", "withdrawn", "0"],
+        ["C-000002", "pending", "1"],
+        ["C-000001", "pending", "1"],
     ]
+
+
+def test_a_kept_case_is_as_it_was_confirmed_and_keeps_its_former_number(old: OldFolder) -> None:
+    shown = old.markwatch("case", "show", "1").stdout
+    assert "item\t" in shown and "move\t1\t" in shown
+    assert old.markwatch("evidence", "verify", "2026-00001").returncode == 0
+    assert old.markwatch("evidence", "verify", "2026-99999").returncode == 2
+
+
+def test_a_copy_of_the_database_was_made_before_it_was_migrated(old: OldFolder) -> None:
+    copies = list((old.folder / "before-migration").iterdir())
+    assert [copy.stat().st_size > 10_000 for copy in copies] == [True]
 
 
 def test_a_case_is_exported(old: OldFolder) -> None:

@@ -22,6 +22,8 @@ NOT_LISTED = {"manifest.json", "tagmanifest-sha256.txt"}
 LATER = {"manifest.tsr", "manifest.sig", "office-key.pem", "authority.pem", "custody-export.json"}
 """Come after the manifest or prove it, so that it cannot list them."""
 LIMIT = 64 * 1024 * 1024
+FORMATS = ("markwatch-manifest/1", "markwatch-manifest/2")
+"""The second holds listing.json and leads.json where the first held lead.json; the checks are the same."""
 
 
 class Finding(NamedTuple):
@@ -43,7 +45,7 @@ def check_package(folder: Path) -> list[Finding]:
     if "bagit.txt" not in found and "manifest.json" not in found:
         raise NoPackage(f"{folder}: expected a folder with bagit.txt and manifest.json")
     manifest = read_json(folder, "manifest.json", found)
-    if not isinstance(manifest, dict) or manifest.get("format") != "markwatch-manifest/1":
+    if not isinstance(manifest, dict) or manifest.get("format") not in FORMATS:
         return [Finding(False, "manifest_damaged", "manifest.json", "missing, or not a manifest any more")]
     findings = list(check_files(manifest, found))
     findings += check_list(folder, "manifest-sha256.txt", found, "data/")

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from markwatch.bench.quality import held_out, leads, real_titles
+from markwatch.bench.quality import held_out, leads, real_titles, triage
 from markwatch.bench.quality.labelled import Answered, Labelled, labelled
 from markwatch.bench.quality.peer import partial_ratio
 from matchers.engine.engine import Screen, build_screen
+from matchers.engine.tables import Tables
 from matchers.findings.weights import Weights, weights
 from trademark_data.mark import Mark
 
@@ -18,19 +19,24 @@ DAY = date(2025, 6, 1)
 def measure(
     marks: Sequence[Mark],
     listings: Iterable[Mapping[str, Any]],
-    titles: Iterable[str] = (),
+    titles: Iterable[Mapping[str, Any]] = (),
     table: Weights | None = None,
 ) -> dict[str, Any]:
-    """Figures of the engine, and of plain rapidfuzz `partial_ratio` over the same texts."""
+    """Figures of the engine, and of plain rapidfuzz `partial_ratio` over the same texts.
+
+    `titles`: rows with `id`, `title` and `brands`.
+    """
     wanted, by_id = labelled(listings), {mark.id: mark for mark in marks}
-    screen, find = build_screen(marks, table), partial_ratio(marks)
+    screen, find = build_screen(marks, Tables(table or weights())), partial_ratio(marks)
     some = held_out.examples(wanted, screen, table or weights(), DAY)
     figures: dict[str, Any] = {
         "engine": leads.figures(_answers(wanted, screen), by_id),
         "held_out": held_out.figures(some, sum(len(one.expected) for one in wanted), table or weights()),
         "peer": leads.figures([Answered(one, tuple(find(one.listing))) for one in wanted], by_id),
     }
-    ordinary = real_titles.titled(titles)
+    real = list(titles)
+    figures["triage"] = triage.figures(triage.rows_of(wanted, real, marks), screen, DAY)
+    ordinary = real_titles.titled(row["title"] for row in real)
     if ordinary:
         figures["real_titles"] = real_titles.figures(ordinary, screen, by_id, DAY)
         figures["judging_microseconds_per_title"] = real_titles.judging_cost(ordinary, screen, DAY)

@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 from a_case import NOW, a_fact, a_listing, a_run, all_of, an_officer, screen, visit
+from a_move import decide
 
 from casebook.crawls.rereading import is_due, seed_known
 from casebook.crawls.runs import finish_run
 from casebook.crawls.visits import digest_of
 from casebook.database import Casebook
-from casebook.leads.decisions import Order, decide
+from casebook.models.cases import Case
 from casebook.models.collecting import CrawlRun, PageVisit
-from casebook.models.deciding import Case, Lead, Notice
+from casebook.models.deciding import Lead
+from casebook.vocabulary.cases import AT_WORK, CaseState
 
 NEXT = NOW + timedelta(days=1)
 ADDRESSES = [f"https://shop.test/{n}" for n in range(40)]
@@ -29,7 +31,7 @@ def read(book: Casebook) -> Casebook:
     lead = all_of(book, Lead)[0]
     officer = an_officer(book)
     with book.begin() as session:
-        decide(session, Order(lead.id, officer, "confirm"), NOW)
+        decide(session, lead.id, officer, "confirm", now=NOW)
     return book
 
 
@@ -45,15 +47,8 @@ def test_a_listing_in_an_open_case_is_read_every_night(read: Casebook) -> None:
     assert plans(read) == {FIRST: "read", SECOND: "check"}
 
 
-def test_a_withdrawn_case_asks_for_nothing(read: Casebook) -> None:
+@pytest.mark.parametrize("state", CaseState)
+def test_listings_of_a_case_are_read_while_somebody_works_on_it(read: Casebook, state: CaseState) -> None:
     with read.begin() as session:
-        session.query(Case).one().status = "withdrawn"
-    assert plans(read) == {FIRST: "check", SECOND: "check"}
-
-
-def test_a_listing_under_notice_is_read_every_night_whatever_became_of_the_case(read: Casebook) -> None:
-    with read.begin() as session:
-        case = session.query(Case).one()
-        case.status = "withdrawn"
-        session.add(Notice(case_id=case.id, platform="演示商城", kind="takedown", sent_at=NOW))
-    assert plans(read) == {FIRST: "read", SECOND: "check"}
+        session.query(Case).one().state = state
+    assert plans(read) == {FIRST: "read" if state in AT_WORK else "check", SECOND: "check"}

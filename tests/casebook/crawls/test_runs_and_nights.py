@@ -121,7 +121,7 @@ def test_the_names_of_the_counts_are_the_fields_of_the_counts() -> None:
 
 
 def groups(counts: dict[str, int]) -> list[VisitGroup]:
-    return [VisitGroup(VisitOutcome.coded(end), None, pages) for end, pages in counts.items()]
+    return [VisitGroup(VisitOutcome(end), None, pages) for end, pages in counts.items()]
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_each_problem_has_its_bound(told: list[str], given: dict[str, Any]) -> N
         for end in (VisitOutcome.BLOCKED, VisitOutcome.FAILED, VisitOutcome.SKIPPED)
         if end in counts
     ]
-    outcome = RunOutcome.coded(given.pop("outcome", "complete"))
+    outcome = RunOutcome(given.pop("outcome", "complete"))
     facts = {"expected": 9, "on_sale": 9, "read_in_full": 9, **given}
     problems = problems_of(RunFacts(outcome=outcome, counts=Counts(**counts), unread=unread, **facts))
     assert [problem.code for problem in problems] == told

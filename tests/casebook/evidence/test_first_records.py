@@ -68,7 +68,7 @@ def read(**more: Any) -> CaptureRecord:
     ],
 )
 def test_why_a_capture_failed(said: str, code: str, values: dict[str, Any]) -> None:
-    assert read(outcome="failed", reason=said).reasons == (Reason(ReasonCode.coded(code), values),)
+    assert read(outcome="failed", reason=said).reasons == (Reason(ReasonCode(code), values),)
 
 
 def test_what_a_partial_capture_lacks() -> None:

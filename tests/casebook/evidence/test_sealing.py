@@ -206,7 +206,7 @@ def test_files_of_the_night_go_into_the_package(book: Casebook, tmp_path: Path) 
             session, book.evidence, file, MOMENT
         )
     package = seal_capture(book, number, a_sealer(book), MOMENT)
-    assert (package.folder / "data/lead/crawl_warc-1.warc.gz").read_bytes() == b"WARC/1.1"
+    assert (package.folder / "data/listing/crawl_warc-1.warc.gz").read_bytes() == b"WARC/1.1"
 
 
 def test_a_signed_package_holds_only_with_the_office_key(book: Casebook, tmp_path: Path) -> None:

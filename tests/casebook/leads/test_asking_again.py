@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from a_case import NOW, a_fact, a_lead, a_listing, an_officer, lead_of, screen, see
+from a_move import decide, undo_decision
 from sqlalchemy import select
 
 from casebook.database import Casebook
-from casebook.leads.decisions import Order, decide, undo_last
 from casebook.leads.record_findings import LeadFacts
 from casebook.leads.reopening import GROUNDS
 from casebook.models.accounts import AuditEvent
@@ -29,7 +29,7 @@ def dismissed(book: Casebook, why: str) -> int:
     """A lead dismissed as it was seen."""
     lead_id, officer = a_lead(book, **SEEN), an_officer(book)
     with book.begin() as session:
-        decide(session, Order(lead_id, officer, "dismiss", why), NOW)
+        decide(session, lead_id, officer, "dismiss", why, now=NOW)
     return lead_id
 
 
@@ -132,8 +132,8 @@ def test_a_dismissal_taken_back_and_made_again_counts_from_the_second_look(book:
     lead_id, officer = dismissed(book, "authorised"), an_officer(book, "李强")
     seen_again(book, found(), seller_name="另一家店")
     with book.begin() as session:
-        decide(session, Order(lead_id, officer, "dismiss", "authorised"), NOW)
-        undo_last(session, officer, NOW)
-        decide(session, Order(lead_id, officer, "dismiss", "authorised"), NOW)
+        decide(session, lead_id, officer, "dismiss", "authorised", now=NOW)
+        undo_decision(session, officer, NOW)
+        decide(session, lead_id, officer, "dismiss", "authorised", now=NOW)
     seen_again(book, found(), seller_name="另一家店", price="90")
     assert lead_of(book, lead_id).status == "dismissed"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from a_case import LATER, NOW, a_lead, actions, an_officer, count
+from a_move import decide, undo_decision
 
 from casebook.database import Casebook
 from casebook.errors import CasebookError, NotFound
@@ -19,7 +20,6 @@ from casebook.leads.authorising import (
     authorising_offer,
     withdraw_authorisation,
 )
-from casebook.leads.decisions import Order, decide, undo_last
 from casebook.models.authorising import MarkAuthorisation
 from casebook.queries.lead import lead_page
 from casebook.queries.marks import list_marks
@@ -46,7 +46,7 @@ def a_dismissed_lead(book: Casebook, reason: str = "authorised", seller: str = "
     a_list(book)
     lead_id, officer = a_lead(book, seller_name=seller), an_officer(book)
     with book.begin() as session:
-        decide(session, Order(lead_id, officer, "dismiss", reason), NOW)
+        decide(session, lead_id, officer, "dismiss", reason, now=NOW)
     return lead_id
 
 
@@ -74,7 +74,7 @@ def test_nothing_is_offered_without_ground(book: Casebook, reason: str, seller: 
 def test_nothing_is_offered_once_the_dismissal_was_taken_back(book: Casebook) -> None:
     lead_id = a_dismissed_lead(book)
     with book.begin() as session:
-        undo_last(session, 1, LATER)
+        undo_decision(session, 1, LATER)
     assert offer(book, lead_id) is None
 
 

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 from a_case import LATER, NOW, a_fact, a_lead, a_listing, all_of, an_officer, lead_of, screen, see
+from a_move import decide
 from sqlalchemy import update
 
 from casebook.database import Casebook
-from casebook.leads.decisions import Changed, Order, decide
 from casebook.leads.record_findings import count_unscreened, next_unscreened, record_screening
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow
+from casebook.workflow.lead_door import ListingChanged
 
 
 def unscreened(book: Casebook, digest: str = "rules-1") -> int:
@@ -83,7 +84,7 @@ def test_a_decided_pair_stays_decided_while_score_and_reasons_follow(
 ) -> None:
     lead_id, officer = a_lead(book), an_officer(book)
     with book.begin() as session:
-        decision = decide(session, Order(lead_id, officer, verdict, reason), NOW)
+        decision = decide(session, lead_id, officer, verdict, reason, now=NOW)
     score = lead_of(book, lead_id).score + 9
     see(book, a_listing(title="金水牌香米"))
     screen(book, a_fact(score=score))
@@ -99,15 +100,15 @@ def test_a_decision_on_a_version_that_is_no_longer_in_force_is_refused(book: Cas
     seen = lead_of(book, lead_id).version_id
     see(book, a_listing(title="金水牌香米"))
     screen(book, a_fact())
-    with pytest.raises(Changed), book.begin() as session:
-        decide(session, Order(lead_id, officer, "confirm", seen_version_id=seen), NOW)
+    with pytest.raises(ListingChanged), book.begin() as session:
+        decide(session, lead_id, officer, "confirm", seen_version_id=seen, now=NOW)
     assert lead_of(book, lead_id).status == "open"
 
 
 def test_a_lead_put_off_stays_put_off_when_screened_again(book: Casebook) -> None:
     lead_id, officer = a_lead(book), an_officer(book)
     with book.begin() as session:
-        decide(session, Order(lead_id, officer, "later"), NOW)
+        decide(session, lead_id, officer, "later", now=NOW)
     screen(book, a_fact(), digest="rules-2")
     assert (lead_of(book, lead_id).status, lead_of(book, lead_id).later_until) == (
         "later",
@@ -153,7 +154,7 @@ def test_a_listing_tells_the_matchers_how_many_leads_of_its_seller_were_confirme
     screen(book, a_fact())
     lead = all_of(book, Lead)[0]
     with book.begin() as session:
-        decide(session, Order(lead.id, officer, "confirm"), LATER)
+        decide(session, lead.id, officer, "confirm", now=LATER)
     with book.read() as session:
         told = [item.listing.seller_confirmed_leads for item in next_unscreened(session, "rules-2", 10)]
     assert told == [1, 1]

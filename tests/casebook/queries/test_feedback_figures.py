@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from a_case import LATER, NOW, a_fact, a_listing, an_officer, screen, see
+from a_move import decide, undo_decision
 from openpyxl import load_workbook
 from sqlalchemy import event, select
 
 from casebook.database import Casebook
-from casebook.leads.decisions import Order, decide, undo_last
 from casebook.models.deciding import Lead
 from casebook.queries.feedback import FeedbackReport, feedback_report, wilson
 from casebook.reports.feedback_sheet import write_feedback
@@ -39,7 +39,7 @@ def decided(
             session.scalars(select(Lead.id).order_by(Lead.id)).all(), reasons, strict=True
         ):
             verdict = "dismiss" if reason else "confirm"
-            decide(session, Order(lead_id, officer, verdict, reason), NOW)
+            decide(session, lead_id, officer, verdict, reason, now=NOW)
     return officer
 
 
@@ -75,7 +75,7 @@ def test_what_was_taken_back_or_is_older_does_not_count(book: Casebook) -> None:
     officer = decided(book, "misread", "misread")
     assert report(book, LATER).decided == 0
     with book.begin() as session:
-        undo_last(session, officer, LATER)
+        undo_decision(session, officer, LATER)
     assert report(book).decided == 1
 
 

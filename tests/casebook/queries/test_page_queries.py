@@ -17,21 +17,25 @@ from a_case import (
     unread,
     visit,
 )
+from a_move import decide, undo_decision
 
 from casebook.crawls.nights import begin_night, finish_night
 from casebook.crawls.runs import begin_run, finish_run
 from casebook.crawls.sources import find_source, save_source
 from casebook.database import Casebook
 from casebook.errors import NotFound
-from casebook.leads.decisions import Order, decide, undo_last
 from casebook.models.collecting import CrawlRun
-from casebook.queries.case import case_page, count_cases, list_cases
+from casebook.queries.case import CaseFilter, case_page, count_cases, list_cases
 from casebook.queries.home import home_page, source_coverage
 from casebook.queries.lead import lead_page
 from casebook.queries.rows import HomePage, LeadPage
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
+from casebook.viewer import Viewer
 from casebook.vocabulary.crawls import Counts
 from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.roles import Permission
+
+READER = Viewer(0, frozenset({Permission.READ}))
 
 
 def lead(book: Casebook, lead_id: int) -> LeadPage:
@@ -46,7 +50,7 @@ def home(book: Casebook) -> HomePage:
 
 def say(book: Casebook, officer: int, lead_id: int, verdict: str, reason: str = "") -> None:
     with book.begin() as session:
-        decide(session, Order(lead_id, officer, verdict, reason), NOW)
+        decide(session, lead_id, officer, verdict, reason, now=NOW)
 
 
 def test_the_lead_page_shows_the_version_that_was_screened(book: Casebook) -> None:
@@ -112,7 +116,7 @@ def test_earlier_decisions_on_the_mark_are_shown_unless_taken_back(book: Caseboo
     say(book, officer, first, "dismiss", "fair_use")
     say(book, officer, second, "confirm")
     with book.begin() as session:
-        undo_last(session, officer, LATER)
+        undo_decision(session, officer, LATER)
     assert [(row.lead_id, row.who, row.reason) for row in lead(book, third).similar] == [
         (first, "王芳", "fair_use")
     ]
@@ -129,12 +133,14 @@ def test_the_case_page_holds_leads_and_decisions(book: Casebook) -> None:
     case_id = lead(book, lead_id).case_id
     assert case_id is not None
     with book.read() as session:
-        page = case_page(session, case_id)
-        assert ([card.number for card in list_cases(session)], count_cases(session)) == (
-            [page.card.number],
+        page = case_page(session, READER, case_id, today=NOW.date())
+        listed = list_cases(session, READER, CaseFilter())
+        assert ([card.label for card in listed], count_cases(session, READER, CaseFilter())) == (
+            [page.card.label],
             1,
         )
-    assert ([card.id for card in page.leads], page.card.leads, page.card.opened_by) == ([lead_id], 1, "王芳")
+    held = [ground.lead_id for item in page.items for ground in item.grounds]
+    assert (held, page.card.items, page.card.opened_by) == ([lead_id], 1, "王芳")
     assert [row.verdict for row in page.decisions] == ["seen", "confirm"]
 
 
@@ -143,12 +149,12 @@ def test_a_withdrawn_case_is_still_there_and_empty(book: Casebook) -> None:
     say(book, officer, lead_id, "confirm")
     case_id = lead(book, lead_id).case_id or 0
     with book.begin() as session:
-        undo_last(session, officer, LATER)
+        undo_decision(session, officer, LATER)
     with book.read() as session:
-        page = case_page(session, case_id)
+        page = case_page(session, READER, case_id, today=NOW.date())
         with pytest.raises(NotFound, match="no case 4711"):
-            case_page(session, 4711)
-    assert (page.card.status, page.leads, page.card.leads) == ("withdrawn", [], 0)
+            case_page(session, READER, 4711, today=NOW.date())
+    assert (page.card.state, page.items, page.card.items) == ("withdrawn", [], 0)
     assert lead(book, lead_id).case_id is None
 
 
@@ -157,7 +163,10 @@ def test_cases_come_newest_first_in_pages(book: Casebook) -> None:
     for n in range(3):
         say(book, officer, a_lead(book, str(n)), "confirm")
     with book.read() as session:
-        pages = [[card.id for card in list_cases(session, page, size=2)] for page in (1, 2, 3)]
+        pages = [
+            [card.id for card in list_cases(session, READER, CaseFilter(page=page, size=2))]
+            for page in (1, 2, 3)
+        ]
     assert pages == [[3, 2], [1], []]
 
 
@@ -232,7 +241,7 @@ def test_decisions_are_counted_by_office_day_without_those_taken_back(book: Case
     say(book, officer, leads[2], "seen")
     say(book, officer, leads[3], "confirm")
     with book.begin() as session:
-        undo_last(session, officer, NOW)
+        undo_decision(session, officer, NOW)
     assert home(book).decided_by_day == [(date(2026, 11, 22), 1, 1)]
     assert lead_of(book, leads[3]).status == "open"
 

@@ -4,16 +4,18 @@ import json
 
 import pytest
 from a_case import LATER, NOW, a_lead, an_officer
+from a_move import decide
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.database import Casebook
 from casebook.exports import EXPORTS
-from casebook.leads.decisions import Order, decide
-from casebook.queries.case import case_page, list_cases
+from casebook.queries.case import CaseFilter, case_page, list_cases
 from casebook.queries.lead import lead_page
 from casebook.queries.masking import masked, masked_value
 from casebook.queries.queue import QueueFilter, queue_page
+from casebook.viewer import Viewer
+from casebook.vocabulary.roles import Permission
 
 PHONE, SHOWN = "13812345678", "138****5678"
 
@@ -69,21 +71,24 @@ def test_every_text_of_a_json_value_is_masked() -> None:
     assert masked_value(value) == {"电话": [SHOWN, {"a": SHOWN}], "n": 13812345678}
 
 
+READER = Viewer(0, frozenset({Permission.READ, Permission.PERSONAL}))
+
+
 def a_case(book: Casebook) -> int:
     """A case whose listing holds a phone number everywhere; the lead's id."""
     officer = an_officer(book)
     lead = a_lead(book, title=f"金水牌 {PHONE}", seller_name=f"粮店{PHONE}", description=PHONE)
     with book.begin() as session:
-        decide(session, Order(lead, officer, "confirm", note=PHONE), NOW)
+        decide(session, lead, officer, "confirm", note=PHONE, now=NOW)
     return lead
 
 
 def test_lists_pages_and_exports_hold_no_full_number(book: Casebook) -> None:
     lead = a_case(book)
     with book.read() as session:
-        case = case_page(session, 1)
+        case = case_page(session, READER, 1, today=NOW.date())
         queue = queue_page(session, QueueFilter(status="all"), LATER)
-        shown = [case, queue, lead_page(session, lead), list_cases(session)]
+        shown = [case, queue, lead_page(session, lead), list_cases(session, READER, CaseFilter())]
         files = EXPORTS["case_json"].write(case, NOW).decode()
     assert PHONE not in repr(shown) + files
     assert SHOWN in repr(shown) and SHOWN in files
@@ -92,5 +97,7 @@ def test_lists_pages_and_exports_hold_no_full_number(book: Casebook) -> None:
 def test_in_full_a_case_holds_what_was_captured(book: Casebook) -> None:
     a_case(book)
     with book.read() as session:
-        document = json.loads(EXPORTS["case_json"].write(case_page(session, 1, full=True), NOW))
-    assert document["leads"][0]["title"] == f"金水牌 {PHONE}"
+        document = json.loads(
+            EXPORTS["case_json"].write(case_page(session, READER, 1, today=NOW.date(), full=True), NOW)
+        )
+    assert document["items"][0]["confirmed"]["title"] == f"金水牌 {PHONE}"

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 from a_case import NOW, a_fact, a_lead, a_listing, an_officer, screen, see
+from a_move import decide
 from sqlalchemy import event
 
 from casebook.database import Casebook
-from casebook.leads.decisions import Order, decide
 from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id, queue_page
 from casebook.queries.rows import QueuePage
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
@@ -76,7 +76,7 @@ def test_neighbours_follow_the_order_of_the_queue(book: Casebook, sort: str, ord
 def test_next_works_from_a_lead_that_no_longer_fits(book: Casebook) -> None:
     (first, second, third), officer = leads_at(book, 90, 80, 70), an_officer(book)
     with book.begin() as session:
-        decide(session, Order(second, officer, "confirm"), NOW)
+        decide(session, second, officer, "confirm", now=NOW)
     with book.read() as session:
         assert next_lead_id(session, second, QueueFilter(), NOW) == third
         assert previous_lead_id(session, second, QueueFilter(), NOW) == first
@@ -163,9 +163,9 @@ def import_mark(book: Casebook) -> None:
 def test_leads_are_found_by_their_status(book: Casebook, status: str) -> None:
     verdicts = {"seen": "seen", "confirmed": "confirm", "dismissed": "dismiss", "later": "later"}
     first, second = leads_at(book, 90, 80)
-    order = Order(second, an_officer(book), verdicts[status], "other" if status == "dismissed" else "")
+    officer, reason = an_officer(book), "other" if status == "dismissed" else ""
     with book.begin() as session:
-        decide(session, order, NOW)
+        decide(session, second, officer, verdicts[status], reason)
     assert ids(book, status=status) == [second]
     assert ids(book, status="waiting") == ([first, second] if status == "seen" else [first])
     with book.read() as session:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import matchers.findings
 from matchers.engine import engine
 from matchers.engine.engine import Screen, build_screen
+from matchers.engine.tables import Tables
 from matchers.explain import explained
 from matchers.features import FEATURES
 from matchers.findings.weights import Weights, read_weights
@@ -67,21 +68,21 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Weights]:
 
 @pytest.fixture(scope="module")
 def small(table: Weights) -> Screen:
-    return build_screen(MARKS, table)
+    return build_screen(MARKS, Tables(table))
 
 
 @pytest.fixture(scope="module")
 def large(table: Weights) -> Iterator[Screen]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "WATCH_LIST_ROWS", 0)
-        yield build_screen(MARKS, table)
+        yield build_screen(MARKS, Tables(table))
 
 
 def test_its_findings_carry_its_points_and_are_explained(small: Screen) -> None:
     (found,) = small.findings(a_listing("家用好物华为清仓"), TODAY)
     (reason,) = reasons(found, "clearance_words")
     assert (reason.points, reason.text) == (22.0, "清仓")
-    assert "标题 7–8「清仓」 清仓用语 +22" in explained(found)
+    assert "清仓用语〔标题 7–8「清仓」〕 +22" in explained(found)
 
 
 def test_a_large_list_finds_the_lead_that_only_it_makes(large: Screen) -> None:

@@ -25,9 +25,10 @@ def test_a_form_confirms_into_a_case_and_leads_to_the_next(officer: Officer, boo
         303,
         f"/leads/{second}?min_score=10&done={first}",
     )
-    assert "L-000001 已记录：确认" in officer.get(answer.headers["location"]).text
-    assert "已转为案件" in officer.get(f"/leads/{first}").text
-    assert "2026-00001" in officer.get("/cases").text
+    told = officer.get(answer.headers["location"]).text
+    assert "L-000001 已确认，新建案件 C-000001（山里人家茶铺）" in told
+    assert '<a class="nb" href="/cases/1">案件 C-000001</a>' in officer.get(f"/leads/{first}").text
+    assert "C-000001" in officer.get("/cases").text and "拟立案" in officer.get("/cases").text
 
 
 def test_the_last_decision_leads_back_to_the_list(officer: Officer, book: Casebook) -> None:
@@ -41,7 +42,7 @@ def test_a_key_is_answered_with_the_next_lead_itself(officer: Officer, book: Cas
     given = {"csrf": officer.csrf, "reason": "fair_use"}
     answer = officer.browser.post("/leads/1/decide?min_score=5", data=given, headers=BY_KEY)
     assert answer.status_code == 200 and answer.headers["content-location"] == "/leads/2?min_score=5"
-    assert "线索 L-000002" in answer.text and "L-000001 已记录：排除：合理使用" in answer.text
+    assert "监测信息 L-000002" in answer.text and "L-000001 已记录：排除：合理使用" in answer.text
     assert 'href="/leads/2?min_score=5&amp;lang=en"' in answer.text
 
 
@@ -53,7 +54,8 @@ def test_each_verdict_has_its_status(officer: Officer, book: Casebook) -> None:
         ("dismiss", "dismissed"),
     ):
         lead = a_lead(book, verdict)
-        officer.send(f"/leads/{lead}/decide", verdict=verdict, reason="other" if verdict == "dismiss" else "")
+        reason = "duplicate" if verdict == "dismiss" else ""
+        officer.send(f"/leads/{lead}/decide", verdict=verdict, reason=reason)
         assert status(officer, lead) == expected
 
 
@@ -126,11 +128,12 @@ def test_every_act_leaves_its_trace(officer: Officer, book: Casebook) -> None:
     lead = a_lead(book)
     officer.send(f"/leads/{lead}/decide", verdict="confirm")
     officer.get("/cases/1/export/case_json")
+    officer.send("/leads/1/notes", text="已核对")
     officer.send("/undo")
     officer.send("/sign-out")
     with book.read() as session:
         actions: list[Any] = list(session.scalars(select(AuditEvent.action).order_by(AuditEvent.id)))
-    wanted = ["case.open", "lead.confirm", "case.export", "lead.undo", "session.sign_out"]
+    wanted = ["lead.confirm", "case.open", "case.export", "lead.note", "lead.undo", "session.sign_out"]
     assert [action for action in actions if action in wanted] == wanted
 
 

@@ -32,7 +32,7 @@ def test_a_source_nobody_could_read_shows_no_zero(officer: Officer, book: Casebo
 def test_a_source_fully_seen_without_leads_says_so(officer: Officer, book: Casebook) -> None:
     a_source(book, "百工批发", ["unchanged"] * 3)
     html = officer.get("/").text
-    assert "全部采集，无线索" in html and "100.0%" in html and 'role="note"' not in html
+    assert "全部采集，无监测信息" in html and "100.0%" in html and 'role="note"' not in html
 
 
 def test_waiting_leads_stand_by_age_and_kind(officer: Officer, book: Casebook) -> None:
@@ -45,14 +45,14 @@ def test_waiting_leads_stand_by_age_and_kind(officer: Officer, book: Casebook) -
 
 def test_decisions_are_drawn_and_told(officer: Officer, book: Casebook) -> None:
     officer.send(f"/leads/{a_lead(book)}/decide", verdict="confirm")
-    officer.send(f"/leads/{a_lead(book, '茶')}/decide", reason="other")
+    officer.send(f"/leads/{a_lead(book, '茶')}/decide", reason="other", note="已联系权利人")
     html = officer.get("/").text
     assert "确认 1，排除 1</title>" in html and html.count('class="f1" d="M') >= 1
 
 
 def test_an_empty_desk_says_what_is_missing(officer: Officer) -> None:
     html = officer.get("/").text
-    assert "还没有来源" in html and "还没有夜间采集的记录" in html and "没有待核查的线索" in html
+    assert "还没有来源" in html and "还没有夜间采集的记录" in html and "没有待核查的监测信息" in html
 
 
 def test_demo_data_is_marked_on_every_page(services: object, book: Casebook) -> None:

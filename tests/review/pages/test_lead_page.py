@@ -98,10 +98,10 @@ def test_neighbours_follow_the_list_the_officer_came_from(officer: Officer, book
 
 def test_a_decided_lead_offers_only_to_undo(officer: Officer, book: Casebook) -> None:
     lead = a_lead(book)
-    assert " disabled" not in officer.get(f"/leads/{lead}").text
+    assert '" disabled data-name="' not in officer.get(f"/leads/{lead}").text
     officer.send(f"/leads/{lead}/decide", verdict="confirm")
     html = officer.get(f"/leads/{lead}").text
-    assert html.count('" disabled data-name="') == 11 and 'formaction="/undo" data-name' in html
+    assert html.count('" disabled data-name="') == 12 and 'formaction="/undo" data-name' in html
 
 
 def test_someone_who_may_only_read_sees_no_decision_bar(sign_in: object, book: Casebook) -> None:

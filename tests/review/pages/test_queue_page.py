@@ -90,7 +90,7 @@ def test_leads_put_off_wait_again_when_their_day_has_come(
 ) -> None:
     lead = a_lead(book)
     officer.send(f"/leads/{lead}/decide", verdict="later")
-    assert "待核查的线索已全部决定" in officer.get("/leads").text
+    assert "待核查的监测信息已全部办理" in officer.get("/leads").text
     assert "至 11-26" in officer.get("/leads?status=later").text
 
 
@@ -109,13 +109,15 @@ def test_a_list_without_hits_names_what_was_not_seen(officer: Officer, book: Cas
         import_rows(session, [MARK], ImportOrder("marks.csv", NOW))
     a_source(book, "拼团汇", ["blocked"])
     html = officer.get("/leads").text
-    assert "看过的商品里没有线索" in html and "拼团汇" in html and "（来源拒绝访问，本次未采集到）" in html
+    assert (
+        "采集的商品中没有监测信息" in html and "拼团汇" in html and "（来源拒绝访问，本次未采集到）" in html
+    )
 
 
 def test_a_filter_that_fits_nothing_offers_to_reset(officer: Officer, book: Casebook) -> None:
     a_lead(book)
     html = officer.get("/leads?q=没有这个").text
-    assert "没有符合条件的线索" in html and "重置查询" in html
+    assert "没有符合条件的监测信息" in html and "重置查询" in html
 
 
 def test_a_lead_without_price_shop_or_mark_is_shown(officer: Officer, book: Casebook) -> None:

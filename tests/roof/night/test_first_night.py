@@ -65,8 +65,8 @@ def test_scan_and_explain_agree_about_a_text(markwatch, tmp_path):
     finding = json.loads(line)
     assert (finding["listing_id"], finding["mark_id"], finding["verdict"]) == ("1", "T1", "lead")
     explained = markwatch("explain", "贵州茅苔 白酒", "--marks", marks)
-    assert "台→苔" in explained.stdout
-    assert f"{finding['score']:.2f}" in explained.stdout
+    assert "「台」写成「苔」（同音）" in explained.stdout
+    assert all(f"{finding[figure]:.2f}" in explained.stdout for figure in ("score", "worth"))
 
 
 def test_a_bad_line_is_told_and_the_others_are_scanned(markwatch, tmp_path):

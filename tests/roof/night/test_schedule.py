@@ -13,13 +13,14 @@ import pytest
 
 from casebook.crawls.nights import begin_night, finish_night
 from casebook.crawls.sources import save_source
+from casebook.errors import CasebookError
 from casebook.models.collecting import Night
+from casebook.office_calendar import OfficeCalendar, read_calendar
 from casebook.office_time import OFFICE_TIME
 from markwatch.locks import LOCK
 from markwatch.night.schedule import PlannedNight, Schedule, due
 from markwatch.night.scheduler import TRIES, NightWatch, PlannedTrigger
-from markwatch.office_calendar import OfficeCalendar, read_calendar
-from markwatch.settings import Settings, SettingsError
+from markwatch.settings import Settings
 
 CALENDAR = read_calendar(None)
 PLAN = Schedule((time(2),), (time(14), time(20)), CALENDAR)
@@ -84,7 +85,7 @@ def test_the_bureaus_own_entries_stand_above_the_others(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_calendar_is_told(tmp_path: Path, text: str, told: str) -> None:
-    with pytest.raises(SettingsError, match=told):
+    with pytest.raises(CasebookError, match=told):
         own(tmp_path, text)
 
 

@@ -1,0 +1,52 @@
+"""What was done with a case, and the time limits that run on it."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from casebook.clocks.running import clocks_of, working_days_left
+from casebook.models.accounts import Account
+from casebook.models.cases import CaseMoveRow
+from casebook.queries.case_rows import CaseMoveLine, ClockLine
+
+
+def moves_of(session: Session, case_id: int) -> list[CaseMoveLine]:
+    """The moves of a case, oldest first."""
+    approver = aliased(Account)
+    rows = session.execute(
+        select(CaseMoveRow, Account.display_name, approver.display_name)
+        .join(Account, Account.id == CaseMoveRow.account_id)
+        .outerjoin(approver, approver.id == CaseMoveRow.approver_id)
+        .where(CaseMoveRow.case_id == case_id)
+        .order_by(CaseMoveRow.seq)
+    )
+    return [
+        CaseMoveLine(
+            seq=row.seq,
+            at=row.at,
+            action=row.action,
+            from_state=row.from_state,
+            to_state=row.to_state,
+            reason=row.reason,
+            who=who,
+            approver=second or "",
+            detail=row.detail,
+        )
+        for row, who, second in rows
+    ]
+
+
+def clock_lines(session: Session, subject: tuple[str, int], today: date) -> list[ClockLine]:
+    """The time limits of a subject, oldest first."""
+    return [
+        ClockLine(
+            rule=clock.rule,
+            started_on=clock.started_on,
+            due_on=clock.due_on,
+            provisional=clock.provisional,
+            ended_on=clock.ended_on,
+            working_days_left=None if clock.ended_on else working_days_left(clock.due_on, today),
+        )
+        for clock in clocks_of(session, subject)
+    ]

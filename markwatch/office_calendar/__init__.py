@@ -1,5 +1,0 @@
-"""Days on which shops are watched more often: public holidays and shopping campaigns, as dated tables."""
-
-from markwatch.office_calendar.days import OfficeCalendar, read_calendar
-
-__all__ = ["OfficeCalendar", "read_calendar"]
