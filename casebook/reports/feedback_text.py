@@ -14,7 +14,7 @@ def _lines(report: FeedbackReport, named: Callable[[str], str]) -> Iterator[str]
     yield f"已决定 {report.decided:,} 条，确认 {report.confirmed:,} 条"
     if not report.decided:
         return
-    yield "\n特征：在其中说话的线索有多少被确认（95% 区间）"
+    yield "\n特征：在其中说话的监测信息有多少被确认（95% 区间）"
     for one in report.features:
         share = f"{one.share:>5.0%}  {f'{one.low:.0%}–{one.high:.0%}':>9}"
         yield f"{share}  {one.decided:>6,} 条  {one.points:>+6.1f} 分  {named(one.feature)}"

@@ -12,10 +12,10 @@ MOST_REASONS = 5
 
 
 def subject_of(report: NightReport) -> str:
-    """`夜间报告 2026-11-23：2 个来源未可靠采集，新线索 36 条`."""
+    """`夜间报告 2026-11-23：2 个来源未可靠采集，新监测信息 36 条`."""
     alarms, day = len(report.alarming), office_text(report.started_at)[:10]
     state = f"{alarms} 个来源未可靠采集" if alarms else "各来源采集正常"
-    return f"夜间报告 {day}：{state}，新线索 {report.new_leads} 条"
+    return f"夜间报告 {day}：{state}，新监测信息 {report.new_leads} 条"
 
 
 def text_of_night(report: NightReport) -> str:
@@ -24,7 +24,7 @@ def text_of_night(report: NightReport) -> str:
     lines = [
         f"夜间采集 {office_text(report.started_at)} 至 {until}",
         f"来源 {len(report.sources)} 个：" + "，".join(_states(report)),
-        f"新线索 {report.new_leads} 条，待核查 {report.waiting} 条",
+        f"新监测信息 {report.new_leads} 条，待核查 {report.waiting} 条",
     ]
     for source in report.sources:
         lines += ["", *_source(source, report.failures.get(source.key))]

@@ -189,8 +189,8 @@ def test_sessions_beyond_their_lifetime_are_cleared_away(book: Casebook) -> None
     [
         (Role.ENTRY, {"read"}),
         (Role.REVIEWER, {"read", "decide", "export", "personal"}),
-        (Role.APPROVER, {"read", "decide", "export", "personal"}),
-        (Role.ADMINISTRATOR, {"read", "decide", "export", "personal"}),
+        (Role.APPROVER, {"read", "decide", "approve", "export", "personal"}),
+        (Role.ADMINISTRATOR, {"read", "decide", "approve", "export", "personal"}),
         (Role.AUDITOR, {"read", "export"}),
     ],
 )

@@ -110,7 +110,7 @@ def test_the_text_names_what_needs_a_look_first(book: Casebook) -> None:
         report = night_report(session, NOW)
     assert report is not None
     text = text_of_night(report)
-    assert subject_of(report) == "夜间报告 2026-11-23：2 个来源未可靠采集，新线索 0 条"
+    assert subject_of(report) == "夜间报告 2026-11-23：2 个来源未可靠采集，新监测信息 0 条"
     assert text.index("【异常】") < text.index("【未采集】新店（new）：从未采集")
     assert "! 商品数 3 远低于平时 12" in text
     assert "- 被拒：要求验证码 × 9" in text

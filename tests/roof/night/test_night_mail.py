@@ -79,7 +79,7 @@ def test_a_night_is_reported_in_one_message_once(book: Casebook, server: tuple[B
     assert not send_due_report(book, settings(port), NOW)
     (message,) = box.messages
     assert box.recipients == [["night@bureau.test", "chief@bureau.test"]]
-    assert message["Subject"] == "[某市局 二处] 夜间报告 2026-11-23：1 个来源未可靠采集，新线索 0 条"
+    assert message["Subject"] == "[某市局 二处] 夜间报告 2026-11-23：1 个来源未可靠采集，新监测信息 0 条"
     assert message["From"] == "night@bureau.test"
     body = message.get_body()
     assert body is not None and "演示商城" in body.get_content() and "\x1b" not in body.get_content()
