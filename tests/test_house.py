@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -50,6 +51,11 @@ def test_a_folder_holds_at_most_twenty_files(folder: Path) -> None:
 def test_a_room_says_in_one_sentence_what_it_answers(room: str) -> None:
     assert sentence(room).endswith((".", "?"))
     assert "\n" not in sentence(room)
+
+
+def test_every_file_of_tests_has_a_name_of_its_own() -> None:
+    names = Counter(file.name for file in (ROOT / "tests").rglob("*.py") if file.name != "conftest.py")
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_no_file_is_too_long() -> None:

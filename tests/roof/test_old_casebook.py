@@ -174,6 +174,7 @@ def test_the_audit_chain_and_its_anchors_pass(old: OldFolder) -> None:
         ("/leads/3", "/captures/1"),
         ("/captures/1", "李强"),
         ("/nights/1", "老城商城"),
+        ("/jobs/1", "没有完成"),
         ("/cases", "2026-00002"),
         ("/", "老城商城"),
     ],
