@@ -8,6 +8,9 @@ DEVELOP := $(VENV)/.ready-to-develop
 # Where Python may keep no compiled files, every start of a new environment costs seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Files are given out in the order of tests/conftest.py, which has the long ones first.
+WORKERS := -n auto --dist loadfile --no-loadscope-reorder
+
 .PHONY: demo test check test-full system system-test system-full browser lock clean
 
 $(RUN): requirements/main.txt requirements/build.txt pyproject.toml scripts/install | system
@@ -43,7 +46,7 @@ check: $(DEVELOP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -m "not browser and not full and not slow" tests
+	$(BIN)/python -m pytest -q $(WORKERS) -m "not browser and not full and not slow" tests
 
 ## Everything that continuous integration runs.
 test: system-test $(DEVELOP)
@@ -52,7 +55,7 @@ test: system-test $(DEVELOP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -c "from matchers.lattice.warm import warm_up; warm_up(print)"
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser and not full" tests
+	$(BIN)/python -m pytest $(WORKERS) -m "not browser and not full" tests
 	$(BIN)/python -m pytest -m "browser and not full" tests
 
 ## The long ones as well.
@@ -62,7 +65,7 @@ test-full: system-full $(DEVELOP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -c "from matchers.lattice.warm import warm_up; warm_up(print)"
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser" tests
+	$(BIN)/python -m pytest $(WORKERS) -m "not browser" tests
 	$(BIN)/python -m pytest -m browser tests
 
 ## Pin the dependencies anew, with hashes, for every machine and Python that is supported.

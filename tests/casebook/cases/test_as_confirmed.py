@@ -88,6 +88,7 @@ def rows_of_list(page: CasePage, here: History) -> list[tuple[str, str, str]]:
     return [(row[3], row[4], row[2]) for row in rows]
 
 
+@pytest.mark.slow
 @given(HISTORIES)
 @example([(0, 341, 0), (3, 0, 0), (2, 0, 879), (1, 0, 33)])  # its address moved between two confirmations
 @settings(max_examples=IN_CI, **UNHURRIED)
