@@ -10,6 +10,8 @@ import pytest
 from a_command import Done, run_here
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "casebook"))  # captures are made as there
+WARNINGS = ("-W", "error", "-W", "ignore:invalid escape sequence:DeprecationWarning")
+"""Errors, but for packages of others that are compiled when they are first imported."""
 Run = Callable[..., Done]
 
 
@@ -37,7 +39,7 @@ def markwatch_process(tmp_path: Path) -> "Callable[..., subprocess.CompletedProc
     def run(*words: object, stdin: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
         env = {key: value for key, value in os.environ.items() if not key.startswith("MARKWATCH_")}
         env |= {"MARKWATCH_DATA_DIR": str(tmp_path / "data")} | environment
-        command = [sys.executable, "-W", "error", "-m", "markwatch", *map(str, words)]
+        command = [sys.executable, *WARNINGS, "-m", "markwatch", *map(str, words)]
         return subprocess.run(
             command, input=stdin, capture_output=True, text=True, cwd=tmp_path, env=env, timeout=120
         )
