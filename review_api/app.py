@@ -15,7 +15,6 @@ from review_api.http.access import check_policies
 from review_api.http.openapi import describe, operation_id
 from review_api.http.security import SecureAnswers
 from review_api.http.sessions import Presence
-from review_api.http.throttle import Throttle
 from review_api.rendering import STATIC_FOLDER, Pages
 from review_api.services import Services
 from review_api.wording.language import load_languages
@@ -38,7 +37,7 @@ def create_app(services: Services) -> FastAPI:
     )
     app.state.services, app.state.languages = services, load_languages()
     app.state.pages, app.state.presence = Pages(services), Presence(services)
-    app.state.throttle, app.state.registry = Throttle(), CollectorRegistry()
+    app.state.registry = CollectorRegistry()
     errors.install(app)
     routers = (*api.ROUTERS, *pages.ROUTERS)
     check_policies(routers)

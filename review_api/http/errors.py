@@ -61,6 +61,12 @@ class Refused(Exception):
         self.status, self.msgid, self.values = status, msgid or WORDS[status][2], values
         self.code = code or WORDS[status][0]
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers of the answer: how long to wait, when that is what is asked for."""
+        seconds = self.values.get("seconds")
+        return {"retry-after": str(seconds)} if seconds else {}
+
     @classmethod
     def unauthenticated(cls) -> "Refused":
         """Nobody is signed in."""
@@ -99,7 +105,9 @@ def _refused(request: Request, error: Exception) -> Response:
     if error.status == 401 and for_people and not request.headers.get("x-requested-with"):
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?next={quote(here, safe='')}", 303)
-    return answer(request, error.status, _language(request)(error.msgid, **error.values), error.code)
+    response = answer(request, error.status, _language(request)(error.msgid, **error.values), error.code)
+    response.headers.update(error.headers)
+    return response
 
 
 def _http(request: Request, error: Exception) -> Response:
