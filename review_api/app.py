@@ -15,6 +15,7 @@ from review_api.http.access import check_policies
 from review_api.http.openapi import describe, operation_id
 from review_api.http.security import SecureAnswers
 from review_api.http.sessions import Presence
+from review_api.http.slow_bodies import PatientBodies
 from review_api.rendering import STATIC_FOLDER, Pages
 from review_api.services import Services
 from review_api.wording.language import load_languages
@@ -54,6 +55,7 @@ def _add_layers(app: FastAPI, services: Services) -> None:
     """From the inside out."""
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(services.allowed_hosts), www_redirect=False)
     Instrumentator(registry=app.state.registry).instrument(app)
+    app.add_middleware(PatientBodies)
     app.add_middleware(SecureAnswers, https=services.secure_cookies)
 
 
