@@ -1,10 +1,8 @@
-"""What markwatch writes is for its own user: names of suspects, password hashes and evidence are no one else's."""
+"""What markwatch writes is its own user's alone: suspects' names, password hashes and evidence."""
 
 import os
 import stat
 from pathlib import Path
-
-from markwatch.settings import Settings
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -14,23 +12,23 @@ def close_new_files() -> None:
     os.umask(os.umask(OTHERS) | OTHERS)
 
 
-def open_to_others(settings: Settings) -> list[Path]:
+def open_to_others(data_dir: Path, database: str) -> list[Path]:
     """The data folder, if others may look into it, and the database's files that others may read."""
-    return [path for path in _private(settings) if path.exists() and path.stat().st_mode & OTHERS]
+    private = [data_dir, *_files_of(database)]
+    return [path for path in private if path.exists() and path.stat().st_mode & OTHERS]
 
 
-def close_kept_files(settings: Settings) -> list[Path]:
+def close_kept_files(data_dir: Path, database: str) -> list[Path]:
     """Close what is open to others; answers what was. Raises OSError for what belongs to somebody else."""
-    found = open_to_others(settings)
+    found = open_to_others(data_dir, database)
     for path in found:
         path.chmod(path.stat().st_mode & ~OTHERS)
     return found
 
 
-def _private(settings: Settings) -> list[Path]:
-    """The folder closes all that lies in it; the database may have been put elsewhere."""
-    database = settings.database
+def _files_of(database: str) -> list[Path]:
+    """Of an SQLite database, which may have been put outside the data folder."""
     if not database.startswith("sqlite:///"):
-        return [settings.data_dir]
+        return []
     file = database.removeprefix("sqlite:///").partition("?")[0]
-    return [settings.data_dir, *(Path(file + suffix) for suffix in ("", "-wal", "-shm"))]
+    return [Path(file + suffix) for suffix in ("", "-wal", "-shm")]

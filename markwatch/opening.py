@@ -33,7 +33,7 @@ def make_casebook(settings: Settings) -> Casebook:
     if found not in (None, head_revision()):
         say(f"the database as it is now was copied to {_copy_before(book, settings, str(found))}")
     upgrade(book.engine)
-    for path in close_kept_files(settings):
+    for path in close_kept_files(settings.data_dir, settings.database):
         say(f"{path} was open to others on this machine; it is closed now")
     return book
 

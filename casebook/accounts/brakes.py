@@ -65,7 +65,7 @@ def wait_after(session: Session, guess: Guess, now: datetime) -> int:
 
 
 def forgive(session: Session, guess: Guess, now: datetime) -> None:
-    """A right password clears what was counted against the account or the browser; for the address, its try."""
+    """A right password clears what was counted against account or browser; for the address, its own try."""
     for row, free in _counted(session, guess, now):
         row.wrong = max(0, row.wrong - 1) if free == FREE_BY_CLIENT else 0
 

@@ -18,9 +18,10 @@ from casebook.file_store import EvidenceDamaged
 from casebook.models.cases import Case, CaseLead
 from casebook.models.evidence import Capture, Stamp
 from casebook.office_time import OFFICE_TIME
+from casebook.shown_text import shown
 from casebook.vocabulary.captures import CaptureState, CaptureStep
 
-_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_NO_XML = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
 
 def clean(text: str) -> str:
     """A text without characters that XML or a reader's eye would stumble over."""
-    return _NO_XML.sub("\ufffd", text)
+    return _NO_XML.sub("\ufffd", shown(text))
 
 
 def moment(at: datetime | None) -> str:

@@ -32,7 +32,7 @@ def data_folder(settings: Settings) -> Check:
 
 def privacy(settings: Settings) -> Check:
     """Whether other users of this machine can read what is kept."""
-    found = open_to_others(settings)
+    found = open_to_others(settings.data_dir, settings.database)
     if not found:
         return Check("privacy", "the data folder is closed to other users")
     told = f"{', '.join(map(str, found))} open to other users"

@@ -1,16 +1,14 @@
 """How long a connection may take: an HTTP protocol for uvicorn that does not wait for ever.
 
-uvicorn bounds how long a connection may rest between two requests, not how long one may take to begin, nor how
-many there are. Bodies are bounded inside the application (`review_api.http.slow_bodies`).
+uvicorn bounds how long a connection may rest between two requests, not how long one may take to begin, nor
+how many there are. Bodies are bounded inside the application (`review_api.http.slow_bodies`).
 """
 
 import asyncio
-from typing import Any
-
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 SECONDS_FOR_HEADERS = 15.0
-"""From the first moment of a connection, or the first byte of a further request, to the end of its headers."""
+"""From the beginning of a connection, or the first byte of a further request, to the end of its headers."""
 MOST_CONNECTIONS = 500
 """Beyond it the connection that has waited longest without a request makes room."""
 
@@ -58,8 +56,8 @@ class PatientProtocol(H11Protocol):
     def _make_room(self) -> None:
         if len(self.connections) <= MOST_CONNECTIONS:
             return
-        waiting: list[Any] = [one for one in self.connections if one is not self and one._is_waiting()]
-        if oldest := min(waiting, key=_due, default=None):
+        others = (one for one in self.connections if isinstance(one, PatientProtocol) and one is not self)
+        if oldest := min((one for one in others if one._is_waiting()), key=_due, default=None):
             oldest._give_up()
 
 
