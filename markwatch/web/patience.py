@@ -5,6 +5,7 @@ how many there are. Bodies are bounded inside the application (`review_api.http.
 """
 
 import asyncio
+
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 SECONDS_FOR_HEADERS = 15.0
