@@ -17,6 +17,7 @@ from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import print_line
 from markwatch.terminal.progress import progress
+from markwatch.terminal.sandbox import tell_sandbox
 
 LARGEST_ID = 2_147_483_647
 
@@ -37,6 +38,7 @@ def capture(
 
     Exit 1 when the capture is partial or failed; it is kept and says why.
     """
+    tell_sandbox()
     with opened() as (settings, book):
         account_id = signed_in(book, officer).account_id
         with progress("capture") as step:
