@@ -13,6 +13,7 @@ from review_api import api, pages
 from review_api.http import errors
 from review_api.http.access import check_policies
 from review_api.http.openapi import describe, operation_id
+from review_api.http.plain_errors import WordedErrors
 from review_api.http.security import SecureAnswers
 from review_api.http.sessions import Presence
 from review_api.http.slow_bodies import PatientBodies
@@ -56,6 +57,7 @@ def _add_layers(app: FastAPI, services: Services) -> None:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(services.allowed_hosts), www_redirect=False)
     Instrumentator(registry=app.state.registry).instrument(app)
     app.add_middleware(PatientBodies)
+    app.add_middleware(WordedErrors)
     app.add_middleware(SecureAnswers, https=services.secure_cookies)
 
 
