@@ -63,7 +63,7 @@ def confirm(
             _show(capture_card(session, number))
         account_id = signed_in(book, officer).account_id
         with book.begin() as session:
-            confirm_capture(session, number, account_id, clock())
+            confirm_capture(session, book.evidence, number, account_id, clock())
         sealed = seal_capture(book, number, sealer_of(settings), clock())
         stamp_waiting(book, settings, clock())
         with book.read() as session:

@@ -41,7 +41,9 @@ def confirm_here(services: Services, given: Confirmation) -> None:
 def _confirm(services: Services, given: Confirmation, card: CaptureCard) -> None:
     try:
         with services.book.begin() as session:
-            confirm_capture(session, given.capture_id, given.person.account_id, services.clock())
+            confirm_capture(
+                session, services.book.evidence, given.capture_id, given.person.account_id, services.clock()
+            )
     except Conflict as error:
         raise _told(given, card) from error
 
