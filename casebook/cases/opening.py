@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.errors import Conflict, NotFound
-from casebook.models.cases import Case, Unit
+from casebook.models.cases import Case
 from casebook.models.goods import ListingVersion, Seller
+from casebook.models.units import Unit
 from casebook.uids import new_uid
 from casebook.vocabulary.cases import TAKES_ITEMS, CaseState
 

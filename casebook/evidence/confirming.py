@@ -28,7 +28,7 @@ def confirm_capture(session: Session, capture_id: int, account_id: int, now: dat
     second = session.get(Account, account_id)
     if second is None:
         raise NotFound(f"no account {account_id}")
-    if why_not := may_confirm(second, session.get_one(Account, capture.operator_id), now):
+    if why_not := may_confirm(session, second, capture, now):
         raise Conflict(why_not)
     capture.state = CaptureState.CONFIRMED
     capture.confirmed_by_id, capture.confirmed_at = second.id, now

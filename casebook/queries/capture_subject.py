@@ -40,7 +40,7 @@ def capture_subject(session: Session, lead_id: int, account_id: int, now: dateti
     lead, account = session.get(Lead, lead_id), session.get(Account, account_id)
     if lead is None or account is None:
         raise NotFound(f"no lead {lead_id}" if lead is None else f"no account {account_id}")
-    if why_not := may_operate(account, now):
+    if why_not := may_operate(session, account, lead.listing_id, now):
         raise Conflict(why_not)
     listing = lead.listing
     return CaptureSubject(

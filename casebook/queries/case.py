@@ -13,9 +13,10 @@ from casebook.cases.fields import shown_fields
 from casebook.cases.naming import case_label
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
-from casebook.models.cases import Case, CaseLead, Clock, Unit
+from casebook.models.cases import Case, CaseLead, Clock
 from casebook.models.goods import ListingRow, Seller
 from casebook.models.reference import MarkVersion
+from casebook.models.units import Unit
 from casebook.queries.case_history import clock_lines, moves_of
 from casebook.queries.case_items import case_items
 from casebook.queries.case_rows import CaseCard, CasePage

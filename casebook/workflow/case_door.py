@@ -13,7 +13,8 @@ from casebook.cases.record import Step, record_step
 from casebook.clocks.rules import DECIDE_FILING
 from casebook.clocks.running import end_clocks, start_clock
 from casebook.errors import CasebookError
-from casebook.models.cases import Case, Unit
+from casebook.models.cases import Case
+from casebook.models.units import Unit
 from casebook.office_time import office_day
 from casebook.viewer import Viewer
 from casebook.vocabulary.cases import APPROVED, PROPOSALS, CaseAction, CaseState

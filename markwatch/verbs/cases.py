@@ -29,7 +29,7 @@ Number = Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Id of the ca
 Seen = Annotated[int | None, typer.Option("--seq", min=0, help="Refuse when it was moved since this `seq`.")]
 Why = Annotated[str, typer.Option(help="Why.")]
 Leads = Annotated[list[int], typer.Option("--lead", min=1, max=LARGEST_ID, help="Number of a lead; repeat.")]
-READER = Viewer(0, frozenset({Permission.READ, Permission.PERSONAL}))
+READER = Viewer.everywhere(0, frozenset({Permission.READ, Permission.PERSONAL}))
 """Whoever has the data folder may read the book; what leaves it in full is recorded."""
 
 
