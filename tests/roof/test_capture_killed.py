@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 from a_lead import a_lead, officers
+from members import a_reviewer
 
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
 from casebook.jobs import MOST_ATTEMPTS, SILENT, left_jobs, take_job
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import capture_keys_at_work, job_row
-from casebook.viewer import THE_HOUSE, Viewer
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
-from casebook.vocabulary.roles import Role
 from casebook.vocabulary.worded import Reason
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
@@ -53,7 +52,7 @@ def asked(tmp_path: Path) -> Iterator[tuple[Settings, Casebook]]:
         url = f"{shop.url}/goods/{item.id}"
         a_lead(book, Listing(id="1", title=item.title, url=url, platform="演示", price=Decimal(item.price)))
         officers(book, {"an": "330101"})
-        ask_for_capture(book, Viewer.everywhere(1, MAY[Role.REVIEWER]), 1)
+        ask_for_capture(book, a_reviewer(1), 1)
         yield settings, book
         book.close()
 
