@@ -11,6 +11,8 @@ from casebook.jobs import UNFINISHED
 from casebook.models.accounts import Account
 from casebook.models.deciding import Job
 from casebook.models.evidence import Capture
+from casebook.units.visible import open_lead
+from casebook.viewer import Viewer
 from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind, JobState
@@ -38,16 +40,23 @@ class JobRow:
     finished_at: datetime | None
 
 
-def job_row(session: Session, job_id: int) -> JobRow:
-    """One job. Raises NotFound."""
+def job_row(session: Session, viewer: Viewer, job_id: int) -> JobRow:
+    """One job that the viewer asked for, or that is about a lead they see. Raises NotFound."""
     found = session.execute(_select().where(Job.id == job_id)).one_or_none()
     if found is None:
         raise NotFound(f"no job {job_id}")
-    return _row(*found)
+    job, who = found
+    if job.account_id != viewer.account_id:
+        open_lead(session, viewer, int(job.detail.get("lead_id", 0)))
+    return _row(job, who)
 
 
-def jobs_of_lead(session: Session, lead_id: int) -> list[JobRow]:
-    """Captures of a lead that were asked for and are not done, newest first; the failed among them."""
+def jobs_of_lead(session: Session, viewer: Viewer, lead_id: int) -> list[JobRow]:
+    """Captures of a lead that were asked for and are not done, newest first; the failed among them.
+
+    Raises NotFound.
+    """
+    open_lead(session, viewer, lead_id)
     rows = session.execute(
         _select()
         .where(Job.kind == JobKind.CAPTURE, Job.state != JobState.DONE)

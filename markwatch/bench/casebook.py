@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from casebook.accounts.administration import add_account
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
 from casebook.office_time import office_day
 from casebook.queries.case import CaseFilter, case_page, count_cases, list_cases
 from casebook.sample.fill import Size, fill
+from casebook.units.roles import MAY
 from casebook.viewer import Viewer
 from casebook.vocabulary.cases import CaseAction, CaseState
 from casebook.vocabulary.leads import Verdict
@@ -50,7 +50,7 @@ def _filled(book: Casebook, size: Size) -> Viewer:
         account = add_account(session, "bench", "bench bench bench", Role.APPROVER, clock())
     with book.begin() as session:
         fill(session, size, account.id, clock())
-    return Viewer(account.id, MAY[Role.APPROVER])
+    return Viewer.everywhere(account.id, MAY[Role.APPROVER])
 
 
 def _requests(

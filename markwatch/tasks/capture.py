@@ -14,6 +14,8 @@ from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import capture_keys_at_work, captured_as
+from casebook.units.viewing import viewer_of
+from casebook.viewer import Viewer
 from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobKind
@@ -62,7 +64,8 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
         known = captured_as(session, asked.capture_key)
         if known is not None:
             return known
-        subject = capture_subject(session, asked.lead_id, asked.account_id, clock())
+        viewer = viewer_of(session, asked.account_id, clock())
+        subject = capture_subject(session, viewer, asked.lead_id, clock())
     folder = settings.data_dir / STAGING / asked.capture_key
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
     record = capture_page(_order(settings, asked, subject, folder), tell)
@@ -74,12 +77,12 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
     return number
 
 
-def ask_for_capture(book: Casebook, lead_id: int, account_id: int) -> int:
+def ask_for_capture(book: Casebook, viewer: Viewer, lead_id: int) -> int:
     """Put a capture on the list of jobs; answers the job's id. Raises Conflict when the officer may not."""
     with book.begin() as session:
-        capture_subject(session, lead_id, account_id, clock())
-        detail = {"lead_id": lead_id, "account_id": account_id, "token": new_capture_key()}
-        return ask_job(session, JobKind.CAPTURE, account_id, clock(), detail)
+        capture_subject(session, viewer, lead_id, clock())
+        detail = {"lead_id": lead_id, "account_id": viewer.account_id, "token": new_capture_key()}
+        return ask_job(session, JobKind.CAPTURE, viewer.account_id, clock(), detail)
 
 
 def run_capture_job(

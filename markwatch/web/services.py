@@ -4,6 +4,7 @@ from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
 from casebook.office_time import office_day
 from casebook.queries.rows import LeadPage, ReasonRow
+from casebook.viewer import Viewer
 from markwatch.settings import Settings
 from markwatch.tasks.capture import ask_for_capture
 from markwatch.tasks.queue import make_queue
@@ -39,8 +40,8 @@ def capturing(settings: Settings, book: Casebook) -> Capturing:
     """Captures asked for on the page go to the kept queue; what is confirmed there is sealed at once."""
     queue = make_queue(settings)
 
-    def ask(lead_id: int, account_id: int) -> int:
-        job_id = ask_for_capture(book, lead_id, account_id)
+    def ask(viewer: Viewer, lead_id: int) -> int:
+        job_id = ask_for_capture(book, viewer, lead_id)
         queue.capture(job_id)
         return job_id
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from a_case import a_lead
 from a_tsa import Authority
+from members import a_member, a_reviewer
 from sqlalchemy import select, text
 
 from casebook.database import Casebook
@@ -34,18 +35,7 @@ def an_enforcer(book: Casebook, name: str, badge_no: str, **given: Any) -> int:
         known = session.scalar(select(Account.id).where(Account.name == name))
         if known is not None:
             return known
-        account = Account(
-            name=name,
-            display_name=name,
-            password_hash="-",
-            role=given.pop("role", "reviewer"),
-            badge_no=badge_no,
-            created_at=MOMENT,
-            **given,
-        )
-        session.add(account)
-        session.flush()
-        return account.id
+        return a_member(session, name, badge_no=badge_no, **{"created_at": MOMENT} | given).id
 
 
 def staged(folder: Path, files: dict[str, bytes]) -> tuple[CapturedFile, ...]:
@@ -97,7 +87,7 @@ def confirmed(book: Casebook, capture_id: int, now: datetime = MOMENT) -> int:
     """The capture, confirmed by 李强."""
     second = an_enforcer(book, f"李强{capture_id}", f"ZJ-1{capture_id:02d}")
     with book.begin() as session:
-        confirm_capture(session, book.evidence, capture_id, second, now)
+        confirm_capture(session, a_reviewer(second), book.evidence, capture_id, now)
     return capture_id
 
 

@@ -57,7 +57,14 @@ def test_a_program_signs_in_and_out(book: Casebook, visitor: Callable[[], Any]) 
     token = program.get("/api/v1/session").json()["csrf_token"]
     given = {"name": "limin", "password": PASSWORD}
     entered = program.post("/api/v1/session", json=given, headers={"X-CSRF-Token": token})
-    assert entered.json()["person"]["may"] == ["decide", "export", "personal", "read"]
+    assert entered.json()["person"]["may"] == [
+        "authorise",
+        "decide",
+        "dispatch",
+        "export",
+        "personal",
+        "read",
+    ]
     inside = program.get("/api/v1/session").json()
     assert inside == entered.json() and inside["csrf_token"] != token
     left = program.delete("/api/v1/session", headers={"X-CSRF-Token": inside["csrf_token"]})

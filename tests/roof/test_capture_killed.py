@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from a_lead import a_lead, officers
+from members import a_reviewer
 
 from casebook.database import Casebook
 from casebook.jobs import MOST_ATTEMPTS, SILENT, left_jobs, take_job
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import capture_keys_at_work, job_row
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.capture_notes import JobFault
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.worded import Reason
@@ -50,7 +52,7 @@ def asked(tmp_path: Path) -> Iterator[tuple[Settings, Casebook]]:
         url = f"{shop.url}/goods/{item.id}"
         a_lead(book, Listing(id="1", title=item.title, url=url, platform="演示", price=Decimal(item.price)))
         officers(book, {"an": "330101"})
-        ask_for_capture(book, 1, 1)
+        ask_for_capture(book, a_reviewer(1), 1)
         yield settings, book
         book.close()
 
@@ -63,12 +65,12 @@ def test_the_next_worker_finishes_what_a_killed_one_left(asked: tuple[Settings, 
     command = [sys.executable, SCRIPT, settings.data_dir, settings.allowed_test_hosts[0], step]
     assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     with book.read() as session:
-        assert job_row(session, 1).state == "running"
-        assert len(all_captures(session)) == (1 if step == "recorded" else 0)
+        assert job_row(session, THE_HOUSE, 1).state == "running"
+        assert len(all_captures(session, THE_HOUSE)) == (1 if step == "recorded" else 0)
     take_up(settings, lambda job_id: run_capture_job(book, settings, job_id), this_worker())
     with book.read() as session:
-        assert job_row(session, 1).state == "done"
-        assert [card.state for card in all_captures(session)] == ["unsealed"]
+        assert job_row(session, THE_HOUSE, 1).state == "done"
+        assert [card.state for card in all_captures(session, THE_HOUSE)] == ["unsealed"]
     assert not list((settings.data_dir / STAGING).iterdir())
 
 
@@ -101,7 +103,8 @@ def test_a_silent_worker_is_given_up_and_after_a_few_the_job_too(asked: tuple[Se
         with book.begin() as session:
             left_jobs(session, now)
     with book.read() as session:
-        assert (job_row(session, 1).state, job_row(session, 1).problem) == ("failed", LOST)
+        job = job_row(session, THE_HOUSE, 1)
+        assert (job.state, job.problem) == ("failed", LOST)
 
 
 def test_the_queue_outlives_the_process_that_filled_it(asked: tuple[Settings, Casebook]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from a_capture import FILES, MOMENT, a_capture, a_package, a_sealer, a_stamper, an_enforcer, confirmed, sql
 from a_tsa import Authority
+from members import a_reviewer
 from test_tamper_table import opened, rehash
 
 from casebook.database import Casebook
@@ -24,6 +25,7 @@ from casebook.evidence.token_check import Trust
 from casebook.evidence.tokens import question_for
 from casebook.evidence.verifying import verify_folder
 from casebook.models.evidence import Capture
+from casebook.viewer import THE_HOUSE
 
 
 def kept(book: Casebook, name: str = "page.txt") -> Path:
@@ -70,7 +72,7 @@ def test_tamper_rows_before_confirming(book: Casebook, tmp_path: Path, statement
     second = an_enforcer(book, "李强", "ZJ-002")
     sql(book, f"{statement}{' and' if 'where' in statement else ' where'} {_of(statement)} = 1")
     with pytest.raises(EvidenceDamaged, match="differs from the audit chain"), book.begin() as session:
-        confirm_capture(session, book.evidence, number, second, MOMENT)
+        confirm_capture(session, a_reviewer(second), book.evidence, number, MOMENT)
 
 
 def _of(statement: str) -> str:
@@ -100,7 +102,7 @@ def test_tamper_a_package_before_it_is_exported_or_printed(book: Casebook, tmp_p
     file.chmod(0o600)
     file.write_bytes(file.read_bytes() + b" ")
     with pytest.raises(EvidenceDamaged):
-        export_package(book, a_sealer(book), 1, Doer(MOMENT), io.BytesIO())
+        export_package(book, THE_HOUSE, a_sealer(book), 1, doer=Doer(MOMENT), out=io.BytesIO())
     with pytest.raises(EvidenceDamaged):
         extraction_record(book, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
 
@@ -108,7 +110,7 @@ def test_tamper_a_package_before_it_is_exported_or_printed(book: Casebook, tmp_p
 def exported(book: Casebook, folder: Path, key: OfficeKey | None = None) -> Path:
     """The exported package, unpacked."""
     out = io.BytesIO()
-    name = export_package(book, a_sealer(book, key=key), 1, Doer(MOMENT), out)
+    name = export_package(book, THE_HOUSE, a_sealer(book, key=key), 1, doer=Doer(MOMENT), out=out)
     with zipfile.ZipFile(out) as archive:
         archive.extractall(folder)
     return folder / name

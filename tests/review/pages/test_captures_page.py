@@ -17,6 +17,7 @@ from casebook.evidence.captures import StagedCapture, officer_of, record_capture
 from casebook.jobs import ask_job, end_job, take_job, tell_job
 from casebook.models.accounts import Account, AuditEvent
 from casebook.queries.captures import capture_card
+from casebook.viewer import THE_HOUSE, Viewer
 from casebook.vocabulary.capture_notes import FindingCode, JobFault
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
@@ -36,9 +37,11 @@ def database() -> str:
 def services(services: Services, book: Casebook, clock: Callable[[], Any]) -> Services:
     """With a worker that only takes orders, and a seal that is noted down."""
 
-    def ask(lead_id: int, account_id: int) -> int:
+    def ask(viewer: Viewer, lead_id: int) -> int:
         with book.begin() as session:
-            return ask_job(session, "capture", account_id, clock(), {"lead_id": lead_id, "token": "t" * 8})
+            return ask_job(
+                session, "capture", viewer.account_id, clock(), {"lead_id": lead_id, "token": "t" * 8}
+            )
 
     return replace(services, capturing=Capturing(ask, lambda capture_id: None))
 
@@ -105,7 +108,7 @@ def test_a_capture_is_confirmed_by_another_officer_only(pair: Any, book: Caseboo
     assert wrong.status_code == 422 and "密码不正确，请重新输入" in wrong.text
     assert second.send(f"/captures/{number}/confirm", password=PASSWORD).status_code == 303
     with book.read() as session:
-        assert capture_card(session, number).state == "confirmed"
+        assert capture_card(session, THE_HOUSE, number).state == "confirmed"
     assert second.send(f"/captures/{number}/confirm", password=PASSWORD).status_code == 409
 
 
