@@ -8,7 +8,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from a_capture import FILES, MOMENT, a_capture, a_package, a_sealer, a_stamper, an_enforcer, confirmed, sql
+from a_capture import (
+    FILES,
+    MOMENT,
+    a_capture,
+    a_package,
+    a_sealer,
+    a_stamper,
+    an_enforcer,
+    confirmed,
+    right_now,
+    sql,
+)
 from a_tsa import Authority
 from members import a_reviewer
 from test_tamper_table import opened, rehash
@@ -104,7 +115,7 @@ def test_tamper_a_package_before_it_is_exported_or_printed(book: Casebook, tmp_p
     with pytest.raises(EvidenceDamaged):
         export_package(book, THE_HOUSE, a_sealer(book), 1, doer=Doer(MOMENT), out=io.BytesIO())
     with pytest.raises(EvidenceDamaged):
-        extraction_record(book, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
+        extraction_record(book, THE_HOUSE, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
 
 
 def exported(book: Casebook, folder: Path, key: OfficeKey | None = None) -> Path:
@@ -129,7 +140,7 @@ def own_verdict(folder: Path) -> tuple[int, str]:
 
 def stamped_and_signed(book: Casebook, folder: Path, authority: Authority, key: OfficeKey) -> SealedPackage:
     package = a_package(book, folder, a_sealer(book, key=key))
-    assert pay_stamps(book, a_stamper(book, authority), MOMENT) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority), right_now()) == {"stamped": 1}
     return package
 
 
@@ -215,7 +226,7 @@ def test_the_record_reads_the_token_and_not_the_row(
 ) -> None:
     stamped_and_signed(book, tmp_path / "one", authority, key)
     sql(book, "update stamp set authority = '国家授时中心', stamped_at = '2020-01-01 00:00:00+00:00'")
-    data = extraction_record(book, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
+    data = extraction_record(book, THE_HOUSE, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         text = archive.read("word/document.xml").decode()
     assert "国家授时中心" not in text and "2020年" not in text
