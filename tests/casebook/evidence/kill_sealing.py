@@ -12,8 +12,8 @@ from casebook.evidence.sealing import Sealer, captures_to_seal, seal_capture
 from casebook.evidence.token_check import Trust
 from casebook.evidence.verifying import unknown_packages, verify_capture, verify_folder
 
-HERE = Path(__file__)
-sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[2])]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 from a_capture import MOMENT
 
 TOUCHES = ("open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.chmod")
