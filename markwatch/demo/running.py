@@ -13,7 +13,7 @@ from markwatch.night.run import run_night
 from markwatch.night.terminal import NightTalk
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
-from markwatch.tasks.worker import worker_beside
+from markwatch.tasks.lanes import workers_beside
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import print_line
 from markwatch.web.services import services
@@ -71,5 +71,5 @@ def _print_leads(book: Casebook) -> None:
 
 def _serve(settings: Settings, book: Casebook, password: str) -> None:
     say(f"sign in as {USER} with the password {password}")
-    with worker_beside(settings):
+    with workers_beside(settings):
         serve_page(services(settings, book, demo=True), settings.host, settings.port)

@@ -58,7 +58,7 @@ def lead_response(request: Request, services: Services, language: Language, show
         before = previous_lead_id(session, shown.lead_id, wanted, now)
         waiting = count_waiting(session, now)
         captures = captures_of_lead(session, shown.lead_id)
-        jobs = jobs_of_lead(session, shown.lead_id)
+        jobs = jobs_of_lead(session, request.state.person.viewer, shown.lead_id)
     values = {
         "view": lead_view(services, language, page, shown.whole),
         "waiting": waiting,
