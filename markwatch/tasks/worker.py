@@ -11,7 +11,6 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Mapping
-from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -68,9 +67,11 @@ def _do_next(settings: Settings, book: Casebook, lane: JobLane, jobs: Jobs) -> b
             return False
     with book.begin() as session:
         taken = take_next(session, lane, f"{socket.gethostname()}/{os.getpid()}", clock())
-    if taken is not None:
-        run_job(JobAtWork(book, taken, clock), partial(jobs[taken.kind], settings=settings))
-    return taken is not None
+    if taken is None:
+        return False
+    work = jobs[taken.kind]
+    run_job(JobAtWork(book, taken, clock), lambda at: work(at, settings))
+    return True
 
 
 def _upkeep(settings: Settings, book: Casebook, lane: JobLane) -> None:
