@@ -20,6 +20,7 @@ class Viewer:
     """A person at the page, the API or the command line, at one moment."""
 
     account_id: int
+    """0 for the program itself."""
     units: frozenset[int] | None
     """Units whose leads and cases they see; None for all."""
     may: Mapping[int, frozenset[Permission]]
@@ -33,6 +34,11 @@ class Viewer:
     def everywhere(cls, account_id: int, may: frozenset[Permission]) -> Self:
         """One who may the same in every unit: the night, the command line, a member of the root."""
         return cls(account_id, None, {EVERYWHERE: may})
+
+    @property
+    def person(self) -> int | None:
+        """The account in events and rows; None for the program itself."""
+        return self.account_id or None
 
     def may_in(self, unit_id: int) -> frozenset[Permission]:
         """What they may do in a unit."""
@@ -61,3 +67,10 @@ class Viewer:
 
 def _told(given: frozenset[Permission]) -> str:
     return ", ".join(sorted(given)) or "nothing"
+
+
+THE_HOUSE: Final = Viewer.everywhere(
+    0, frozenset({Permission.READ, Permission.PERSONAL, Permission.AUTHORISE})
+)
+"""The program itself: the night, its mail, and whoever holds the data folder at the command line. It reads
+the whole book and decides nothing."""

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import ColumnElement
 
 from casebook.errors import NotFound
 from casebook.jobs.taking import UNFINISHED
@@ -14,6 +13,7 @@ from casebook.models.cases import Case
 from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture
 from casebook.models.jobs import Job
+from casebook.units.visible import seen_cases, seen_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.jobs import STEPS, JobFault, JobKind, JobState
 from casebook.vocabulary.subjects import SubjectKind
@@ -93,16 +93,14 @@ def captured_as(session: Session, capture_key: str) -> int | None:
 
 
 def _seen_by(viewer: Viewer) -> ColumnElement[bool]:
-    """Their own, and those about a lead or case of their units."""
-    about = [
-        (Job.subject_type == kind) & Job.subject_id.in_(select(row.id).where(_of_units(row, viewer)))
-        for kind, row in ((SubjectKind.LEAD, Lead), (SubjectKind.CASE, Case))
-    ]
-    return or_(Job.account_id == viewer.account_id, *about)
-
-
-def _of_units(row: type[Lead] | type[Case], viewer: Viewer) -> ColumnElement[bool]:
-    return true() if viewer.units is None else row.unit_id.in_(viewer.units)
+    """Their own, and those about a lead or case that exists for them."""
+    lead = select(Lead.id).where(Lead.id == Job.subject_id, *seen_leads(viewer))
+    case = select(Case.id).where(Case.id == Job.subject_id, *seen_cases(viewer))
+    return or_(
+        Job.account_id == viewer.account_id,
+        and_(Job.subject_type == SubjectKind.LEAD, exists(lead)),
+        and_(Job.subject_type == SubjectKind.CASE, exists(case)),
+    )
 
 
 def _select() -> Select[Job, str]:

@@ -17,6 +17,8 @@ from casebook.jobs.running import JobAtWork
 from casebook.jobs.telling import JobLost, JobRefused
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import capture_keys_at_work, captured_as
+from casebook.units.viewing import viewer_of
+from casebook.viewer import Viewer
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobFault, JobKind
 from casebook.vocabulary.subjects import SubjectKind
@@ -73,7 +75,8 @@ def capture_lead(
         if known is not None:
             kept(session, known)
             return known
-        subject = capture_subject(session, asked.lead_id, asked.account_id, clock())
+        viewer = viewer_of(session, asked.account_id, clock())
+        subject = capture_subject(session, viewer, asked.lead_id, clock())
     folder = settings.data_dir / STAGING / asked.capture_key
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
     record = capture_page(_order(settings, asked, subject, folder), tell)
@@ -86,13 +89,13 @@ def capture_lead(
     return number
 
 
-def ask_for_capture(book: Casebook, lead_id: int, account_id: int) -> int:
+def ask_for_capture(book: Casebook, viewer: Viewer, lead_id: int) -> int:
     """Put a capture on the list of jobs; answers the job's id. Raises Conflict when the officer may not."""
     with book.begin() as session:
-        capture_subject(session, lead_id, account_id, clock())
-        detail = {"lead_id": lead_id, "account_id": account_id, "token": new_capture_key()}
+        capture_subject(session, viewer, lead_id, clock())
+        detail = {"lead_id": lead_id, "account_id": viewer.account_id, "token": new_capture_key()}
         subject = (SubjectKind.LEAD, lead_id)
-        return ask_job(session, JobKind.CAPTURE, account_id, clock(), subject=subject, detail=detail)
+        return ask_job(session, JobKind.CAPTURE, viewer.account_id, clock(), subject=subject, detail=detail)
 
 
 def do_capture(at: JobAtWork, settings: Settings, also: Callable[[str], None] = lambda step: None) -> None:

@@ -7,6 +7,7 @@ import typer
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
 from casebook.queries.captures import CaptureCard, capture_card
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
 from casebook.vocabulary.jobs import JobLane
 from markwatch.opening import opened
@@ -45,7 +46,7 @@ def capture(
             asked = Asked(lead, account_id, new_capture_key(), url)
             number = capture_lead(book, settings, asked, lambda name: step(next(count), None))
         with book.read() as session:
-            card = capture_card(session, number)
+            card = capture_card(session, THE_HOUSE, number)
     _show(card)
     if card.state == CaptureState.UNSEALED:
         say(f"unsealed / 未封存: a second officer runs `markwatch confirm {number} --officer NAME`")
@@ -59,14 +60,14 @@ def confirm(
     """Confirm a capture as its second officer; it is sealed and time-stamped then."""
     with opened() as (settings, book):
         with book.read() as session:
-            _show(capture_card(session, number))
-        account_id = signed_in(book, officer).account_id
+            _show(capture_card(session, THE_HOUSE, number))
+        viewer = signed_in(book, officer)
         with book.begin() as session:
-            confirm_capture(session, number, account_id, clock())
+            confirm_capture(session, viewer, number, clock())
         sealed = seal_capture(book, number, sealer_of(settings), clock())
         stamp_waiting(book, settings, clock())
         with book.read() as session:
-            card = capture_card(session, number)
+            card = capture_card(session, THE_HOUSE, number)
     print_line(f"sealed: {sealed.folder}, SHA-256 of its manifest {sealed.manifest_sha256}")
     if card.stamp == StampState.STAMPED:
         say(f"time-stamped by {card.authority}")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, Path
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from casebook.accounts.sessions import SignedIn
 from casebook.errors import Conflict
 from casebook.evidence.custody import Doer, open_capture_file
 from casebook.queries.capture_record import capture_record
@@ -38,7 +39,7 @@ def ask_for_capture(lead_id: RowId, services: ServicesDep, person: Decider) -> R
     if services.capturing is None:
         raise Refused(409, N_("没有固证：本页没有后台程序。"), "no_worker")
     try:
-        job_id = services.capturing.ask(lead_id, person.account_id)
+        job_id = services.capturing.ask(person.viewer, lead_id)
     except Conflict as error:
         raise Refused(
             409,
@@ -53,7 +54,7 @@ def show_capture(
     capture_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
 ) -> Response:
     """A capture as its second officer looks at it."""
-    return _capture_response(request, services, language, Shown(capture_id))
+    return _capture_response(request, services, language, person, Shown(capture_id))
 
 
 @router.post("/captures/{capture_id}/confirm")
@@ -72,7 +73,9 @@ def confirm(
         confirm_here(request.app.state.throttle, services, given)
     except Refused as refused:
         problem = language(refused.msgid, **refused.values)
-        return _capture_response(request, services, language, Shown(capture_id, problem, refused.status))
+        return _capture_response(
+            request, services, language, person, Shown(capture_id, problem, refused.status)
+        )
     return RedirectResponse(f"/captures/{capture_id}", 303)
 
 
@@ -85,17 +88,19 @@ def open_file(
 ) -> Response:
     """A file of a capture; its opening is recorded. Screenshots are shown, all else is only saved."""
     doer = Doer(services.clock(), person.account_id)
-    body, media_type = open_capture_file(services.book, capture_id, name, doer)
+    body, media_type = open_capture_file(services.book, person.viewer, capture_id, name, doer)
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(f'{capture_id}-{name}')}"}
     if media_type == SHOWN:
         return Response(body, media_type=SHOWN)
     return Response(body, media_type="application/octet-stream", headers=headers)
 
 
-def _capture_response(request: Request, services: Services, language: Language, shown: Shown) -> Response:
+def _capture_response(
+    request: Request, services: Services, language: Language, person: SignedIn, shown: Shown
+) -> Response:
     with services.book.read() as session:
-        card = capture_card(session, shown.capture_id)
-        record = capture_record(session, shown.capture_id)
+        card = capture_card(session, person.viewer, shown.capture_id)
+        record = capture_record(session, person.viewer, shown.capture_id)
     values = {"card": card, "record": record, "problem": shown.problem}
     here = f"/captures/{shown.capture_id}"
     response: Response = request.app.state.pages.render(

@@ -150,7 +150,7 @@ def _append_events(connection: sa.Connection, rows: Sequence[dict[str, Any]], no
     seq, digest = (0, START) if row is None else (row.seq, row.digest)
     for given in rows:
         seq += 1
-        event = {
+        event: dict[str, Any] = {
             "at": now,
             "action": "account.membership",
             "object_type": "account",
