@@ -1,4 +1,4 @@
-"""A worker as a process: `python a_worker_process.py URL FOLDER LANE`; its work hangs, dies or ends as asked."""
+"""`python a_worker_process.py URL FOLDER LANE`: a worker whose work hangs, dies or ends as asked."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Workers are processes: killed, stopped, two of them, on both databases; no job is lost and none done twice."""
+"""Workers as processes: killed, stopped, two of them, on both databases; no job is lost or done twice."""
 
 import os
 import signal

@@ -47,7 +47,7 @@ def services(services: Services, book: Casebook, clock: Callable[[], Any]) -> Se
             subject = (SubjectKind.LEAD, lead_id)
             return ask_job(session, JobKind.CAPTURE, account_id, clock(), subject=subject, detail=detail)
 
-    return replace(services, capturing=Capturing(ask, lambda capture_id: None))
+    return replace(services, capturing=Capturing(ask, lambda viewer, capture_id: None))
 
 
 @pytest.fixture
