@@ -69,7 +69,7 @@ def set_roles(session: Session, viewer: Viewer, name: str, posting: Posting, now
 
 
 def move_to_unit(session: Session, viewer: Viewer, name: str, posting: Posting, now: datetime) -> None:
-    """Transfer a person (调动): roles end everywhere else and begin in the unit, the same ones if none is given.
+    """Transfer a person (调动): roles end everywhere else and begin in the unit, the same ones unless given.
 
     Raises as `set_roles`; Conflict as well when the person has no role to take along.
     """

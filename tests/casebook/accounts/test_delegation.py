@@ -1,4 +1,4 @@
-"""Holidays: rights are lent for some days, in a unit, to somebody; revoked, over, told apart from own ones."""
+"""Holidays: rights are lent for some days, in a unit, to somebody; they are revoked or run out."""
 
 from datetime import UTC, date, datetime, timedelta
 

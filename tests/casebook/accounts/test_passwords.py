@@ -35,7 +35,7 @@ def test_a_password_that_is_soon_guessed_is_refused_in_words(weak: str) -> None:
         password_hash(weak, "zhangwei", "张伟")
 
 
-@pytest.mark.parametrize("good", [PASSWORD, BETTER, "x7#Kq!92vLm4", "horse " * 40])
+@pytest.mark.parametrize("good", [PASSWORD, BETTER, "x7#Kq!92vLm4", "correct horse battery staple " * 9])
 def test_a_password_that_is_not_soon_guessed_will_do(good: str) -> None:
     assert password_hash(good).startswith("$argon2id$")
 
