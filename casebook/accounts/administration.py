@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.accounts.keeping import account_named, end_sessions, may_keep, may_keep_account, who_keeps
+from casebook.accounts.keeping import account_named, end_sessions, may_keep, may_keep_account
 from casebook.accounts.passwords import password_hash
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
@@ -48,7 +48,7 @@ def add_account(
     session.add(account)
     session.flush()
     thing, told = ("account", account.id), {"name": name, "role": known, "unit": unit_id}
-    record_event(session, now, AuditAction.ACCOUNT_ADDED, thing, who_keeps(viewer), **told)
+    record_event(session, now, AuditAction.ACCOUNT_ADDED, thing, viewer.person, **told)
     session.add(Membership(account_id=account.id, unit_id=unit_id, role=known, from_at=now))
     session.flush()
     return account
@@ -61,7 +61,7 @@ def set_password(session: Session, viewer: Viewer, name: str, password: str, now
     account.password_hash = password_hash(password, account.name, account.display_name)
     ended = end_sessions(session, account.id)
     thing = ("account", account.id)
-    record_event(session, now, AuditAction.PASSWORD_SET, thing, who_keeps(viewer), sessions=ended)
+    record_event(session, now, AuditAction.PASSWORD_SET, thing, viewer.person, sessions=ended)
 
 
 def set_badge(
@@ -78,7 +78,7 @@ def set_badge(
         raise Conflict(f"badge {number!r} is that of {holder!r}")
     account.badge_no, account.badge_until = number, until if number else None
     thing = ("account", account.id)
-    record_event(session, now, AuditAction.BADGE_SET, thing, who_keeps(viewer), badge_no=number)
+    record_event(session, now, AuditAction.BADGE_SET, thing, viewer.person, badge_no=number)
 
 
 def _check_name(name: str) -> None:

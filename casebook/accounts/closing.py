@@ -14,7 +14,6 @@ from casebook.accounts.keeping import (
     may_keep_account,
     refuse_the_last,
     running_memberships,
-    who_keeps,
 )
 from casebook.accounts.memberships import Posting, set_roles
 from casebook.audit.events import AuditAction
@@ -54,7 +53,7 @@ def close_account(
         now,
         AuditAction.ACCOUNT_CLOSED,
         ("account", account.id),
-        who_keeps(viewer),
+        viewer.person,
         reason=reason,
         roles=[[post.unit_id, post.role] for post in roles],
         held=Counter(item.kind.value for item in held),
@@ -73,7 +72,7 @@ def reopen_account(session: Session, viewer: Viewer, name: str, posting: Posting
     if account.active:
         raise Conflict(f"the account {name!r} is not closed")
     account.active = True
-    record_event(session, now, AuditAction.ACCOUNT_REOPENED, ("account", account.id), who_keeps(viewer))
+    record_event(session, now, AuditAction.ACCOUNT_REOPENED, ("account", account.id), viewer.person)
     set_roles(session, viewer, name, posting, now)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.accounts.keeping import account_named, may_keep, running_memberships, who_keeps
+from casebook.accounts.keeping import account_named, may_keep, running_memberships
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
@@ -54,7 +54,7 @@ def delegate(session: Session, viewer: Viewer, lending: Lending, now: datetime) 
     told = {"delegation": lent.id, "to": taker.id, "unit": lent.unit_id}
     days = {"first": lending.first.isoformat(), "last": lending.last.isoformat()}
     thing = ("account", holder.id)
-    record_event(session, now, AuditAction.DELEGATED, thing, who_keeps(viewer), **told, **days)
+    record_event(session, now, AuditAction.DELEGATED, thing, viewer.person, **told, **days)
     return lent.id
 
 
@@ -73,7 +73,7 @@ def revoke_delegation(session: Session, viewer: Viewer, delegation_id: int, now:
     lent.from_at, lent.to_at = min(lent.from_at, now), now
     told = {"delegation": lent.id, "to": lent.to_account_id, "unit": lent.unit_id}
     thing = ("account", lent.from_account_id)
-    record_event(session, now, AuditAction.DELEGATION_ENDED, thing, who_keeps(viewer), **told)
+    record_event(session, now, AuditAction.DELEGATION_ENDED, thing, viewer.person, **told)
 
 
 def _check_days(lending: Lending, now: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from casebook.errors import Conflict, NotFound
 from casebook.listing import clean_text
 from casebook.models.accounts import Account, SignInSession
-from casebook.models.units import ROOT_UNIT, Membership, Unit
+from casebook.models.units import ROOT_UNIT, Membership
 from casebook.units.posts import running_now
 from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission, Role
@@ -24,18 +24,6 @@ def account_named(session: Session, name: str) -> Account:
     if account is None:
         raise NotFound(f"no account {name[:LONGEST_SHOWN]!r}; `markwatch user list` names them")
     return account
-
-
-def unit_named(session: Session, name: str) -> Unit:
-    """The unit of a name, a short name or a number. Raises NotFound, and tells the names there are."""
-    asked = clean_text(name).strip()
-    for unit in session.scalars(select(Unit).order_by(Unit.id)):
-        if asked and asked in (unit.name, unit.short, str(unit.id)):
-            return unit
-    names = session.scalars(select(Unit.name).order_by(Unit.id).limit(20)).all()
-    raise NotFound(
-        f"no unit {name[:LONGEST_SHOWN]!r}; expected a name or number of one of: {', '.join(names)}"
-    )
 
 
 def running_memberships(session: Session, account_id: int, now: datetime) -> list[Membership]:
@@ -61,11 +49,6 @@ def end_sessions(session: Session, account_id: int, *, but: str = "") -> int:
     ended = delete(SignInSession).where(SignInSession.account_id == account_id)
     result = session.execute(ended.where(SignInSession.token_digest != but))
     return int(result.rowcount)  # type: ignore[attr-defined]
-
-
-def who_keeps(viewer: Viewer) -> int | None:
-    """The account that events name; None for the command line, which events name otherwise."""
-    return viewer.account_id or None
 
 
 def administrators(session: Session, now: datetime) -> set[int]:

@@ -13,14 +13,13 @@ from casebook.accounts.keeping import (
     may_keep,
     refuse_the_last,
     running_memberships,
-    who_keeps,
 )
-from casebook.accounts.roles import MAY
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, Conflict
 from casebook.models.accounts import Account
 from casebook.models.units import Membership
+from casebook.units.roles import MAY
 from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission, Role
 
@@ -100,7 +99,7 @@ Change = tuple[list[Membership], Posting, Iterable[Role]]
 
 def _change(session: Session, viewer: Viewer, account: Account, change: Change, now: datetime) -> None:
     ended, posting, fresh = change
-    thing, keeper = ("account", account.id), who_keeps(viewer)
+    thing, keeper = ("account", account.id), viewer.person
     own = viewer.account_id == account.id
     had = frozenset[Permission]().union(
         *(MAY[post.role] for post in running_memberships(session, account.id, now))

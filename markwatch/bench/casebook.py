@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from casebook.accounts.administration import add_account
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
 from casebook.office_time import office_day
 from casebook.queries.case import CaseFilter, case_page, count_cases, list_cases
 from casebook.sample.fill import Size, fill
+from casebook.units.roles import MAY
 from casebook.viewer import THE_KEEPER, Viewer
 from casebook.vocabulary.cases import CaseAction, CaseState
 from casebook.vocabulary.leads import Verdict

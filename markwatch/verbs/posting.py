@@ -7,10 +7,11 @@ import typer
 
 from casebook.accounts.delegating import Lending, revoke_delegation
 from casebook.accounts.delegating import delegate as lend
-from casebook.accounts.keeping import unit_named
 from casebook.accounts.memberships import Posting, move_to_unit, roles_named, set_roles
 from casebook.errors import CasebookError
+from casebook.models.units import Unit
 from casebook.office_time import OFFICE_TIME
+from casebook.units.keeping import unit_id_of
 from casebook.vocabulary.roles import Role
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
@@ -34,7 +35,7 @@ def role(
     with opened() as (_, unsigned):
         book, viewer = as_keeper(unsigned, officer)
         with book.begin() as session:
-            place = unit_named(session, unit)
+            place = session.get_one(Unit, unit_id_of(session, unit))
             posting = Posting(roles_named(roles or ()), place.id, reason)
             set_roles(session, viewer, name, posting, clock())
     say(f"{name} in {place.name}: {', '.join(sorted(posting.roles)) or 'no role'}; sessions ended")
@@ -53,7 +54,7 @@ def unit(
     with opened() as (_, unsigned):
         book, viewer = as_keeper(unsigned, officer)
         with book.begin() as session:
-            place = unit_named(session, to)
+            place = session.get_one(Unit, unit_id_of(session, to))
             posting = Posting(roles_named(role or ()), place.id, reason)
             move_to_unit(session, viewer, name, posting, clock())
     say(f"{name} is in {place.name} now; sessions ended")
@@ -85,7 +86,7 @@ def delegate(
         if not of or not to or last is None:
             raise CasebookError("expected who is away, who acts, and --to YYYY-MM-DD (or --revoke NUMBER)")
         with book.begin() as session:
-            place = unit_named(session, unit)
+            place = session.get_one(Unit, unit_id_of(session, unit))
             lending = Lending(of, to, place.id, (first or _office_now()).date(), last.date())
             number = lend(session, viewer, lending, clock())
     say(f"delegation {number}: {to} acts for {of} in {place.name}, {lending.first} to {lending.last}")

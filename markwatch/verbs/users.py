@@ -9,10 +9,11 @@ import typer
 
 from casebook.accounts.administration import add_account, set_badge, set_password
 from casebook.accounts.closing import close_account, reopen_account
-from casebook.accounts.keeping import unit_named
 from casebook.accounts.memberships import Posting, roles_named
 from casebook.errors import CasebookError
+from casebook.models.units import Unit
 from casebook.queries.accounts import list_accounts
+from casebook.units.keeping import unit_id_of
 from casebook.vocabulary.roles import Role
 from markwatch.opening import opened
 from markwatch.terminal.account_tables import print_accounts, print_held
@@ -53,7 +54,7 @@ def add(
         book, viewer = as_keeper(unsigned, officer)
         secret = _ask()
         with book.begin() as session:
-            place = unit_named(session, unit)
+            place = session.get_one(Unit, unit_id_of(session, unit))
             add_account(
                 session,
                 viewer,
@@ -106,7 +107,7 @@ def reopen(
     with opened() as (_, unsigned):
         book, viewer = as_keeper(unsigned, officer)
         with book.begin() as session:
-            posting = Posting(roles_named(role), unit_named(session, unit).id, reason)
+            posting = Posting(roles_named(role), unit_id_of(session, unit), reason)
             reopen_account(session, viewer, name, posting, clock())
     say(
         f"{name} may sign in again as {', '.join(role)}; `markwatch user password {name}` sets a new password"

@@ -5,6 +5,7 @@ from review_api.api import (
     authorising,
     cases,
     decisions,
+    dispatching,
     feedback,
     home,
     jobs,
@@ -17,6 +18,7 @@ from review_api.api import (
 ROUTERS = (
     session.router,
     home.router,
+    dispatching.router,
     leads.router,
     decisions.router,
     authorising.router,

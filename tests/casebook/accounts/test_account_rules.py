@@ -10,7 +10,6 @@ from sqlalchemy import text
 
 from casebook.accounts.administration import add_account, set_password
 from casebook.accounts.passwords import check_password
-from casebook.accounts.roles import MAY
 from casebook.accounts.sessions import (
     IDLE_LIMIT,
     LIFETIME,
@@ -23,6 +22,7 @@ from casebook.accounts.sessions import (
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.models.accounts import Account, SignInSession
+from casebook.units.roles import MAY
 from casebook.viewer import THE_KEEPER
 from casebook.vocabulary.roles import Permission, Role
 

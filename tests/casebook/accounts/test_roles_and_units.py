@@ -8,7 +8,6 @@ from a_case import actions
 from sqlalchemy import select
 
 from casebook.accounts.closing import close_account
-from casebook.accounts.keeping import unit_named
 from casebook.accounts.memberships import Posting, move_to_unit, roles_named, set_roles
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
@@ -70,8 +69,6 @@ def test_what_changes_nothing_or_nobody_is_refused_in_words(book: Casebook) -> N
                 act(session, THE_KEEPER, name, posting, LATER)
         with pytest.raises(CasebookError, match=r"role 'root': expected one of entry \(录入\)"):
             roles_named(["root"])
-        with pytest.raises(NotFound, match=r"no unit '南区'; expected .*东区局"):
-            unit_named(session, "南区")
 
 
 def test_a_district_gives_no_roles_in_another_one_or_above(book: Casebook) -> None:
