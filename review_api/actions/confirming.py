@@ -35,7 +35,7 @@ def confirm_here(services: Services, given: Confirmation) -> None:
         raise Refused(422, _wrong(wait), "wrong_password", seconds=wait)
     _confirm(services, given, card)
     if services.capturing:
-        services.capturing.seal(given.capture_id)
+        services.capturing.seal(given.person.viewer, given.capture_id)
 
 
 def _confirm(services: Services, given: Confirmation, card: CaptureCard) -> None:

@@ -8,6 +8,7 @@ from review_api.api import (
     dispatching,
     feedback,
     home,
+    jobs,
     leads,
     machines,
     remarks,
@@ -24,6 +25,7 @@ ROUTERS = (
     cases.router,
     remarks.router,
     attachments.router,
+    jobs.router,
     feedback.router,
     machines.router,
 )

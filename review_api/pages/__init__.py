@@ -9,6 +9,7 @@ from review_api.pages import (
     dispatching,
     feedback,
     home,
+    jobs,
     lead,
     night,
     queue,
@@ -29,5 +30,6 @@ ROUTERS = (
     remarks.router,
     attachments.router,
     captures.router,
+    jobs.router,
     feedback.router,
 )
