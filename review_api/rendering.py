@@ -18,6 +18,7 @@ from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import DismissalReason, LeadOrigin, LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope, QueueSort
 from casebook.vocabulary.roles import Permission
+from casebook.vocabulary.units import DispatchAction, DispatchState
 from review_api.services import Services
 from review_api.wording.formats import FILTERS
 from review_api.wording.language import COOKIE, asked_language, language_of, load_languages
@@ -36,6 +37,8 @@ ASKED_ABOUT: tuple[type[Worded], ...] = (
     Cause,
     CaptureStep,
     DismissalReason,
+    DispatchAction,
+    DispatchState,
     JobState,
     LeadOrigin,
     LeadStatus,

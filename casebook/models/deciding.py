@@ -1,4 +1,4 @@
-"""What is suspected and decided: leads, reasons, decisions, jobs."""
+"""What is suspected and decided: leads, reasons, decisions."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -10,7 +10,6 @@ from casebook.models.base import Base, Coded
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
 from casebook.models.units import ROOT_UNIT
-from casebook.vocabulary.jobs import JobKind, JobState
 from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadOrigin, LeadStatus, Verdict
 from casebook.vocabulary.units import DispatchState
 
@@ -120,17 +119,3 @@ class DecisionReason(Base):
     points: Mapped[float] = mapped_column(Float)
     name: Mapped[str] = mapped_column(Text, default="")
     """The name or alias of the mark that occurred, where the reason tells of one."""
-
-
-class Job(Base):
-    """Long work asked for, with its progress; a worker that died leaves a row the next one finds."""
-
-    __tablename__ = "job"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[JobKind] = mapped_column(Coded(JobKind, 32))
-    state: Mapped[JobState] = mapped_column(Coded(JobState, 16), default=JobState.WAITING, index=True)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    asked_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

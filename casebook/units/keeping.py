@@ -16,6 +16,7 @@ from casebook.viewer import Viewer
 from casebook.vocabulary.units import UnitLevel
 
 LONGEST_NAME, LONGEST_SHORT = 64, 16
+MOST_NAMED = 20
 _DIVISION = re.compile(r"[0-9]{6}([0-9]{6})?", re.ASCII)
 
 
@@ -72,7 +73,8 @@ def unit_id_of(session: Session, given: str) -> int:
         meant = Unit.id == int(name)
     found = session.scalar(select(Unit.id).where(meant).order_by(Unit.id).limit(1))
     if found is None:
-        raise NotFound(f"no unit {name[:80]!r}; expected an id, a name or a short name")
+        known = ", ".join(session.scalars(select(Unit.name).order_by(Unit.id).limit(MOST_NAMED)))
+        raise NotFound(f"no unit {name[:80]!r}; expected an id, a name or a short name, e.g. of: {known}")
     return found
 
 

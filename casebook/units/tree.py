@@ -40,4 +40,4 @@ class Tree:
 
 def read_tree(session: Session) -> Tree:
     """The tree as it is now."""
-    return Tree(dict(session.execute(select(Unit.id, Unit.parent_id)).tuples().all()))
+    return Tree(dict(session.execute(select(Unit.id, Unit.parent_id)).all()))

@@ -14,7 +14,7 @@ from markwatch.night.run import run_night
 from markwatch.night.terminal import NightTalk
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
-from markwatch.tasks.worker import worker_beside
+from markwatch.tasks.lanes import workers_beside
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import print_line
 from markwatch.web.services import services
@@ -72,5 +72,6 @@ def _print_leads(book: Casebook) -> None:
 
 def _serve(settings: Settings, book: Casebook, password: str) -> None:
     say(f"sign in as {USER} with the password {password}")
-    with worker_beside(settings):
-        serve_page(services(settings, book, demo=True), settings.host, settings.port)
+    page = Casebook(book.engine, book.evidence)  # who acts on the page is who signed in there
+    with workers_beside(settings):
+        serve_page(services(settings, page, demo=True), settings.host, settings.port)

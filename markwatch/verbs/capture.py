@@ -9,6 +9,7 @@ from casebook.evidence.sealing import seal_capture
 from casebook.queries.captures import CaptureCard, capture_card
 from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
+from casebook.vocabulary.jobs import JobLane
 from markwatch.opening import opened
 from markwatch.settings import read_settings
 from markwatch.tasks.capture import Asked, capture_lead, new_capture_key
@@ -65,7 +66,7 @@ def confirm(
         viewer = signed_in(book, officer)
         with book.begin() as session:
             confirm_capture(session, viewer, book.evidence, number, clock())
-        sealed = seal_capture(book, number, sealer_of(settings), clock())
+        sealed = seal_capture(book.signed_by(viewer.account_id), number, sealer_of(settings), clock())
         stamp_waiting(book, settings, clock())
         with book.read() as session:
             card = capture_card(session, THE_HOUSE, number)
@@ -76,11 +77,19 @@ def confirm(
         say(f"NOT time-stamped: {card.stamp_problem or 'no authority is set (MARKWATCH_TSA_URL)'}")
 
 
-def work() -> None:
-    """Do what was asked for on the page, until interrupted; `serve` starts such a worker by itself."""
-    from markwatch.tasks.queue import work as work_off
+def work(
+    lane: Annotated[
+        JobLane | None, typer.Option(help="Only this lane, in this process; all, each in its own, if none.")
+    ] = None,
+) -> None:
+    """Do what was asked for on the page, until interrupted; `serve` starts such workers by itself."""
+    from markwatch.tasks.lanes import keep_working
+    from markwatch.tasks.worker import work_lane
 
-    work_off(read_settings())
+    if lane is None:
+        keep_working(read_settings())
+    else:
+        work_lane(read_settings(), lane)
 
 
 def _show(card: CaptureCard) -> None:

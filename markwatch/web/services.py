@@ -1,5 +1,7 @@
 """Wiring the review page: what the roof hands to it."""
 
+from functools import partial
+
 from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
 from casebook.office_time import office_day
@@ -7,8 +9,8 @@ from casebook.queries.rows import LeadPage, ReasonRow
 from casebook.viewer import Viewer
 from markwatch.settings import Settings
 from markwatch.tasks.capture import ask_for_capture
-from markwatch.tasks.queue import make_queue
 from markwatch.tasks.sealing import sealer_of
+from markwatch.tasks.stamping import ask_for_stamps
 from markwatch.terminal.messages import clock
 from matchers.explain import feature_label, reason_words
 from matchers.findings.finding import Finding, FindingVerdict, Reason
@@ -37,19 +39,14 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
 
 
 def capturing(settings: Settings, book: Casebook) -> Capturing:
-    """Captures asked for on the page go to the kept queue; what is confirmed there is sealed at once."""
-    queue = make_queue(settings)
+    """Captures asked for on the page become jobs; what is confirmed there is sealed at once."""
 
-    def ask(viewer: Viewer, lead_id: int) -> int:
-        job_id = ask_for_capture(book, viewer, lead_id)
-        queue.capture(job_id)
-        return job_id
+    def seal(viewer: Viewer, capture_id: int) -> None:
+        seal_capture(book.signed_by(viewer.account_id), capture_id, sealer_of(settings), clock())
+        if settings.tsa_url:
+            ask_for_stamps(book)
 
-    def seal(capture_id: int) -> None:
-        seal_capture(book, capture_id, sealer_of(settings), clock())
-        queue.stamp()
-
-    return Capturing(ask, seal)
+    return Capturing(partial(ask_for_capture, book), seal)
 
 
 def explain(row: ReasonRow, language: str) -> str:

@@ -35,14 +35,15 @@ def confirm_here(services: Services, given: Confirmation) -> None:
         raise Refused(422, _wrong(wait), "wrong_password", seconds=wait)
     _confirm(services, given, card)
     if services.capturing:
-        services.capturing.seal(given.capture_id)
+        services.capturing.seal(given.person.viewer, given.capture_id)
 
 
 def _confirm(services: Services, given: Confirmation, card: CaptureCard) -> None:
     try:
         with services.book.begin() as session:
-            viewer, store = given.person.viewer, services.book.evidence
-            confirm_capture(session, viewer, store, given.capture_id, services.clock())
+            confirm_capture(
+                session, given.person.viewer, services.book.evidence, given.capture_id, services.clock()
+            )
     except Conflict as error:
         raise _told(given, card) from error
 

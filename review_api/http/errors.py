@@ -23,7 +23,7 @@ from review_api.wording.language import N_, Language, language_of
 WORDS: Mapping[int, tuple[str, str, str]] = {
     400: ("bad_request", N_("请求无法读懂"), N_("请返回上一页重试。")),
     401: ("unauthenticated", N_("请先登录"), N_("您尚未登录，或已超过 30 分钟没有操作。")),
-    403: ("forbidden", N_("没有权限"), N_("您的角色不能这样做；如有需要请联系本局管理员。")),
+    403: ("forbidden", N_("没有权限"), N_("您在该单位的角色不能这样做；如有需要请联系本局管理员。")),
     404: ("not_found", N_("没有找到"), N_("这里没有您要的内容：地址可能有误，或内容不存在。")),
     405: ("method_not_allowed", N_("不能这样操作"), N_("这个地址不接受这种请求。")),
     408: ("too_slow", N_("等待超时"), N_("内容没有传完。请检查网络后重试。")),

@@ -11,11 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from casebook.accounts.sessions import SignedIn
 from casebook.errors import Conflict
 from casebook.evidence.custody import Doer, open_capture_file
-from casebook.jobs import UNFINISHED
 from casebook.queries.capture_record import capture_record
 from casebook.queries.captures import capture_card
-from casebook.queries.jobs import job_row
-from casebook.vocabulary.jobs import JobState
 from review_api.actions.confirming import Confirmation, confirm_here
 from review_api.http.errors import Refused
 from review_api.http.params import Decider, LanguageDep, Reader, RowId, ServicesDep, Text
@@ -26,7 +23,6 @@ from review_api.wording.language import N_, Language
 router = APIRouter(include_in_schema=False)
 SHOWN = "image/png"
 """The only kind of file that is shown on our pages; everything else that came from outside is saved."""
-REFRESH_SECONDS = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +48,6 @@ def ask_for_capture(lead_id: RowId, services: ServicesDep, person: Decider) -> R
             "no_officer",
         ) from error
     return RedirectResponse(f"/jobs/{job_id}", 303)
-
-
-@router.get("/jobs/{job_id}")
-def show_job(
-    job_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
-) -> Response:
-    """How far a capture is; the page asks again by itself until there is something to see."""
-    with services.book.read() as session:
-        job = job_row(session, person.viewer, job_id)
-    if job.state == JobState.DONE and job.capture_id:
-        return RedirectResponse(f"/captures/{job.capture_id}", 303)
-    values = {"job": job}
-    response: Response = request.app.state.pages.render(request, "captures/job.html", values)
-    if job.state in UNFINISHED:
-        response.headers["refresh"] = REFRESH_SECONDS
-    return response
 
 
 @router.get("/captures/{capture_id}")

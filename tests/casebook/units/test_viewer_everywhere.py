@@ -20,7 +20,11 @@ DOORS = (
     "casebook.evidence.custody",
     "casebook.documents.making",
     "casebook.units.keeping",
-    "casebook.units.memberships",
+    "casebook.accounts.administration",
+    "casebook.accounts.closing",
+    "casebook.accounts.delegating",
+    "casebook.accounts.memberships",
+    "casebook.accounts.own",
 )
 """Beside the rooms: files whose functions change what a unit has, or open it."""
 NO_OBJECT_OF_A_UNIT = {

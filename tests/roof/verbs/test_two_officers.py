@@ -55,7 +55,7 @@ def test_a_page_is_captured_by_one_officer_and_sealed_by_another(office, tmp_pat
         assert markwatch("confirm", 1, "--officer", name, secret=secret).returncode == 2
     sealed = markwatch("confirm", 1, "--officer", "bo")
     assert sealed.returncode == 0 and "NOT time-stamped" in sealed.stderr, sealed.stderr
-    assert markwatch("evidence", "verify").returncode == 0
+    assert markwatch("evidence", "verify", "--officer", "bo").returncode == 0
     assert not list((tmp_path / "data/captures/staging").iterdir())
 
 
