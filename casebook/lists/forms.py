@@ -1,4 +1,4 @@
-"""Forms of lists (清单格式): which columns a platform wants, one TOML file each, checked when they are read."""
+"""Forms of lists (清单格式): which columns a platform wants, one TOML file each, checked when read."""
 
 import re
 import tomllib

@@ -86,7 +86,6 @@ def _statement(here: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
                 ListingVersion.attributes,
                 EvidenceFile.sha256.label("page_sha256"),
                 _SHOP.external_id.label("shop_id"),
-                _SHOP.name.label("shop_name"),
                 MarkVersion.name.label("mark_name"),
                 MarkVersion.registration_no,
                 MarkVersion.owner,
@@ -122,7 +121,7 @@ def _line(rows: list[AnyRow]) -> ListLine:
         currency=first.currency,
         sales=first.sales,
         seller_name=first.seller_name,
-        seller_id="" if first.shop_id in (None, first.shop_name) else first.shop_id,
+        seller_id=_shop_id(first),
         credit_code=_credit_code(first.attributes),
         ship_from=first.ship_from,
         captured_at=first.captured_at,
@@ -146,6 +145,11 @@ def _ground(row: AnyRow) -> ListedGround:
         reasons=tuple(ReasonRow(**reason) for reason in row.reasons),
         confirmed_at=row.confirmed_at,
     )
+
+
+def _shop_id(row: AnyRow) -> str:
+    """Where a page gives no id of its shop, the casebook has the shop's name in its place."""
+    return "" if row.shop_id in (None, row.seller_name[:255]) else row.shop_id
 
 
 def _credit_code(attributes: dict[str, Any]) -> str:

@@ -157,14 +157,14 @@ def _rows_by_platform(session: Session, given: Sequence[ColumnElement[bool]]) ->
     columns = (ListingRow.platform, CaseLead.listing_id, CaseLead.version_id, CaseLead.url)
     each = joined(select(*columns)).where(*given).distinct().subquery()
     counted = select(each.c.platform, func.count()).group_by(each.c.platform)
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())
 
 
 def _left_out(session: Session, viewer: Viewer, selection: Selection) -> dict[str, int]:
     every = Selection(**asdict(selection) | {"new_only": False})
     statement = joined(select(ListingRow.platform, func.count())).group_by(ListingRow.platform)
     found = session.execute(statement.where(*conditions(viewer, every), _listed()))
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def _known(

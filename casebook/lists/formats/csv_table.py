@@ -1,4 +1,4 @@
-"""CSV in UTF-8 with a byte-order mark, as Excel opens it; text that a sheet would take for a formula is quoted.
+"""CSV in UTF-8 with a byte-order mark, as Excel opens it; nothing in it is taken for a formula.
 
 A CSV file has no types: a sheet reads `=1+1` as a formula however it is enclosed. Such text gets an
 apostrophe before it, which sheets show as the sign for text.

@@ -20,7 +20,7 @@ LIST, ABOUT = "清单", "说明"
 
 
 def write(out: IO[bytes], table: Table) -> None:
-    """A sheet of rows under one line of headings (further ones when they are too many), and one about them."""
+    """A sheet of rows under one line of headings, more of them for very many rows, and one about them."""
     with xlsxwriter.Workbook(out, STREAMED) as book:
         book.use_zip64()
         rows = iter(table.rows)
@@ -80,7 +80,7 @@ def _shown(value: Cell) -> str | int | float | None:
         number = float(value)
         # A sheet holds 15 digits; money that has more stays exact as text.
         return number if Decimal(repr(number)) == value else format(value.normalize(), "f")
-    return value
+    return None if value == "" else value
 
 
 FORMAT = TableFormat("xlsx", "Excel 表格（XLSX）", "Excel workbook (XLSX)", "xlsx", XLSX, write)
