@@ -7,7 +7,7 @@ class JobKind(Worded):
     """What is asked for."""
 
     CAPTURE = "capture", "固证", "Capture"
-    EXPORT = "export", "生成清单", "Make lists"
+    EXPORT = "export", "导出清单", "List export"
 
 
 class JobState(Worded):

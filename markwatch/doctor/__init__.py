@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from markwatch.doctor.check import Check
-from markwatch.doctor.installation import clock_check, contact, data_folder, database, evidence, time_stamps
+from markwatch.doctor.installation import (
+    clock_check,
+    contact,
+    data_folder,
+    database,
+    evidence,
+    list_forms,
+    time_stamps,
+)
 from markwatch.doctor.machine import (
     browser,
     fonts,
@@ -32,6 +40,7 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     evidence,
     clock_check,
     time_stamps,
+    list_forms,
     contact,
 )
 """In the order in which they are told."""

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from a_case import NOW, a_fact, a_listing, all_of, an_officer, screen, see
-from a_list import make, rows_of, words
 from a_move import confirm
+from an_outgoing_list import make, rows_of, words
 from sqlalchemy import select
 
 from casebook.database import Casebook
@@ -24,7 +24,7 @@ LISTINGS = 24
 
 
 def a_generated_book(book: Casebook) -> None:
-    """Listings of three platforms and six shops with one or two marks confirmed; then half of them changed."""
+    """Listings of three platforms and six shops, one or two marks confirmed; half changed since."""
     chance = random.Random(20261201)
     officer = an_officer(book)
     shown = [

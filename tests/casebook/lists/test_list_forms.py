@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from a_list import EVERYONE, a_confirmed, a_workshop, rows_of
+from an_outgoing_list import EVERYONE, a_confirmed, a_workshop, rows_of
 
 from casebook.database import Casebook
 from casebook.lists.forms import BadForm, parse_form, read_forms

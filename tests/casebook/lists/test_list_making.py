@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from a_case import actions, all_of, an_officer, count
-from a_list import EVERYONE, NOW, a_confirmed, a_listing, a_workshop, about, make, rows_of, see
+from an_outgoing_list import EVERYONE, NOW, a_confirmed, a_listing, a_workshop, about, make, rows_of, see
 from sqlalchemy import select
 
 from casebook.database import Casebook

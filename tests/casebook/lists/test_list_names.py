@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from a_list import a_confirmed, make, rows_of
+from an_outgoing_list import a_confirmed, make, rows_of
 
 from casebook.database import Casebook
 from casebook.lists.naming import file_name
