@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from a_case import LATER, NOW, a_fact, a_lead, an_officer, see
-from a_case import a_listing as a_listing
+from a_case import LATER, NOW, a_lead, an_officer
 from a_move import confirm
 from openpyxl import load_workbook
 
@@ -69,6 +68,3 @@ def about(file: Path) -> dict[str, str]:
     """The second sheet of a list."""
     lines = load_workbook(file)["说明"].iter_rows(values_only=True, max_col=2)
     return {str(name): str(text) for name, text in lines}
-
-
-__all__ = ["LATER", "NOW", "a_fact", "see"]

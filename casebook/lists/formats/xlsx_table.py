@@ -27,7 +27,7 @@ def write(out: IO[bytes], table: Table) -> None:
         for number, first in enumerate(_beginnings(rows), 1):
             name = LIST if number == 1 else f"{LIST}{number}"
             _write_rows(book, name, table, chain(first, islice(rows, ROWS_A_SHEET - len(first))))
-        _write_about(book, table.about())
+        _write_about(book, table)
 
 
 def _beginnings(rows: Iterator[Sequence[Cell]]) -> Iterator[list[Sequence[Cell]]]:
@@ -41,6 +41,8 @@ def _write_rows(book: Any, name: str, table: Table, rows: Iterator[Sequence[Cell
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     _set_page(sheet, table.title)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
@@ -51,24 +53,23 @@ def _write_rows(book: Any, name: str, table: Table, rows: Iterator[Sequence[Cell
 
 
 def _set_page(sheet: Any, title: str) -> None:
-    """As it is printed: A4 across, all columns on a page, the headings on each."""
-    sheet.freeze_panes(1, 0)
+    """As it is printed: A4 across, all columns on a page."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
     sheet.set_header(f"&C{title.replace('&', '&&')[:200]}")
     sheet.set_footer("&C&P / &N")
 
 
-def _write_about(book: Any, about: Sequence[tuple[str, str]]) -> None:
+def _write_about(book: Any, table: Table) -> None:
     sheet = book.add_worksheet(ABOUT)
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    _set_page(sheet, table.title)
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 90)
-    for number, (name, text) in enumerate(about):
+    for number, (name, text) in enumerate(table.about()):
         write_cell(sheet, number, 0, name, bold)
         write_cell(sheet, number, 1, text, wrapped)
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from a_case import actions, all_of, an_officer, count
-from an_outgoing_list import EVERYONE, NOW, a_confirmed, a_listing, a_workshop, about, make, rows_of, see
+from a_case import NOW, a_listing, actions, all_of, an_officer, count, see
+from an_outgoing_list import EVERYONE, a_confirmed, a_workshop, about, make, rows_of
 from sqlalchemy import select
 
 from casebook.database import Casebook
