@@ -6,6 +6,7 @@ from datetime import datetime
 
 from casebook.database import Casebook
 from casebook.queries.rows import LeadPage, ReasonRow
+from casebook.viewer import Viewer
 from review_api.drawing.element_card import CardView, no_card
 
 
@@ -13,8 +14,8 @@ from review_api.drawing.element_card import CardView, no_card
 class Capturing:
     """What captures need beyond the casebook."""
 
-    ask: Callable[[int, int], int]
-    """(lead id, account id) → id of the job, which a worker takes up."""
+    ask: Callable[[Viewer, int], int]
+    """(who asks, lead id) → id of the job, which a worker takes up."""
     seal: Callable[[int], None]
     """Seals a confirmed capture, and has it time-stamped when there is an authority."""
 

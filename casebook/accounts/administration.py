@@ -11,13 +11,16 @@ from casebook.audit.trail import record_event
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
 from casebook.models.accounts import Account, SignInSession
+from casebook.models.units import ROOT_UNIT, Membership
 from casebook.vocabulary.roles import Role
 
 LONGEST_BADGE = 32
 
 
-def add_account(session: Session, name: str, password: str, role: str, now: datetime) -> Account:
-    """A new account. Raises CasebookError when the role, name or password will not do."""
+def add_account(
+    session: Session, name: str, password: str, role: str, now: datetime, *, unit_id: int = ROOT_UNIT
+) -> Account:
+    """A new account, with a role in a unit. Raises CasebookError when role, name or password will not do."""
     known = Role.of(role)
     if known is None:
         raise CasebookError(f"role {role!r}: expected one of {', '.join(Role)}")
@@ -26,10 +29,13 @@ def add_account(session: Session, name: str, password: str, role: str, now: date
     hashed = password_hash(password)
     if session.scalar(select(Account.id).where(Account.name == name)) is not None:
         raise Conflict(f"there is an account {name!r} already")
-    account = Account(name=name, display_name=name, password_hash=hashed, role=known, created_at=now)
+    account = Account(name=name, display_name=name, password_hash=hashed, created_at=now)
     session.add(account)
     session.flush()
-    record_event(session, now, AuditAction.ACCOUNT_ADDED, ("account", account.id), name=name, role=known)
+    thing = ("account", account.id)
+    record_event(session, now, AuditAction.ACCOUNT_ADDED, thing, name=name, role=known, unit=unit_id)
+    session.add(Membership(account_id=account.id, unit_id=unit_id, role=known, from_at=now))
+    session.flush()
     return account
 
 

@@ -11,6 +11,7 @@ class AuditAction(Worded):
     SIGN_IN_REFUSED = "session.refused", "登录被拒", "Sign-in refused"
     ACCOUNT_ADDED = "account.add", "新增用户", "Account added"
     PASSWORD_SET = "account.password", "修改密码", "Password set"
+    MEMBERSHIP_GIVEN = "account.membership", "加入单位", "Membership given"
     BADGE_SET = "account.badge", "登记执法证号", "Badge number set"
     LEAD_CONFIRMED = "lead.confirm", "确认监测信息", "Lead confirmed"
     LEAD_DISMISSED = "lead.dismiss", "排除监测信息", "Lead dismissed"

@@ -13,22 +13,25 @@ from casebook.errors import Conflict, NotFound
 from casebook.evidence.officers import may_confirm
 from casebook.models.accounts import Account
 from casebook.models.evidence import Capture
+from casebook.units.visible import open_capture
+from casebook.viewer import Viewer
 from casebook.vocabulary.captures import CaptureState
 
 
-def confirm_capture(session: Session, capture_id: int, account_id: int, now: datetime) -> None:
+def confirm_capture(session: Session, viewer: Viewer, capture_id: int, now: datetime) -> None:
     """Record that a second officer looked at an unsealed capture and stands by it.
 
     The caller has made sure that it is this person (an own sign-in). Raises Conflict with the reason when
     the officer or the capture's state does not allow it, NotFound.
     """
+    open_capture(session, viewer, capture_id)
     capture = locked_capture(session, capture_id)
     if capture.state != CaptureState.UNSEALED:
         raise Conflict(f"capture {capture_id} is {capture.state}; only an unsealed one can be confirmed")
-    second = session.get(Account, account_id)
+    second = session.get(Account, viewer.account_id)
     if second is None:
-        raise NotFound(f"no account {account_id}")
-    if why_not := may_confirm(second, session.get_one(Account, capture.operator_id), now):
+        raise NotFound(f"no account {viewer.account_id}")
+    if why_not := may_confirm(session, second, capture, now):
         raise Conflict(why_not)
     capture.state = CaptureState.CONFIRMED
     capture.confirmed_by_id, capture.confirmed_at = second.id, now

@@ -6,7 +6,8 @@ from casebook.lists.one_list import ListInMaking
 from casebook.lists.record import ListOrder, break_off_job, platforms_done
 from casebook.lists.workshop import MadeList, NothingToList, Workshop
 from casebook.office_time import office_day
-from casebook.queries.list_selection import check_selection, count_by_platform, count_looked_at
+from casebook.queries.list_checks import check_selection
+from casebook.queries.list_selection import count_by_platform, count_looked_at
 from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission
 
@@ -21,10 +22,10 @@ def make_lists(shop: Workshop, viewer: Viewer, order: ListOrder) -> list[MadeLis
         raise CasebookError(f"format {order.format[:40]!r}: expected one of {', '.join(FORMATS)}")
     done = _taken_up(shop, order)
     with shop.book.read() as session:
-        check_selection(session, order.selection, office_day(shop.clock()))
-        counts = count_by_platform(session, viewer, order.selection)
+        check_selection(session, viewer, order.selection, office_day(shop.clock()))
+        counts = count_by_platform(session, viewer, order.selection, full=order.full)
         if not counts and not done:
-            raise NothingToList(count_looked_at(session, viewer))
+            raise NothingToList(count_looked_at(session, viewer, full=order.full))
         made, written, of = [], 0, sum(one.rows for one in counts)
         for count in counts:
             if count.platform not in done:

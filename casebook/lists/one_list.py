@@ -52,7 +52,14 @@ class ListInMaking:
         """The list, made; `session` is the one view from which all of it is read."""
         form = self.shop.forms.of(self.count.platform).name
         with self.shop.book.begin() as writing:
-            self.id = begin_list(writing, self.order, self.count.platform, form, self.shop.clock())
+            self.id = begin_list(
+                writing,
+                self.viewer,
+                self.order,
+                platform=self.count.platform,
+                form=form,
+                now=self.shop.clock(),
+            )
         try:
             return self._written(session)
         except BaseException:  # whatever it was: what is not whole counts as nothing
@@ -72,7 +79,7 @@ class ListInMaking:
             with book.begin() as writing:
                 end_list(writing, self.id, outcome, (stored, kind.media_type), Provenance(now, book.evidence))
                 if self.shop.out is not None:
-                    record_exports(writing, self.id, self.packages, self.order.account_id, now)
+                    record_exports(writing, self.id, self.packages, self.viewer.person, now)
         return MadeList(self.id, self.count.platform, outcome, len(self.packages), stored.sha256, placed)
 
     def _outcome(self) -> Outcome:
@@ -80,7 +87,7 @@ class ListInMaking:
 
     def _table(self, session: Session) -> Table:
         platform, selection, now = self.count.platform, self.order.selection, self.shop.clock()
-        present = optional_values(session, self.viewer, selection, platform)
+        present = optional_values(session, self.viewer, selection, platform, full=self.order.full)
         columns = self.shop.forms.of(platform).columns_for(present)
         lines = list_lines(session, self.viewer, selection, platform, full=self.order.full)
 

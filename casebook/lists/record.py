@@ -16,6 +16,7 @@ from casebook.models.lists import OutgoingList, OutgoingListItem
 from casebook.queries.list_rows import ListLine
 from casebook.queries.list_selection import Selection
 from casebook.uids import new_uid
+from casebook.viewer import Viewer
 from casebook.vocabulary.lists import ListState
 
 
@@ -28,8 +29,6 @@ class ListOrder:
     """Key of `casebook.lists.formats`."""
     full: bool = False
     """Phone and identity numbers unmasked."""
-    account_id: int | None = None
-    """None for the command line."""
     job_id: int | None = None
     """The job it is done by; done again it goes on with the platforms that are missing."""
 
@@ -43,12 +42,14 @@ class Outcome:
     left_out: int
 
 
-def begin_list(session: Session, order: ListOrder, platform: str, form: str, now: datetime) -> int:
+def begin_list(
+    session: Session, viewer: Viewer, order: ListOrder, *, platform: str, form: str, now: datetime
+) -> int:
     """A new list, which counts as nothing until it is made; answers its id."""
     row = OutgoingList(
         uid=new_uid(now),
         platform=platform,
-        account_id=order.account_id,
+        account_id=viewer.person,
         job_id=order.job_id,
         begun_at=now,
         beat_at=now,

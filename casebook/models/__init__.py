@@ -8,11 +8,13 @@ from casebook.models import (
     deciding,
     evidence,
     goods,
+    jobs,
     known_pages,
     lists,
     reference,
     remarks,
     screening,
+    units,
 )
 from casebook.models.base import Base
 
@@ -24,10 +26,12 @@ TABLES = (
     deciding,
     evidence,
     goods,
+    jobs,
     known_pages,
     lists,
     reference,
     remarks,
     screening,
+    units,
 )
 metadata = Base.metadata

@@ -6,12 +6,11 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.models.base import Base, Coded
-from casebook.vocabulary.roles import Role
+from casebook.models.base import Base
 
 
 class Account(Base):
-    """A person who signs in (用户)."""
+    """A person who signs in (用户); what they may do is for their memberships (`casebook.models.units`)."""
 
     __tablename__ = "account"
 
@@ -21,7 +20,6 @@ class Account(Base):
     display_name: Mapped[str] = mapped_column(String(64))
     password_hash: Mapped[str] = mapped_column(String(255))
     """argon2id, as `pwdlib` writes it."""
-    role: Mapped[Role] = mapped_column(Coded(Role, 16))
     badge_no: Mapped[str] = mapped_column(String(32), default="")
     """执法证号, empty when the person has none."""
     badge_until: Mapped[date | None]

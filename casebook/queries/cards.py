@@ -11,6 +11,8 @@ from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
 from casebook.queries.rows import LeadCard, ReasonRow
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 
 CardSelect = Select[Lead, ListingRow, ListingVersion, str]
 
@@ -25,9 +27,9 @@ def select_cards() -> CardSelect:
     )
 
 
-def cards(session: Session, statement: CardSelect) -> list[LeadCard]:
-    """The cards of a statement, reasons included."""
-    rows = session.execute(statement).all()
+def cards(session: Session, viewer: Viewer, statement: CardSelect) -> list[LeadCard]:
+    """The cards of a statement that the viewer sees, reasons included."""
+    rows = session.execute(statement.where(*seen_leads(viewer))).all()
     reasons = _reasons(session, [lead.id for lead, *_ in rows])
     return [_card(lead, listing, version, name, reasons[lead.id]) for lead, listing, version, name in rows]
 

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session, aliased
 
 from casebook.bulk import AnyRow
 from casebook.cases.naming import case_label
-from casebook.models.cases import Case, CaseLead, Unit
+from casebook.models.cases import Case, CaseLead
 from casebook.models.deciding import Decision
 from casebook.models.goods import EvidenceFile, ListingRow, ListingVersion, Seller
 from casebook.models.lists import OutgoingList, OutgoingListItem
 from casebook.models.reference import MarkVersion
+from casebook.models.units import Unit
 from casebook.queries.list_links import completed
 from casebook.queries.list_rows import ListedGround, ListLine
 from casebook.queries.list_selection import Selection, conditions, joined
@@ -42,7 +43,7 @@ def list_lines(
     At most a block of lines is in memory. `full` is for roles that may, and is recorded by the caller.
     """
     viewer.needs(Permission.PERSONAL if full else Permission.READ)
-    here = [*conditions(viewer, selection), ListingRow.platform == platform]
+    here = [*conditions(session, viewer, selection, full=full), ListingRow.platform == platform]
     rows = session.execute(_statement(here), execution_options={"yield_per": BLOCK})
     lines = (_line(list(group)) for _, group in groupby(rows, key=_place))
     while block := list(islice(lines, BLOCK)):
@@ -50,9 +51,11 @@ def list_lines(
             yield line if full else _masked(line)
 
 
-def optional_values(session: Session, viewer: Viewer, selection: Selection, platform: str) -> dict[str, bool]:
+def optional_values(
+    session: Session, viewer: Viewer, selection: Selection, platform: str, *, full: bool = False
+) -> dict[str, bool]:
     """What some installations have and others do not: whether any line of a platform has it."""
-    here = [*conditions(viewer, selection), ListingRow.platform == platform]
+    here = [*conditions(session, viewer, selection, full=full), ListingRow.platform == platform]
     statement = joined(select(func.count(CaseLead.worth), func.max(ListingVersion.sales)))
     worth, sales = session.execute(statement.join(*_VERSION).where(*here)).one()
     earlier = joined(select(CaseLead.id)).where(*here, CaseLead.listing_id.in_(_listed_before())).limit(1)

@@ -1,30 +1,24 @@
-"""Which confirmed grounds a list is made of, checked and counted before anything is written."""
+"""Which confirmed grounds a list is made of, counted before anything is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Literal, Self
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from casebook.errors import CasebookError
-from casebook.models.cases import Case, CaseLead, Unit
+from casebook.models.cases import Case, CaseLead
 from casebook.models.deciding import Decision
 from casebook.models.goods import ListingRow, Seller
 from casebook.models.lists import OutgoingList, OutgoingListItem
+from casebook.models.units import Unit
 from casebook.office_time import OFFICE_TIME
-from casebook.viewer import Viewer
+from casebook.units.tree import read_tree
+from casebook.viewer import EVERYWHERE, Viewer
 from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.lists import ListState
 from casebook.vocabulary.roles import Permission
-
-MOST_TOLD = 20
-"""Names that an error lists at most."""
-
-
-class BadSelection(CasebookError):
-    """A selection names something that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ class Selection:
     since: date | None = None
     """Confirmed on this day of the office or later."""
     units: tuple[str, ...] = ()
-    """Names of the units whose cases they stand in."""
+    """Names of the units whose cases they stand in, or of one above."""
     cases: tuple[int, ...] = ()
     """Ids."""
     marks: tuple[str, ...] = ()
@@ -81,39 +75,41 @@ class PlatformCount:
     """Grounds that an earlier list has, when those are left out."""
 
 
-def check_selection(session: Session, selection: Selection, today: date) -> None:
-    """Raises BadSelection when a name is unknown, or the day lies in the future."""
-    if selection.since is not None and selection.since > today:
-        raise BadSelection(f"since {selection.since}: it is {today} today; expected a day up to today")
-    _known(session, "platform", ListingRow.platform, selection.platforms)
-    _known(session, "unit", Unit.name, selection.units)
-    _known(session, "case", Case.id, selection.cases)
-    _known(session, "mark", CaseLead.mark_key, selection.marks)
-
-
-def count_by_platform(session: Session, viewer: Viewer, selection: Selection) -> list[PlatformCount]:
+def count_by_platform(
+    session: Session, viewer: Viewer, selection: Selection, *, full: bool = False
+) -> list[PlatformCount]:
     """Platforms with something to list, in the order of their names, the unknown one last."""
-    viewer.needs(Permission.READ)
-    rows = _rows_by_platform(session, conditions(viewer, selection))
-    left_out = _left_out(session, viewer, selection) if selection.new_only else {}
+    given = conditions(session, viewer, selection, full=full)
+    rows = _rows_by_platform(session, given)
+    left_out = {}
+    if selection.new_only:
+        left_out = _left_out(
+            session, conditions(session, viewer, replace(selection, new_only=False), full=full)
+        )
     names = sorted(rows, key=lambda name: (not name, name))
     return [PlatformCount(name, rows[name], left_out.get(name, 0)) for name in names]
 
 
-def count_looked_at(session: Session, viewer: Viewer) -> int:
-    """Listings of all cases that whoever asks can see."""
-    return sum(_rows_by_platform(session, conditions(viewer, Selection())).values())
+def count_looked_at(session: Session, viewer: Viewer, *, full: bool = False) -> int:
+    """Listings of all cases that whoever asks may list."""
+    return sum(_rows_by_platform(session, conditions(session, viewer, Selection(), full=full)).values())
 
 
-def conditions(viewer: Viewer, selection: Selection) -> list[ColumnElement[bool]]:
-    """For statements that join what `joined` joins."""
-    given = [CaseLead.to_at.is_(None), *_scope(viewer)]
+def conditions(
+    session: Session, viewer: Viewer, selection: Selection, *, full: bool = False
+) -> list[ColumnElement[bool]]:
+    """For statements that join what `joined` joins: only cases of units in which the viewer may export.
+
+    In `full` only of those in which the viewer may see numbers in full.
+    """
+    needed = {Permission.EXPORT, Permission.PERSONAL} if full else {Permission.EXPORT}
+    given = [CaseLead.to_at.is_(None), *in_units(Case.unit_id, _units_where(viewer, needed))]
     if selection.platforms:
         given.append(ListingRow.platform.in_(selection.platforms))
     if selection.since is not None:
         given.append(Decision.at >= datetime.combine(selection.since, time.min, OFFICE_TIME))
     if selection.units:
-        given.append(Case.unit_id.in_(select(Unit.id).where(Unit.name.in_(selection.units))))
+        given.extend(in_units(Case.unit_id, _units_below(session, selection.units)))
     if selection.cases:
         given.append(CaseLead.case_id.in_(selection.cases))
     if selection.marks:
@@ -139,8 +135,24 @@ def joined(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _scope(viewer: Viewer) -> list[ColumnElement[bool]]:
-    return []
+def _units_where(viewer: Viewer, needed: set[Permission]) -> Collection[int] | None:
+    """Units in which a viewer may all of it; None for every one."""
+    if needed <= viewer.may_in(EVERYWHERE):
+        return None
+    return [unit for unit in viewer.may if needed <= viewer.may_in(unit)]
+
+
+def _units_below(session: Session, names: Sequence[str]) -> Collection[int]:
+    tree = read_tree(session)
+    named = session.scalars(select(Unit.id).where(Unit.name.in_(names)))
+    return frozenset(unit for one in named for unit in tree.below(one))
+
+
+def in_units(
+    column: InstrumentedAttribute[int], units: Collection[int] | None
+) -> Sequence[ColumnElement[bool]]:
+    """A column names one of some units; None for any."""
+    return () if units is None else (column.in_(units),)
 
 
 def _listed() -> ColumnElement[bool]:
@@ -160,18 +172,7 @@ def _rows_by_platform(session: Session, given: Sequence[ColumnElement[bool]]) ->
     return dict(session.execute(counted).all())
 
 
-def _left_out(session: Session, viewer: Viewer, selection: Selection) -> dict[str, int]:
-    every = Selection(**asdict(selection) | {"new_only": False})
+def _left_out(session: Session, given: Sequence[ColumnElement[bool]]) -> dict[str, int]:
     statement = joined(select(ListingRow.platform, func.count())).group_by(ListingRow.platform)
-    found = session.execute(statement.where(*conditions(viewer, every), _listed()))
+    found = session.execute(statement.where(*given, _listed()))
     return dict(found.all())
-
-
-def _known(
-    session: Session, what: str, column: InstrumentedAttribute[Any], given: Iterable[str | int]
-) -> None:
-    for one in given:
-        if session.scalar(select(column).where(column == one).limit(1)) is None:
-            names = session.scalars(select(column).distinct().order_by(column).limit(MOST_TOLD)).all()
-            told = ", ".join(map(str, names)) or "none is there"
-            raise BadSelection(f"{what} {str(one)[:80]!r}: expected one that the casebook knows: {told}")

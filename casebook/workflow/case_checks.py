@@ -20,7 +20,7 @@ def check_case(session: Session, viewer: Viewer, order: Move, case: Case) -> Cas
     rule = CASE_MOVES.get((CaseState(case.state), action))
     if rule is None:
         raise NotPossible(f"case {case.id} is {case.state}; {action} is not possible")
-    viewer.needs(rule.may)
+    viewer.needs(rule.may, unit=case.unit_id)
     check_seen(f"case {case.id}", order, case.seq)
     check_words(order, rule.needs)
     holds: Mapping[Need, Callable[[], bool]] = {
@@ -28,7 +28,13 @@ def check_case(session: Session, viewer: Viewer, order: Move, case: Case) -> Cas
         Need.NO_NUMBER: lambda: not case.number,
         Need.PROPOSAL: lambda: bool(case.proposed),
         Need.NO_PROPOSAL: lambda: not case.proposed,
-        Need.SECOND: lambda: case.proposed_by_id != viewer.account_id,
+        Need.SECOND: lambda: (
+            case.proposed_by_id
+            not in (
+                viewer.account_id,
+                viewer.acts_for(rule.may, case.unit_id),
+            )
+        ),
         Need.ITEMS: lambda: count_grounds(session, case.id) > 0,
     }
     for need, fits in holds.items():

@@ -28,4 +28,4 @@ def move(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved:
 
 def undo_last(session: Session, viewer: Viewer, now: datetime) -> Moved:
     """Take back the viewer's latest decision that still stands, at most ten deep. Raises as `move` does."""
-    return move(session, viewer, Move(last_decided_lead(session, viewer.account_id), Verdict.UNDO), now)
+    return move(session, viewer, Move(last_decided_lead(session, viewer), Verdict.UNDO), now)

@@ -50,7 +50,7 @@ def _filled(book: Casebook, size: Size) -> Viewer:
         account = add_account(session, "bench", "bench bench bench", Role.APPROVER, clock())
     with book.begin() as session:
         fill(session, size, account.id, clock())
-    return Viewer(account.id, MAY[Role.APPROVER])
+    return Viewer.everywhere(account.id, MAY[Role.APPROVER])
 
 
 def _requests(

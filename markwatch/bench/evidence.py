@@ -27,6 +27,7 @@ from casebook.evidence.verifying import verify_capture
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing_rows import listing_from
 from casebook.recording import Sighting, record_listings
+from casebook.units.viewing import viewer_of
 from casebook.vocabulary.captures import CaptureOutcome
 from casebook.vocabulary.roles import Role
 from markwatch.opening import make_casebook
@@ -163,6 +164,6 @@ def captured(
     )
     with book.begin() as session:
         number = record_capture(session, book.evidence, StagedCapture(record, folder, capture_key, now))
-        confirm_capture(session, number, officers[1].account_id, now)
+        confirm_capture(session, viewer_of(session, officers[1].account_id, now), number, now)
     shutil.rmtree(folder)
     return number

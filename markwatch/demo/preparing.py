@@ -14,6 +14,7 @@ from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.queries.home import home_page
 from casebook.reference.imports import ImportOrder
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.roles import Role
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
@@ -65,7 +66,7 @@ def practice_shops(book: Casebook) -> Iterator[dict[str, RunningApp]]:
 
 def _known_ports(book: Casebook) -> dict[str, int]:
     with book.read() as session:
-        if not home_page(session, clock()).listings:
+        if not home_page(session, THE_HOUSE, clock()).listings:
             return {}
         known = {key: source for key in SITES if (source := known_source(session, key))}
         return {key: urlsplit(str(row.settings["start"][0])).port or 0 for key, row in known.items()}

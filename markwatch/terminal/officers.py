@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from casebook.accounts.passwords import check_password
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
 from casebook.errors import Conflict
+from casebook.units.viewing import viewer_of
 from casebook.viewer import Viewer
+from markwatch.terminal.messages import clock
 
 Officer = Annotated[str, typer.Option(help="Sign-in name of who acts; the password is asked for.")]
 
@@ -23,4 +24,4 @@ def signed_in(book: Casebook, name: str) -> Viewer:
         account = check_password(session, name, given)
         if account is None:
             raise Conflict(f"no active account {name!r} with this password")
-        return Viewer(account.id, MAY[account.role])
+        return viewer_of(session, account.id, clock())

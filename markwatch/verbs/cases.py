@@ -9,9 +9,8 @@ from casebook.office_time import office_day
 from casebook.queries.case import CaseFilter, case_page, list_cases
 from casebook.queries.case_rows import CasePage
 from casebook.remarks.notes import add_note
-from casebook.viewer import Viewer
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.cases import CaseAction, CaseField, CaseState
-from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.move import move
 from casebook.workflow.order import Move, Moved
@@ -25,8 +24,6 @@ Number = Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Id of the ca
 Seen = Annotated[int | None, typer.Option("--seq", min=0, help="Refuse when it was moved since this `seq`.")]
 Why = Annotated[str, typer.Option(help="Why.")]
 Leads = Annotated[list[int], typer.Option("--lead", min=1, max=LARGEST_ID, help="Number of a lead; repeat.")]
-READER = Viewer(0, frozenset({Permission.READ, Permission.EXPORT, Permission.PERSONAL}))
-"""Whoever has the data folder may read the book; what leaves it in full is recorded."""
 
 
 def register(app: typer.Typer) -> None:
@@ -52,14 +49,14 @@ def case_list(
     if state and CaseState.of(state) is None:
         raise typer.BadParameter(f"state {state!r}: expected one of {', '.join(CaseState)}")
     with opened() as (_, book), book.read() as session:
-        for row in list_cases(session, READER, CaseFilter(q=text, state=state, size=limit)):
+        for row in list_cases(session, THE_HOUSE, CaseFilter(q=text, state=state, size=limit)):
             print_cells(row.id, row.label, row.state, row.items, row.seller_name, " ".join(row.marks))
 
 
 def show(number: Number) -> None:
     """Print one case: what it holds as confirmed, what changed since, and what was done; numbers masked."""
     with opened() as (_, book), book.read() as session:
-        _print(case_page(session, READER, number, today=office_day(clock())))
+        _print(case_page(session, THE_HOUSE, number, today=office_day(clock())))
 
 
 def register_case(number: Number, officer: Officer, seq: Seen = None) -> None:
@@ -206,7 +203,7 @@ def _move(number: int, officer: str, action: CaseAction, **given: Any) -> Moved:
         with book.begin() as session:
             moved = move(session, viewer, Move(number, action, **given), clock())
         with book.read() as session:
-            card = case_page(session, READER, number, today=office_day(clock())).card
+            card = case_page(session, THE_HOUSE, number, today=office_day(clock())).card
     say(f"case {card.label}: {action.english.lower()}, now {card.state.english.lower()}, seq {card.seq}")
     return moved
 

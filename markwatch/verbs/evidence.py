@@ -16,6 +16,7 @@ from casebook.queries.captures import all_captures, captures_of_case, captures_o
 from casebook.retention.expiring import expire as expire_due
 from casebook.retention.plan import plan
 from casebook.retention.rules import read_rules
+from casebook.viewer import THE_HOUSE
 from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings, read_settings
@@ -40,9 +41,13 @@ def list_(lead: Id = None, case: Id = None) -> None:
     """Print captures, newest first: number, state, outcome, lead, time-stamp, officers, address."""
     with opened() as (_, book), book.read() as session:
         if lead is not None:
-            cards = captures_of_lead(session, lead)
+            cards = captures_of_lead(session, THE_HOUSE, lead)
         else:
-            cards = all_captures(session) if case is None else captures_of_case(session, case)
+            cards = (
+                all_captures(session, THE_HOUSE)
+                if case is None
+                else captures_of_case(session, THE_HOUSE, case)
+            )
     for card in cards:
         officers = " / ".join(filter(None, (card.operator_name, card.confirmer_name)))
         print_cells(card.id, card.state, card.outcome, card.lead_id, card.stamp, officers, card.asked_url)
@@ -121,8 +126,8 @@ def _verify_book(case: str) -> list[Report]:
 
 def _of_case(book: Casebook, case: str) -> list[int]:
     with book.read() as session:
-        number = case_id_of(session, case)  # no such case must not look like nothing wrong
-        return [card.id for card in captures_of_case(session, number)]
+        number = case_id_of(session, THE_HOUSE, case)  # no such case must not look like nothing wrong
+        return [card.id for card in captures_of_case(session, THE_HOUSE, number)]
 
 
 def export(
@@ -131,7 +136,7 @@ def export(
 ) -> None:
     """Write a sealed package as a ZIP file for another office; the export is recorded."""
     with opened() as (settings, book), output(out) as stream:
-        name = export_package(book, packages_of(settings), capture, Doer(clock()), stream)
+        name = export_package(book, THE_HOUSE, packages_of(settings), capture, doer=Doer(clock()), out=stream)
     say(f"capture {capture}, package {name}")
 
 
@@ -144,7 +149,7 @@ def record(
 
     with opened() as (settings, book):
         wanted = Wanted(capture, out.suffix.lstrip(".").lower(), settings.record_template)
-        data = extraction_record(book, packages_of(settings), wanted, Doer(clock()))
+        data = extraction_record(book, THE_HOUSE, packages_of(settings), wanted, Doer(clock()))
     with output(out) as stream:
         stream.write(data)
     say(f"{out}, {len(data):,} bytes")

@@ -20,12 +20,13 @@ from casebook.lists.workshop import MadeList
 from casebook.office_time import office_day
 from casebook.queries.case import case_page
 from casebook.queries.list_selection import Selection
+from casebook.viewer import THE_HOUSE
 from markwatch.opening import opened
 from markwatch.tasks.listing import workshop
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import output, print_cells
 from markwatch.terminal.progress import progress
-from markwatch.verbs.cases import LARGEST_ID, READER
+from markwatch.verbs.cases import LARGEST_ID
 
 Names = list[str] | None
 
@@ -90,7 +91,7 @@ def export(
         )
         with progress("listings") as tell:
             shop = workshop(settings, book, out=out, tell=tell)
-            made = make_lists(shop, READER, ListOrder(selection, format_ or "xlsx", full))
+            made = make_lists(shop, THE_HOUSE, ListOrder(selection, format_ or "xlsx", full))
         _tell(made, selection)
 
 
@@ -98,7 +99,7 @@ def _export_case(case: int, format_: str, out: Path | None, full: bool) -> None:
     if format_ not in EXPORTS:
         raise typer.BadParameter(f"format {format_!r}: expected one of {', '.join(EXPORTS)}")
     with opened() as (_, book), book.begin() as session:
-        page = case_page(session, READER, case, today=office_day(clock()), full=full)
+        page = case_page(session, THE_HOUSE, case, today=office_day(clock()), full=full)
         if not page.items:
             raise Conflict(f"case {page.card.label} holds nothing any more; there is nothing to export")
         data = EXPORTS[format_].write(page, clock())
@@ -111,7 +112,7 @@ def _export_case(case: int, format_: str, out: Path | None, full: bool) -> None:
 
 def _case_ids(book: Casebook, given: list[str]) -> tuple[int, ...]:
     with book.read() as session:
-        return tuple(case_id_of(session, one) for one in given)
+        return tuple(case_id_of(session, THE_HOUSE, one) for one in given)
 
 
 def _tell(made: list[MadeList], selection: Selection) -> None:

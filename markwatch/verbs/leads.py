@@ -9,6 +9,7 @@ from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, queue_page
 from casebook.queries.rows import LeadPage
 from casebook.remarks.notes import add_note
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope
 from casebook.vocabulary.subjects import SubjectKind
@@ -47,7 +48,7 @@ def lead_list(
     if wanted is None:
         raise typer.BadParameter(f"status {status!r}: expected one of {', '.join(STATUSES)}")
     with opened() as (_, book), book.read() as session:
-        page = queue_page(session, QueueFilter(q=text, status=wanted, size=limit), clock())
+        page = queue_page(session, THE_HOUSE, QueueFilter(q=text, status=wanted, size=limit), clock())
     for lead in page.leads:
         name = lead.mark_name or lead.mark_key
         print_cells(lead.number, f"{lead.score:.2f}", lead.kind, name, lead.title)
@@ -57,7 +58,7 @@ def lead_list(
 def show(number: Number) -> None:
     """Print one lead: what was seen, why it was flagged, what was decided; numbers masked."""
     with opened() as (_, book), book.read() as session:
-        _print(lead_page(session, number))
+        _print(lead_page(session, THE_HOUSE, number))
 
 
 def confirm(

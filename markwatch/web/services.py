@@ -1,13 +1,15 @@
 """Wiring the review page: what the roof hands to it."""
 
+from functools import partial
+
 from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
 from casebook.office_time import office_day
 from casebook.queries.rows import LeadPage, ReasonRow
 from markwatch.settings import Settings
 from markwatch.tasks.capture import ask_for_capture
-from markwatch.tasks.queue import make_queue
 from markwatch.tasks.sealing import sealer_of
+from markwatch.tasks.stamping import ask_for_stamps
 from markwatch.terminal.messages import clock
 from matchers.explain import feature_label, reason_words
 from matchers.findings.finding import Finding, FindingVerdict, Reason
@@ -36,19 +38,14 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
 
 
 def capturing(settings: Settings, book: Casebook) -> Capturing:
-    """Captures asked for on the page go to the kept queue; what is confirmed there is sealed at once."""
-    queue = make_queue(settings)
-
-    def ask(lead_id: int, account_id: int) -> int:
-        job_id = ask_for_capture(book, lead_id, account_id)
-        queue.capture(job_id)
-        return job_id
+    """Captures asked for on the page become jobs; what is confirmed there is sealed at once."""
 
     def seal(capture_id: int) -> None:
         seal_capture(book, capture_id, sealer_of(settings), clock())
-        queue.stamp()
+        if settings.tsa_url:
+            ask_for_stamps(book)
 
-    return Capturing(ask, seal)
+    return Capturing(partial(ask_for_capture, book), seal)
 
 
 def explain(row: ReasonRow, language: str) -> str:

@@ -33,7 +33,7 @@ def confirm_here(throttle: Throttle, services: Services, given: Confirmation) ->
         raise Refused(429, N_("尝试次数过多，已锁定。请 %(minutes)s 分钟后再试。"), minutes=minutes)
     with services.book.read() as session:  # no writer waits while the password is hashed
         account = check_password(session, name, given.password)
-        card = capture_card(session, given.capture_id)
+        card = capture_card(session, given.person.viewer, given.capture_id)
     if account is None or account.id != given.person.account_id:
         left = throttle.refused(name, given.client)
         raise Refused(
@@ -52,7 +52,7 @@ def confirm_here(throttle: Throttle, services: Services, given: Confirmation) ->
 def _confirm(services: Services, given: Confirmation, card: CaptureCard) -> None:
     try:
         with services.book.begin() as session:
-            confirm_capture(session, given.capture_id, given.person.account_id, services.clock())
+            confirm_capture(session, given.person.viewer, given.capture_id, services.clock())
     except Conflict as error:
         raise _told(given, card) from error
 

@@ -10,6 +10,7 @@ from casebook.audit.trail import record_event
 from casebook.exports import EXPORTS
 from casebook.office_time import office_day
 from casebook.queries.case import case_page
+from casebook.units.visible import open_case
 from casebook.vocabulary.roles import Permission
 from review_api.http.errors import Refused
 from review_api.services import Services
@@ -21,13 +22,13 @@ def export_case(services: Services, person: SignedIn, case_id: int, key: str, fu
 
     In `full` phone and identity numbers are not masked; refused with 403 to roles that may not see them.
     """
-    if full and not person.may(Permission.PERSONAL):
-        raise Refused.forbidden()
     export = EXPORTS.get(key)
     if export is None:
         raise Refused(404, N_("没有这种导出格式。"))
     now = services.clock()
     with services.book.read() as session:
+        case = open_case(session, person.viewer, case_id)
+        person.viewer.needs(Permission.EXPORT, unit=case.unit_id)
         page = case_page(session, person.viewer, case_id, today=office_day(now), full=full)
     if not page.items:
         raise Refused(409, N_("案内已没有商品，没有可导出的内容。"), "empty_case")

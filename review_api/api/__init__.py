@@ -7,6 +7,7 @@ from review_api.api import (
     decisions,
     feedback,
     home,
+    jobs,
     leads,
     machines,
     remarks,
@@ -22,6 +23,7 @@ ROUTERS = (
     cases.router,
     remarks.router,
     attachments.router,
+    jobs.router,
     feedback.router,
     machines.router,
 )

@@ -16,13 +16,13 @@ router = APIRouter(prefix="/api/v1", tags=["leads"])
 def list_leads(services: ServicesDep, person: Reader, wanted: QueueFilterDep) -> QueuePage:
     """Leads that fit the filter, a page of them; the total is counted up to 10,000."""
     with services.book.read() as session:
-        return queue_page(session, wanted, services.clock())
+        return queue_page(session, person.viewer, wanted, services.clock())
 
 
 @router.get("/leads/{lead_id}", summary="One lead", responses={404: {"model": Problem}, 422: RESPONSES[422]})
 def read_lead(lead_id: RowId, services: ServicesDep, person: Reader, response: Response) -> LeadPage:
     """The listing as captured, reasons with their places, mark, seller, history, notes, files, its case."""
     with services.book.read() as session:
-        page = lead_page(session, lead_id)
+        page = lead_page(session, person.viewer, lead_id)
     set_etag(response, page.card.seq)
     return page

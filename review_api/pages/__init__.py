@@ -8,6 +8,7 @@ from review_api.pages import (
     decisions,
     feedback,
     home,
+    jobs,
     lead,
     night,
     queue,
@@ -27,5 +28,6 @@ ROUTERS = (
     remarks.router,
     attachments.router,
     captures.router,
+    jobs.router,
     feedback.router,
 )

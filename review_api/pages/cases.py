@@ -39,7 +39,7 @@ def show_cases(request: Request, services: ServicesDep, person: Reader, wanted: 
         values = {
             "cases": list_cases(session, person.viewer, wanted),
             "total": count_cases(session, person.viewer, wanted),
-            "waiting": count_waiting(session, now),
+            "waiting": count_waiting(session, person.viewer, now),
             "platforms": platforms(session),
         }
     values |= {"wanted": wanted, "today": office_day(now), "next_page": cases_address(wanted, 1)}
@@ -97,8 +97,8 @@ def case_response(
     now = services.clock()
     with services.book.read() as session:
         page = case_page(session, person.viewer, shown.case_id, today=office_day(now))
-        captures = captures_of_case(session, shown.case_id)
-        waiting = count_waiting(session, now)
+        captures = captures_of_case(session, person.viewer, shown.case_id)
+        waiting = count_waiting(session, person.viewer, now)
     values = {
         "case": page,
         "view": case_view(services, language, person, page),

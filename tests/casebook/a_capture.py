@@ -8,6 +8,7 @@ from typing import Any
 
 from a_case import a_lead
 from a_tsa import Authority
+from members import a_member
 from sqlalchemy import select, text
 
 from casebook.database import Casebook
@@ -34,18 +35,7 @@ def an_enforcer(book: Casebook, name: str, badge_no: str, **given: Any) -> int:
         known = session.scalar(select(Account.id).where(Account.name == name))
         if known is not None:
             return known
-        account = Account(
-            name=name,
-            display_name=name,
-            password_hash="-",
-            role=given.pop("role", "reviewer"),
-            badge_no=badge_no,
-            created_at=MOMENT,
-            **given,
-        )
-        session.add(account)
-        session.flush()
-        return account.id
+        return a_member(session, name, badge_no=badge_no, created_at=MOMENT, **given).id
 
 
 def staged(folder: Path, files: dict[str, bytes]) -> tuple[CapturedFile, ...]:

@@ -17,10 +17,9 @@ from casebook.lists.record import ListOrder
 from casebook.lists.workshop import MadeList, Workshop
 from casebook.queries.list_selection import Selection
 from casebook.queries.rows import ReasonRow
-from casebook.viewer import Viewer
-from casebook.vocabulary.roles import Permission
+from casebook.viewer import THE_HOUSE
 
-EVERYONE = Viewer(0, frozenset({Permission.READ, Permission.EXPORT, Permission.PERSONAL}))
+EVERYONE = THE_HOUSE
 
 
 def words(reason: ReasonRow) -> str:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from a_match import a_mark
 from a_move import decide, undo_decision
+from members import a_member
 from sqlalchemy import select
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.leads.authorising import Authorising, authorise, withdraw_authorisation
 from casebook.listing_rows import listing_from
-from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.recording import Sighting, record_listings
@@ -38,8 +38,7 @@ def officer(book: Casebook) -> int:
         record_listings(
             session, [Sighting(listing_from(row), b"") for row in rows], Provenance(NOW, book.evidence)
         )
-        account = Account(name="wf", display_name="王芳", password_hash="-", role="reviewer", created_at=NOW)
-        session.add(account)
+        account = a_member(session, "wf", display_name="王芳", created_at=NOW)
     match(book, NOW)
     return account.id
 

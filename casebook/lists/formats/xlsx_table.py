@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import chain, islice
+from math import ceil
 from typing import IO, Any
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
-from casebook.lists.formats.base import Cell, Table, TableFormat
+from casebook.lists.formats.base import Cell, Column, Table, TableFormat
 from casebook.office_time import office_text
 from casebook.reports.cells import INERT, XLSX, write_cell
 
@@ -16,6 +18,7 @@ STREAMED = {**INERT, "in_memory": False, "constant_memory": True}
 """Rows lie in a temporary file, not in memory."""
 ROWS_A_SHEET = 1_000_000
 """Excel takes 1,048,576, the heading among them."""
+LINE_POINTS, MOST_LINES = 15, 20
 LIST, ABOUT = "清单", "说明"
 
 
@@ -48,8 +51,26 @@ def _write_rows(book: Any, name: str, table: Table, rows: Iterator[Sequence[Cell
         sheet.set_column(place, place, column.width)
         write_cell(sheet, 0, place, column.heading, bold)
     for number, row in enumerate(rows, start=1):
-        for place, value in enumerate(row):
-            write_cell(sheet, number, place, _shown(value), wrapped)
+        shown = [_shown(value) for value in row]
+        sheet.set_row(number, _height(shown, table.columns))
+        for place, value in enumerate(shown):
+            write_cell(sheet, number, place, value, wrapped)
+
+
+def _height(row: Sequence[object], columns: Sequence[Column]) -> int:
+    """Points that a row needs: programs that read a file do not measure wrapped text themselves."""
+    lines = (
+        ceil(_units(str(value)) / max(1, column.width - 1)) + str(value).count("\n")
+        for value, column in zip(row, columns, strict=True)
+        if value is not None
+    )
+    return LINE_POINTS * min(MOST_LINES, max(lines, default=1))
+
+
+def _units(text: str) -> int:
+    """How wide a text is in characters of a sheet: a Chinese one is as wide as two Latin ones."""
+    start = text[: MOST_LINES * 200]
+    return len(start) + sum(east_asian_width(one) in "WF" for one in start)
 
 
 def _set_page(sheet: Any, title: str) -> None:

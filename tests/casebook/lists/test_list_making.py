@@ -1,6 +1,5 @@
 """Lists from any selection: what goes out is what was confirmed, over all cases, and it is remembered."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from casebook.lists.record import ListOrder
 from casebook.lists.workshop import NothingToList
 from casebook.models.accounts import AuditEvent
 from casebook.models.lists import OutgoingList, OutgoingListItem
-from casebook.queries.list_selection import BadSelection, Selection
+from casebook.queries.list_checks import BadSelection
+from casebook.queries.list_selection import Selection
 from casebook.viewer import NotAllowed, Viewer
 from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.lists import ListState
@@ -79,15 +79,16 @@ def test_phone_numbers_are_masked_unless_somebody_may_see_them(book: Casebook, t
     order = ListOrder(Selection(), "csv", full=True)
     [full] = make_lists(a_workshop(book, tmp_path), EVERYONE, order)
     assert rows_of(full.files[0])[0]["标题"] == "金水牌大米 电话13812345678"
-    reader = replace(EVERYONE, may=frozenset({Permission.READ, Permission.EXPORT}))
+    reader = Viewer.everywhere(0, frozenset({Permission.READ, Permission.EXPORT}))
     with pytest.raises(NotAllowed):
         make_lists(a_workshop(book), reader, order)
 
 
 def test_who_may_not_export_makes_no_list(book: Casebook) -> None:
     a_confirmed(book)
+    reader = Viewer.everywhere(0, frozenset({Permission.READ}))
     with pytest.raises(NotAllowed):
-        make_lists(a_workshop(book), Viewer(0, frozenset({Permission.READ})), ListOrder(Selection()))
+        make_lists(a_workshop(book), reader, ListOrder(Selection()))
     assert count(book, OutgoingListItem) == 0
 
 
@@ -194,13 +195,13 @@ def test_an_unknown_format_is_refused(book: Casebook) -> None:
 
 
 def test_a_job_that_is_done_again_goes_on_where_it_was_lost(book: Casebook) -> None:
-    from casebook.jobs import ask_job
+    from casebook.jobs.asking import ask_job
     from casebook.vocabulary.jobs import JobKind
 
     for number, platform in enumerate(("甲网", "乙网")):
         a_confirmed(book, str(number), platform=platform)
     with book.begin() as session:
-        job = ask_job(session, JobKind.EXPORT, None, NOW, {})
+        job = ask_job(session, JobKind.EXPORT, None, NOW)
     order = ListOrder(Selection(), job_id=job)
 
     def lost(done: int, of: int) -> None:

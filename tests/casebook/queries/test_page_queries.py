@@ -35,7 +35,7 @@ from casebook.vocabulary.crawls import Counts
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.roles import Permission
 
-READER = Viewer(0, frozenset({Permission.READ}))
+READER = Viewer.everywhere(0, frozenset({Permission.READ}))
 
 
 def lead(book: Casebook, lead_id: int) -> LeadPage:

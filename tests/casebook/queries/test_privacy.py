@@ -71,7 +71,7 @@ def test_every_text_of_a_json_value_is_masked() -> None:
     assert masked_value(value) == {"电话": [SHOWN, {"a": SHOWN}], "n": 13812345678}
 
 
-READER = Viewer(0, frozenset({Permission.READ, Permission.PERSONAL}))
+READER = Viewer.everywhere(0, frozenset({Permission.READ, Permission.PERSONAL}))
 
 
 def a_case(book: Casebook) -> int:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from a_match import a_mark
 from a_move import decide
+from members import a_member
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.listing_rows import listing_from
-from casebook.models.accounts import Account
 from casebook.queries.decided_listings import decided_listings
 from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
@@ -60,10 +60,7 @@ def decided_book(book: Casebook) -> Casebook:
     with book.begin() as session:
         sightings = [Sighting(listing_from(row), b"") for row in rows]
         record_listings(session, sightings, Provenance(NOW, book.evidence))
-        account = Account(name="wf", display_name="王芳", password_hash="-", role="reviewer", created_at=NOW)
-        session.add(account)
-        session.flush()
-        officer = account.id
+        officer = a_member(session, "wf", display_name="王芳", created_at=NOW).id
     screen_waiting(book, Matching(lambda: NOW))
     with book.begin() as session:
         for n in range(30):

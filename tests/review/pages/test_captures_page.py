@@ -10,15 +10,20 @@ import pytest
 from officer import Officer, a_client
 from passwords import PASSWORD
 from review_factory import NOW, a_lead
+from sqlalchemy.orm import Session
 
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord
 from casebook.evidence.captures import StagedCapture, officer_of, record_capture
-from casebook.jobs import ask_job, end_job, take_job, tell_job
+from casebook.jobs.asking import ask_job
+from casebook.jobs.taking import TakenJob, take_next
+from casebook.jobs.telling import fail_job, tell_job
 from casebook.models.accounts import Account, AuditEvent
 from casebook.queries.captures import capture_card
-from casebook.vocabulary.capture_notes import FindingCode, JobFault
+from casebook.vocabulary.capture_notes import FindingCode
+from casebook.vocabulary.jobs import JobFault, JobKind, JobLane
 from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.subjects import SubjectKind
 from casebook.vocabulary.worded import Reason
 from review_api.app import create_app
 from review_api.services import Capturing, Services
@@ -38,7 +43,9 @@ def services(services: Services, book: Casebook, clock: Callable[[], Any]) -> Se
 
     def ask(lead_id: int, account_id: int) -> int:
         with book.begin() as session:
-            return ask_job(session, "capture", account_id, clock(), {"lead_id": lead_id, "token": "t" * 8})
+            detail = {"lead_id": lead_id, "token": "t" * 8}
+            subject = (SubjectKind.LEAD, lead_id)
+            return ask_job(session, JobKind.CAPTURE, account_id, clock(), subject=subject, detail=detail)
 
     return replace(services, capturing=Capturing(ask, lambda capture_id: None))
 
@@ -73,13 +80,19 @@ def a_capture(book: Casebook, folder: Path, name: str = "an", **more: Any) -> in
         )
 
 
+def taken(session: Session) -> TakenJob:
+    """The next capture, in a worker's hands."""
+    job = take_next(session, JobLane.CAPTURES, "here/1", NOW)
+    assert job is not None
+    return job
+
+
 def test_the_button_asks_for_a_capture_and_shows_its_progress(pair: Any, book: Casebook) -> None:
     officer, _ = pair
     there = officer.send("/leads/1/captures").headers["location"]
     assert there == "/jobs/1"
     with book.begin() as session:
-        take_job(session, 1, "w", NOW)
-        tell_job(session, 1, NOW, step="screenshot")
+        tell_job(session, taken(session), NOW, step="screenshot")
     page = officer.get(there)
     assert page.headers["refresh"] == "2" and 'aria-current="step"' in page.text
     assert "截取整页画面" in officer.get("/leads/1").text
@@ -89,7 +102,7 @@ def test_a_job_that_failed_says_why_and_does_not_refresh(pair: Any, book: Casebo
     officer, _ = pair
     officer.send("/leads/1/captures")
     with book.begin() as session:
-        end_job(session, 1, NOW, problem=Reason(JobFault.DISK, {"error": EVIL}))
+        fail_job(session, taken(session), NOW, Reason(JobFault.DISK, {"error": EVIL}))
     page = officer.get("/jobs/1")
     assert "refresh" not in page.headers and "磁盘读写失败" in page.text and EVIL not in page.text
 
