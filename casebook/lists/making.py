@@ -1,15 +1,10 @@
 """Making lists (生成清单): one a platform, over all cases of a selection."""
 
-from casebook.errors import CasebookError
-from casebook.lists.formats import FORMATS
+from casebook.lists.asking import planned
 from casebook.lists.one_list import ListInMaking
 from casebook.lists.record import ListOrder, break_off_job, platforms_done
 from casebook.lists.workshop import MadeList, NothingToList, Workshop
-from casebook.office_time import office_day
-from casebook.queries.list_checks import check_selection
-from casebook.queries.list_selection import count_by_platform, count_looked_at
 from casebook.viewer import Viewer
-from casebook.vocabulary.roles import Permission
 
 
 def make_lists(shop: Workshop, viewer: Viewer, order: ListOrder) -> list[MadeList]:
@@ -17,15 +12,14 @@ def make_lists(shop: Workshop, viewer: Viewer, order: ListOrder) -> list[MadeLis
 
     Raises BadSelection, NothingToList, NotAllowed, or CasebookError when a file cannot be written.
     """
-    viewer.needs(Permission.PERSONAL if order.full else Permission.EXPORT)
-    if order.format not in FORMATS:
-        raise CasebookError(f"format {order.format[:40]!r}: expected one of {', '.join(FORMATS)}")
     done = _taken_up(shop, order)
     with shop.book.read() as session:
-        check_selection(session, viewer, order.selection, office_day(shop.clock()))
-        counts = count_by_platform(session, viewer, order.selection, full=order.full)
-        if not counts and not done:
-            raise NothingToList(count_looked_at(session, viewer, full=order.full))
+        try:
+            counts = planned(session, viewer, order, shop.clock())
+        except NothingToList:
+            if not done:
+                raise
+            counts = []  # an earlier attempt left nothing to do
         made, written, of = [], 0, sum(one.rows for one in counts)
         for count in counts:
             if count.platform not in done:

@@ -47,6 +47,7 @@ def _write_rows(book: Any, name: str, table: Table, rows: Iterator[Sequence[Cell
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     _set_page(sheet, table.title)
+    sheet.set_row(0, _height([column.heading for column in table.columns], table.columns))
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
         write_cell(sheet, 0, place, column.heading, bold)
