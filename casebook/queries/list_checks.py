@@ -13,6 +13,8 @@ from casebook.models.goods import ListingRow
 from casebook.models.units import Unit
 from casebook.queries.list_selection import Selection, in_units
 from casebook.viewer import Viewer
+from casebook.vocabulary.lists import SelectionFault
+from casebook.vocabulary.worded import Reason
 
 MOST_TOLD = 20
 """Names that an error lists at most."""
@@ -21,20 +23,25 @@ MOST_TOLD = 20
 class BadSelection(CasebookError):
     """A selection names something that is not there."""
 
+    def __init__(self, fault: SelectionFault, given: str, expected: str) -> None:
+        super().__init__(f"{fault} {given[:80]!r}: {expected}")
+        self.reason = Reason(fault, {"given": given[:80]})
+
 
 def check_selection(session: Session, viewer: Viewer, selection: Selection, today: date) -> None:
     """Raises BadSelection when a name is unknown, or the day lies in the future."""
     if selection.since is not None and selection.since > today:
-        raise BadSelection(f"since {selection.since}: it is {today} today; expected a day up to today")
-    _known(session, "platform", ListingRow.platform, selection.platforms)
-    _known(session, "unit", Unit.name, selection.units, *in_units(Unit.id, viewer.units))
-    _known(session, "case", Case.id, selection.cases, *in_units(Case.unit_id, viewer.units))
-    _known(session, "mark", CaseLead.mark_key, selection.marks)
+        told = f"it is {today} today; expected a day up to today"
+        raise BadSelection(SelectionFault.FUTURE, selection.since.isoformat(), told)
+    _known(session, SelectionFault.PLATFORM, ListingRow.platform, selection.platforms)
+    _known(session, SelectionFault.UNIT, Unit.name, selection.units, *in_units(Unit.id, viewer.units))
+    _known(session, SelectionFault.CASE, Case.id, selection.cases, *in_units(Case.unit_id, viewer.units))
+    _known(session, SelectionFault.MARK, CaseLead.mark_key, selection.marks)
 
 
 def _known(
     session: Session,
-    what: str,
+    fault: SelectionFault,
     column: InstrumentedAttribute[Any],
     given: Iterable[str | int],
     *seen: ColumnElement[bool],
@@ -45,4 +52,4 @@ def _known(
                 select(column).where(*seen).distinct().order_by(column).limit(MOST_TOLD)
             ).all()
             told = ", ".join(map(str, names)) or "none is there"
-            raise BadSelection(f"{what} {str(one)[:80]!r}: expected one that the casebook knows: {told}")
+            raise BadSelection(fault, str(one), f"expected one that the casebook knows: {told}")

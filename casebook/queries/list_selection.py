@@ -124,6 +124,12 @@ def conditions(
     return given
 
 
+def listable_units(session: Session, viewer: Viewer) -> list[str]:
+    """Names of the units in which the viewer may export."""
+    where = in_units(Unit.id, _units_where(viewer, {Permission.EXPORT}))
+    return list(session.scalars(select(Unit.name).where(*where).order_by(Unit.id)))
+
+
 def joined(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """A statement from grounds with their listing, case, decision and the shop of the case."""
     return (

@@ -8,10 +8,10 @@ import typer
 
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
-from casebook.cases.naming import case_id_of
 from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.exports import EXPORTS
+from casebook.lists.asking import cases_named
 from casebook.lists.formats import FORMATS
 from casebook.lists.making import make_lists
 from casebook.lists.naming import UNKNOWN_PLATFORM
@@ -112,7 +112,7 @@ def _export_case(case: int, format_: str, out: Path | None, full: bool) -> None:
 
 def _case_ids(book: Casebook, given: list[str]) -> tuple[int, ...]:
     with book.read() as session:
-        return tuple(case_id_of(session, THE_HOUSE, one) for one in given)
+        return cases_named(session, THE_HOUSE, given)
 
 
 def _tell(made: list[MadeList], selection: Selection) -> None:

@@ -9,6 +9,7 @@ from review_api.api import (
     home,
     jobs,
     leads,
+    lists,
     machines,
     remarks,
     session,
@@ -24,6 +25,7 @@ ROUTERS = (
     remarks.router,
     attachments.router,
     jobs.router,
+    lists.router,
     feedback.router,
     machines.router,
 )

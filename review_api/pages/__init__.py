@@ -10,6 +10,7 @@ from review_api.pages import (
     home,
     jobs,
     lead,
+    lists,
     night,
     queue,
     remarks,
@@ -28,6 +29,7 @@ ROUTERS = (
     remarks.router,
     attachments.router,
     captures.router,
+    lists.router,
     jobs.router,
     feedback.router,
 )

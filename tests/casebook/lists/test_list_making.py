@@ -170,7 +170,7 @@ def test_a_selection_narrows_by_each_of_its_keys(book: Casebook) -> None:
         ({"platforms": ("丙网",)}, "platform '丙网': expected one that the casebook knows: 演示商城"),
         ({"marks": ("T9",)}, "mark 'T9': expected one that the casebook knows: T1"),
         ({"cases": (99,)}, "case '99': expected one that the casebook knows: 1"),
-        ({"since": date(2026, 11, 23)}, "since 2026-11-23: it is 2026-11-22 today"),
+        ({"since": date(2026, 11, 23)}, "future '2026-11-23': it is 2026-11-22 today"),
     ],
 )
 def test_a_selection_that_names_what_is_not_there_is_refused_in_words(
