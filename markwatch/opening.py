@@ -4,19 +4,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from casebook.audit.actors import Actor
 from casebook.backup.database_copy import NAMES, copy_database
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError
 from casebook.migrations import current_revision, head_revision, upgrade
 from markwatch.settings import Settings, read_settings
+from markwatch.terminal.acting import command_line
 from markwatch.terminal.messages import clock, say
 
 
 @contextmanager
-def opened(settings: Settings | None = None) -> Iterator[tuple[Settings, Casebook]]:
-    """The settings and the casebook, which must be of this version's tables."""
+def opened(
+    settings: Settings | None = None, actor: Actor | None = None
+) -> Iterator[tuple[Settings, Casebook]]:
+    """The settings and the casebook, which must be of this version's tables.
+
+    What is done with it is done by `actor`; by the user of this command, if none is named.
+    """
     settings = settings or read_settings()
-    book = open_casebook(settings.database, settings.data_dir)
+    book = open_casebook(settings.database, settings.data_dir, actor or command_line())
     try:
         _expect_tables(book)
         yield settings, book
@@ -27,7 +34,7 @@ def opened(settings: Settings | None = None) -> Iterator[tuple[Settings, Caseboo
 def make_casebook(settings: Settings) -> Casebook:
     """The casebook with its tables made or brought up to date; a kept database is copied before that."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    book = open_casebook(settings.database, settings.data_dir)
+    book = open_casebook(settings.database, settings.data_dir, command_line())
     found = current_revision(book.engine)
     if found not in (None, head_revision()):
         say(f"the database as it is now was copied to {_copy_before(book, settings, str(found))}")

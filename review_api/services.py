@@ -17,8 +17,8 @@ class Capturing:
 
     ask: Callable[[Viewer, int], int]
     """(who asks, lead id) → id of the job, which a worker takes up."""
-    seal: Callable[[int], None]
-    """Seals a confirmed capture, and has it time-stamped when there is an authority."""
+    seal: Callable[[Viewer, int], None]
+    """(who confirmed it, capture id): seals it, and has it time-stamped when there is an authority."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,6 @@ def end_list(
     row.state, row.made_at, row.size = ListState.MADE, provenance.now, stored.size
     told = {"platform": row.platform, "rows": row.rows, "format": row.format, "full": row.unmasked}
     told |= {"sha256": stored.sha256, "selection": row.selection}
-    if row.account_id is None:
-        told["by"] = "command line"
     record_event(session, provenance.now, AuditAction.LIST_MADE, ("list", list_id), row.account_id, **told)
 
 

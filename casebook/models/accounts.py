@@ -52,7 +52,7 @@ class AuditEvent(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    """None for the night and the command line."""
+    """None where nobody signed in: `detail["by"]` says which command or which work of the system it was."""
     action: Mapped[str] = mapped_column(String(48))
     """Code of `casebook.audit.events.AuditAction`; as text, so that a forged one can be read and reported."""
     object_type: Mapped[str] = mapped_column(String(32), default="")

@@ -72,5 +72,6 @@ def _print_leads(book: Casebook) -> None:
 
 def _serve(settings: Settings, book: Casebook, password: str) -> None:
     say(f"sign in as {USER} with the password {password}")
+    page = Casebook(book.engine, book.evidence)  # who acts on the page is who signed in there
     with workers_beside(settings):
-        serve_page(services(settings, book, demo=True), settings.host, settings.port)
+        serve_page(services(settings, page, demo=True), settings.host, settings.port)

@@ -24,6 +24,7 @@ from markwatch.opening import opened
 from markwatch.settings import Settings
 from markwatch.tasks.capture import clear_staging
 from markwatch.tasks.kinds import JOBS
+from markwatch.terminal.acting import system
 from markwatch.terminal.messages import clock
 
 POLL_SECONDS: Final = 0.5
@@ -45,7 +46,10 @@ def work_lane(settings: Settings, lane: JobLane, jobs: Jobs = JOBS) -> None:
     """
     stop = stop_on_signals()
     lock = settings.data_dir / f"worker-{lane}.lock"
-    with held(lock, f"another worker does the lane {lane} here"), opened(settings) as (_, book):
+    with (
+        held(lock, f"another worker does the lane {lane} here"),
+        opened(settings, system("worker")) as (_, book),
+    ):
         _return_lost(book, lane, socket.gethostname())  # whoever had this lane of this folder is gone
         upkeep_at = monotonic() + UPKEEP_SECONDS
         while not stop.is_set():

@@ -64,7 +64,7 @@ def confirm(
         viewer = signed_in(book, officer)
         with book.begin() as session:
             confirm_capture(session, viewer, number, clock())
-        sealed = seal_capture(book, number, sealer_of(settings), clock())
+        sealed = seal_capture(book.signed_by(viewer.account_id), number, sealer_of(settings), clock())
         stamp_waiting(book, settings, clock())
         with book.read() as session:
             card = capture_card(session, THE_HOUSE, number)

@@ -104,7 +104,7 @@ def _export_case(case: int, format_: str, out: Path | None, full: bool) -> None:
             raise Conflict(f"case {page.card.label} holds nothing any more; there is nothing to export")
         data = EXPORTS[format_].write(page, clock())
         done = AuditAction.CASE_EXPORTED
-        record_event(session, clock(), done, ("case", case), format=format_, full=full, by="command line")
+        record_event(session, clock(), done, ("case", case), format=format_, full=full)
     with output(out) as stream:
         stream.write(data)
     say(f"case {case}, {format_}, {len(data):,} bytes")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from casebook.audit.actors import NOBODY
 from markwatch.opening import opened
 from markwatch.tasks.lanes import workers_beside
 from markwatch.web.services import services
@@ -24,7 +25,7 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the review page until Ctrl-C, with workers beside it for what is asked for on it."""
-    with opened() as (settings, book):
+    with opened(actor=NOBODY) as (settings, book):
         address = (host or settings.host, settings.port if port is None else port)
         with workers_beside(settings):
             serve_page(services(settings, book), *address, settings.log_level)

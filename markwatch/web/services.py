@@ -42,8 +42,8 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
 def capturing(settings: Settings, book: Casebook) -> Capturing:
     """Captures asked for on the page become jobs; what is confirmed there is sealed at once."""
 
-    def seal(capture_id: int) -> None:
-        seal_capture(book, capture_id, sealer_of(settings), clock())
+    def seal(viewer: Viewer, capture_id: int) -> None:
+        seal_capture(book.signed_by(viewer.account_id), capture_id, sealer_of(settings), clock())
         if settings.tsa_url:
             ask_for_stamps(book)
 

@@ -46,7 +46,7 @@ def confirm_here(throttle: Throttle, services: Services, given: Confirmation) ->
     throttle.forgive(name, given.client)
     _confirm(services, given, card)
     if services.capturing:
-        services.capturing.seal(given.capture_id)
+        services.capturing.seal(given.person.viewer, given.capture_id)
 
 
 def _confirm(services: Services, given: Confirmation, card: CaptureCard) -> None:

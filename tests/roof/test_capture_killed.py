@@ -18,7 +18,7 @@ from casebook.jobs.taking import return_lost, take_next
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import capture_keys_at_work, job_row
-from casebook.viewer import Viewer
+from casebook.viewer import THE_HOUSE, Viewer
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobLane
 from casebook.vocabulary.roles import Role
@@ -51,7 +51,7 @@ def asked(tmp_path: Path) -> Iterator[tuple[Settings, Casebook]]:
         url = f"{shop.url}/goods/{item.id}"
         a_lead(book, Listing(id="1", title=item.title, url=url, platform="演示", price=Decimal(item.price)))
         officers(book, {"an": "330101"})
-        ask_for_capture(book, 1, 1)
+        ask_for_capture(book, Viewer.everywhere(1, MAY[Role.REVIEWER]), 1)
         yield settings, book
         book.close()
 
@@ -64,16 +64,16 @@ def test_the_next_worker_finishes_what_a_killed_one_left(asked: tuple[Settings, 
     command = [sys.executable, SCRIPT, settings.data_dir, settings.allowed_test_hosts[0], step]
     assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     with book.read() as session:
-        assert job_row(session, AN, 1).state == "running"
-        assert not all_captures(session)
+        assert job_row(session, THE_HOUSE, 1).state == "running"
+        assert not all_captures(session, THE_HOUSE)
     with book.begin() as session:
         assert return_lost(session, JobLane.CAPTURES, clock(), socket.gethostname()) == [1]
         taken = take_next(session, JobLane.CAPTURES, "here/1", clock())
     run_job(JobAtWork(book, taken, clock), lambda at: do_capture(at, settings))
     with book.read() as session:
-        job = job_row(session, AN, 1)
+        job = job_row(session, THE_HOUSE, 1)
         assert (job.state, job.result_id, job.attempts) == ("done", 1, 2)
-        assert [card.state for card in all_captures(session)] == ["unsealed"]
+        assert [card.state for card in all_captures(session, THE_HOUSE)] == ["unsealed"]
     assert not list((settings.data_dir / STAGING).iterdir())
 
 

@@ -19,6 +19,7 @@ from a_case import a_lead, all_of, count, lead_of
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from casebook.accounts.roles import MAY
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.capture import CapturedFile
@@ -32,7 +33,9 @@ from casebook.evidence.verifying import verify_capture, verify_folder
 from casebook.models.evidence import Capture, Stamp
 from casebook.models.goods import EvidenceFile
 from casebook.office_time import office_day
+from casebook.viewer import Viewer
 from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.roles import Role
 from casebook.vocabulary.worded import Reason
 
 
@@ -43,7 +46,7 @@ def record(book: Casebook, staged: StagedCapture) -> int:
 
 def confirm(book: Casebook, capture_id: int, account_id: int) -> None:
     with book.begin() as session:
-        confirm_capture(session, capture_id, account_id, MOMENT)
+        confirm_capture(session, Viewer.everywhere(account_id, MAY[Role.REVIEWER]), capture_id, MOMENT)
 
 
 def state(book: Casebook) -> str:
@@ -130,7 +133,7 @@ def test_a_record_that_names_somebody_else_is_refused(book: Casebook, tmp_path: 
         ({"name": "王芳二", "badge_no": "ZJ-001"}, "two officers are needed"),
         ({"name": "李强", "badge_no": ""}, "has no 执法证号"),
         ({"name": "李强", "badge_no": "ZJ-2", "active": False}, "is closed"),
-        ({"name": "李强", "badge_no": "ZJ-2", "role": "auditor"}, "does not take part"),
+        ({"name": "李强", "badge_no": "ZJ-2", "role": "auditor"}, "no role of 李强 takes part"),
         (
             {"name": "李强", "badge_no": "ZJ-2", "badge_until": office_day(MOMENT) - timedelta(days=1)},
             "valid until",

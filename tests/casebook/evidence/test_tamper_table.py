@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from a_capture import MOMENT, a_capture, a_package, a_sealer, a_stamper, confirmed, sql
+from a_capture import MOMENT, a_capture, a_package, a_sealer, a_stamper, an_enforcer, confirmed, sql
 from a_tsa import Authority
 
 from casebook.database import Casebook
@@ -228,7 +228,9 @@ def test_tamper_a_clock_set_back_between_capture_and_seal(book: Casebook, tmp_pa
 def test_tamper_a_clock_that_the_authority_contradicts(
     book: Casebook, tmp_path: Path, authority: Authority
 ) -> None:
-    number = confirmed(book, a_capture(book, tmp_path / "one", now=MOMENT - timedelta(days=3)), MOMENT)
+    before = MOMENT - timedelta(days=3)
+    an_enforcer(book, "王芳", "ZJ-001", created_at=before)
+    number = confirmed(book, a_capture(book, tmp_path / "one", now=before), MOMENT)
     package = seal_capture(book, number, a_sealer(book), MOMENT)
     pay_stamps(book, a_stamper(book, authority), MOMENT - timedelta(days=1))
     assert "clock_differs manifest.tsr" in faults(book, package)

@@ -20,6 +20,7 @@ from casebook.jobs.taking import TakenJob, take_next
 from casebook.jobs.telling import fail_job, tell_job
 from casebook.models.accounts import Account, AuditEvent
 from casebook.queries.captures import capture_card
+from casebook.viewer import THE_HOUSE, Viewer
 from casebook.vocabulary.capture_notes import FindingCode
 from casebook.vocabulary.jobs import JobFault, JobKind, JobLane
 from casebook.vocabulary.reasons import ReasonCode
@@ -41,13 +42,13 @@ def database() -> str:
 def services(services: Services, book: Casebook, clock: Callable[[], Any]) -> Services:
     """With a worker that only takes orders, and a seal that is noted down."""
 
-    def ask(lead_id: int, account_id: int) -> int:
+    def ask(viewer: Viewer, lead_id: int) -> int:
         with book.begin() as session:
             detail = {"lead_id": lead_id, "token": "t" * 8}
-            subject = (SubjectKind.LEAD, lead_id)
-            return ask_job(session, JobKind.CAPTURE, account_id, clock(), subject=subject, detail=detail)
+            about = (SubjectKind.LEAD, lead_id)
+            return ask_job(session, JobKind.CAPTURE, viewer.account_id, clock(), subject=about, detail=detail)
 
-    return replace(services, capturing=Capturing(ask, lambda capture_id: None))
+    return replace(services, capturing=Capturing(ask, lambda viewer, capture_id: None))
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_a_capture_is_confirmed_by_another_officer_only(pair: Any, book: Caseboo
     assert wrong.status_code == 422 and "还可再试 4 次" in wrong.text
     assert second.send(f"/captures/{number}/confirm", password=PASSWORD).status_code == 303
     with book.read() as session:
-        assert capture_card(session, number).state == "confirmed"
+        assert capture_card(session, THE_HOUSE, number).state == "confirmed"
     assert second.send(f"/captures/{number}/confirm", password=PASSWORD).status_code == 409
 
 

@@ -27,6 +27,7 @@ from casebook.jobs.telling import fail_job
 from casebook.queries.night import night_report
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import text_of_night
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.jobs import JobFault, JobKind, JobLane
 from casebook.vocabulary.reasons import ReasonCode, RunFault
@@ -96,7 +97,7 @@ def test_desk_and_queue_mix_no_languages(officer: Officer, night: int, address: 
 
 def test_mail_and_workbook_hold_no_english_sentence_of_ours(book: Casebook, night: int) -> None:
     with book.read() as session:
-        report = night_report(session, NOW)
+        report = night_report(session, THE_HOUSE, NOW)
     assert report is not None
     sheets = load_workbook(BytesIO(write_night(report, NOW)))
     cells = " ".join(str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row)
