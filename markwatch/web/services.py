@@ -6,6 +6,7 @@ from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
 from casebook.office_time import office_day
 from casebook.queries.rows import LeadPage
+from casebook.viewer import Viewer
 from markwatch.kept_reasons import explain, finding_reason
 from markwatch.settings import Settings
 from markwatch.tasks.capture import ask_for_capture

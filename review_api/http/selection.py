@@ -1,6 +1,7 @@
 """The selection of lists, as addresses and JSON carry it."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -66,11 +67,13 @@ def _day(value: object) -> object:
 
 
 def read_list_query(
-    platform: Annotated[list[Text], Query(max_length=MOST, description="Name of a platform; repeat.")] = [],
+    platform: Annotated[
+        tuple[Text, ...], Query(max_length=MOST, description="Name of a platform; repeat.")
+    ] = (),
     since: Annotated[
         date | None, BeforeValidator(_day), Query(description="Confirmed then or later.")
     ] = None,
-    unit: Annotated[list[Text], Query(max_length=MOST, description="Name of a unit; repeat.")] = [],
+    unit: Annotated[tuple[Text, ...], Query(max_length=MOST, description="Name of a unit; repeat.")] = (),
     case: Annotated[Text, Query(max_length=4000, description="Cases, by blanks or commas.")] = "",
     mark: Annotated[Text, Query(max_length=4000, description="List ids, by blanks or commas.")] = "",
     state: Annotated[CaseState | Literal[""], Query(description="Where the cases stand.")] = "",
@@ -94,7 +97,7 @@ def read_list_query(
     )
 
 
-def _names(given: list[str]) -> tuple[str, ...]:
+def _names(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for name in given if name.strip())
 
 
