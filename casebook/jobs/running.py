@@ -40,6 +40,8 @@ class JobAtWork:
         end_job(session, self.job, self.clock(), **result)
 
 
+Kept = Callable[[Session, int], None]
+"""Told, in the unit of work that keeps a result, of the result's id."""
 Work = Callable[[JobAtWork], None]
 """What does a kind. It ends the job itself; it may run again after a kill, and then starts over."""
 

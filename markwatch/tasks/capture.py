@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.captures import StagedCapture, record_capture
 from casebook.jobs.asking import ask_job
-from casebook.jobs.running import JobAtWork
+from casebook.jobs.running import JobAtWork, Kept
 from casebook.jobs.telling import JobLost, JobRefused
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import capture_keys_at_work, captured_as
@@ -61,11 +59,11 @@ def capture_lead(
     settings: Settings,
     asked: Asked,
     tell: Tell = lambda step: None,
-    kept: Callable[[Session, int], None] = lambda session, number: None,
+    kept: Kept = lambda session, number: None,
 ) -> int:
     """Capture and record, unsealed or failed; answers the capture's id.
 
-    `kept` is called with it in the unit of work that records it. Raises Conflict when the officer may not
+    `kept` is called in the unit of work that records it. Raises Conflict when the officer may not
     take part, NotFound, CasebookError when it cannot be kept.
     """
     from crawler.capture.capture_page import capture_page  # the browser's driver, for whoever really captures
