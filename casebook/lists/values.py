@@ -35,7 +35,7 @@ def capture_label(capture_id: int) -> str:
     return f"E-{capture_id:06d}"
 
 
-def _price(value: Decimal | None, currency: str) -> Cell:
+def money_cell(value: Decimal | None, currency: str) -> Cell:
     """A number in yuan; other money as text with its currency."""
     if value is None or currency in OWN_CURRENCY:
         return value
@@ -70,8 +70,8 @@ VALUES: dict[str, Callable[[Numbered], Cell]] = {
     "url": lambda row: row.line.url,
     "item_id": lambda row: row.line.external_id,
     "title": lambda row: row.line.title,
-    "price": lambda row: _price(row.line.price, row.line.currency),
-    "price_struck": lambda row: _price(row.line.price_struck, row.line.currency),
+    "price": lambda row: money_cell(row.line.price, row.line.currency),
+    "price_struck": lambda row: money_cell(row.line.price_struck, row.line.currency),
     "currency": lambda row: row.line.currency,
     "sales": lambda row: sales_of(row.line),
     "ship_from": lambda row: row.line.ship_from,

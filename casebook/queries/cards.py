@@ -1,12 +1,12 @@
 """Lead cards: one statement for the cards, one for their reasons."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from casebook.bulk import chunks
+from casebook.bulk import SIZE, chunks
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
@@ -15,6 +15,7 @@ from casebook.units.visible import seen_leads
 from casebook.viewer import Viewer
 
 CardSelect = Select[Lead, ListingRow, ListingVersion, str]
+CardRow = Row[Lead, ListingRow, ListingVersion, str]
 
 
 def select_cards() -> CardSelect:
@@ -29,7 +30,17 @@ def select_cards() -> CardSelect:
 
 def cards(session: Session, viewer: Viewer, statement: CardSelect) -> list[LeadCard]:
     """The cards of a statement that the viewer sees, reasons included."""
-    rows = session.execute(statement.where(*seen_leads(viewer))).all()
+    return _with_reasons(session, session.execute(statement.where(*seen_leads(viewer))).all())
+
+
+def streamed_cards(session: Session, viewer: Viewer, statement: CardSelect) -> Iterator[LeadCard]:
+    """The same, a block in memory at a time."""
+    mine = statement.where(*seen_leads(viewer))
+    for part in session.execute(mine, execution_options={"yield_per": SIZE}).partitions():
+        yield from _with_reasons(session, part)
+
+
+def _with_reasons(session: Session, rows: Sequence[CardRow]) -> list[LeadCard]:
     reasons = _reasons(session, [lead.id for lead, *_ in rows])
     return [_card(lead, listing, version, name, reasons[lead.id]) for lead, listing, version, name in rows]
 

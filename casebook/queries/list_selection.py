@@ -15,7 +15,8 @@ from casebook.models.lists import OutgoingList, OutgoingListItem
 from casebook.models.units import Unit
 from casebook.office_time import OFFICE_TIME
 from casebook.units.tree import read_tree
-from casebook.viewer import EVERYWHERE, Viewer
+from casebook.units.visible import allowed_in
+from casebook.viewer import Viewer
 from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.lists import ListState
 from casebook.vocabulary.roles import Permission
@@ -103,7 +104,7 @@ def conditions(
     In `full` only of those in which the viewer may see numbers in full.
     """
     needed = {Permission.EXPORT, Permission.PERSONAL} if full else {Permission.EXPORT}
-    given = [CaseLead.to_at.is_(None), *in_units(Case.unit_id, _units_where(viewer, needed))]
+    given = [CaseLead.to_at.is_(None), *allowed_in(viewer, Case.unit_id, needed)]
     if selection.platforms:
         given.append(ListingRow.platform.in_(selection.platforms))
     if selection.since is not None:
@@ -126,7 +127,7 @@ def conditions(
 
 def listable_units(session: Session, viewer: Viewer) -> list[str]:
     """Names of the units in which the viewer may export."""
-    where = in_units(Unit.id, _units_where(viewer, {Permission.EXPORT}))
+    where = allowed_in(viewer, Unit.id, {Permission.EXPORT})
     return list(session.scalars(select(Unit.name).where(*where).order_by(Unit.id)))
 
 
@@ -139,13 +140,6 @@ def joined(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         .join(Decision, Decision.id == CaseLead.decision_id)
         .outerjoin(Seller, Seller.id == Case.seller_id)
     )
-
-
-def _units_where(viewer: Viewer, needed: set[Permission]) -> Collection[int] | None:
-    """Units in which a viewer may all of it; None for every one."""
-    if needed <= viewer.may_in(EVERYWHERE):
-        return None
-    return [unit for unit in viewer.may if needed <= viewer.may_in(unit)]
 
 
 def _units_below(session: Session, names: Sequence[str]) -> Collection[int]:
