@@ -77,6 +77,7 @@ class ListInMaking:
             placed = tuple(self._placed(files, part))
             outcome, now = self._outcome(), self.shop.clock()
             with book.begin() as writing:
+                self.shop.still_ours(writing)
                 end_list(writing, self.id, outcome, (stored, kind.media_type), Provenance(now, book.evidence))
                 if self.shop.out is not None:
                     record_exports(writing, self.id, self.packages, self.viewer.person, now)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from casebook.database import Casebook
 from casebook.errors import CasebookError
 from casebook.lists.forms import Forms
@@ -37,6 +39,8 @@ class Workshop:
     """Folder that files are put into, packages too; None: the book alone keeps the list."""
     tell: Callable[[int, int], None] = lambda done, of: None
     """(lines written, lines of all lists): progress."""
+    still_ours: Callable[[Session], None] = lambda session: None
+    """Called in the unit of work that makes a list count; raises when the work is in other hands by now."""
 
 
 @dataclass(frozen=True, slots=True)

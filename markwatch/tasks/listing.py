@@ -1,12 +1,13 @@
 """Wiring of lists: settings and casebook → what making them works with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from casebook.database import Casebook
 from casebook.jobs.running import JobAtWork
-from casebook.jobs.telling import JobRefused
+from casebook.jobs.telling import JobRefused, beat
 from casebook.lists.asking import order_of
 from casebook.lists.forms import BadForm, read_forms
 from casebook.lists.making import make_lists
@@ -48,7 +49,8 @@ def do_lists(at: JobAtWork, settings: Settings) -> None:
         viewer = viewer_of(session, at.job.account_id or 0, at.clock())
     try:
         shop = workshop(settings, at.book, tell=lambda done, of: at.tell(done=done, total=of))
-        make_lists(shop, viewer, order)
+        ours = replace(shop, still_ours=lambda session: beat(session, at.job, at.clock()))
+        make_lists(ours, viewer, order)
     except NothingToList as error:
         raise JobRefused(Reason(JobFault.NOTHING_TO_LIST, {"looked_at": error.looked_at})) from error
     except BadSelection as error:

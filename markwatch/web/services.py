@@ -4,6 +4,7 @@ from functools import partial
 
 from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
+from casebook.lists.forms import read_forms
 from casebook.office_time import office_day
 from casebook.queries.rows import LeadPage
 from casebook.viewer import Viewer
@@ -24,7 +25,8 @@ from trademark_data.rows import from_row
 
 
 def services(settings: Settings, book: Casebook, demo: bool = False) -> Services:
-    """What the review page gets."""
+    """What the review page gets. Raises BadForm when a list could not be made later."""
+    read_forms(settings.list_forms)
     return Services(
         book=book,
         clock=clock,
