@@ -32,7 +32,7 @@ def two_districts(book: Casebook) -> None:
         a_confirmed(book, str(number), officer, seller_name=f"店{number}", title=f"金水牌{number}")
     with book.begin() as session:
         session.add_all(
-            [Unit(id=2, parent_id=1, name="甲区", short="甲"), Unit(id=3, parent_id=1, name="乙区")]
+            Unit(id=number, parent_id=1, name=name) for number, name in ((2, "甲区"), (3, "乙区"))
         )
         session.flush()
         for case_id in (2, 3):
