@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from a_case import NOW, a_listing, actions, all_of, an_officer, count, see
 from an_outgoing_list import EVERYONE, a_confirmed, a_workshop, about, make, rows_of
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict
@@ -14,6 +14,7 @@ from casebook.lists.making import make_lists
 from casebook.lists.record import ListOrder
 from casebook.lists.workshop import NothingToList
 from casebook.models.accounts import AuditEvent
+from casebook.models.cases import CaseLead
 from casebook.models.lists import OutgoingList, OutgoingListItem
 from casebook.queries.list_checks import BadSelection
 from casebook.queries.list_selection import Selection
@@ -212,3 +213,14 @@ def test_a_job_that_is_done_again_goes_on_where_it_was_lost(book: Casebook) -> N
         make_lists(a_workshop(book, tell=lost), EVERYONE, order)
     assert [one.platform for one in make_lists(a_workshop(book), EVERYONE, order)] == ["甲网"]
     assert make_lists(a_workshop(book), EVERYONE, order) == []
+
+
+def test_worth_is_a_column_once_a_line_has_it(book: Casebook, tmp_path: Path) -> None:
+    a_confirmed(book, "1")
+    [without] = make(book, tmp_path, "json")
+    a_confirmed(book, "2", title="金水牌新米")
+    with book.begin() as session:
+        session.execute(update(CaseLead).where(CaseLead.lead_id == 2).values(worth=61.25))
+    [made] = make(book, tmp_path, "json")
+    assert "核查价值" not in rows_of(without.files[0])[0]
+    assert [row["核查价值"] for row in rows_of(made.files[0])] == [None, "61.2"]
