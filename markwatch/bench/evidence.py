@@ -163,6 +163,7 @@ def _captured(book: Casebook, data: Path, officers: tuple[Officer, Officer], meg
     )
     with book.begin() as session:
         number = record_capture(session, book.evidence, StagedCapture(record, folder, capture_key, now))
-        confirm_capture(session, viewer_of(session, officers[1].account_id, now), number, now)
+        second = viewer_of(session, officers[1].account_id, now)
+        confirm_capture(session, second, book.evidence, number, now)
     shutil.rmtree(folder)
     return number

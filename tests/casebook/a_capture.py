@@ -87,7 +87,7 @@ def confirmed(book: Casebook, capture_id: int, now: datetime = MOMENT) -> int:
     """The capture, confirmed by 李强."""
     second = an_enforcer(book, f"李强{capture_id}", f"ZJ-1{capture_id:02d}")
     with book.begin() as session:
-        confirm_capture(session, a_reviewer(second), capture_id, now)
+        confirm_capture(session, a_reviewer(second), book.evidence, capture_id, now)
     return capture_id
 
 
