@@ -74,3 +74,5 @@ THE_HOUSE: Final = Viewer.everywhere(
 )
 """The program itself: the night, its mail, and whoever holds the data folder at the command line. It reads
 the whole book and decides nothing."""
+THE_KEEPER: Final = Viewer.everywhere(0, frozenset({Permission.READ, Permission.MANAGE}))
+"""Whoever holds the data folder at the command line, keeping accounts: there the first one comes from."""

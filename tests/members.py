@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from casebook.models.accounts import Account
 from casebook.models.units import ROOT_UNIT, Membership
+from casebook.units.roles import MAY
+from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Role
 
 
@@ -21,3 +23,8 @@ def a_member(
     )
     session.flush()
     return account
+
+
+def a_reviewer(account_id: int) -> Viewer:
+    """An account that may what reviewers may, in every unit."""
+    return Viewer.everywhere(account_id, MAY[Role.REVIEWER])

@@ -45,7 +45,7 @@ def sign_in(session: Session, account: Account, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
     session.add(
         SignInSession(
-            token_digest=_digest(token),
+            token_digest=token_digest(token),
             account_id=account.id,
             csrf_token=secrets.token_urlsafe(32),
             created_at=now,
@@ -62,7 +62,7 @@ def who_is(session: Session, token: str, now: datetime) -> SignedIn | None:
     row = session.execute(
         select(SignInSession, Account)
         .join(Account, Account.id == SignInSession.account_id)
-        .where(SignInSession.token_digest == _digest(token), Account.active)
+        .where(SignInSession.token_digest == token_digest(token), Account.active)
     ).one_or_none()
     if row is None:
         return None
@@ -76,19 +76,20 @@ def who_is(session: Session, token: str, now: datetime) -> SignedIn | None:
 
 def touch_session(session: Session, token: str, now: datetime) -> None:
     """Note that a session was used; written at most once a minute."""
-    seen = session.get(SignInSession, _digest(token))
+    seen = session.get(SignInSession, token_digest(token))
     if seen is not None and now - seen.last_seen_at > timedelta(minutes=1):
         seen.last_seen_at = now
 
 
 def sign_out(session: Session, token: str, now: datetime) -> None:
     """End a session; its token never serves again."""
-    seen = session.get(SignInSession, _digest(token))
+    seen = session.get(SignInSession, token_digest(token))
     if seen is not None:
         thing = ("account", seen.account_id)
         record_event(session, now, AuditAction.SIGNED_OUT, thing, seen.account_id)
         session.delete(seen)
 
 
-def _digest(token: str) -> str:
+def token_digest(token: str) -> str:
+    """What is kept of a session's token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

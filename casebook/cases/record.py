@@ -40,6 +40,10 @@ RECORDED: Mapping[CaseAction, AuditAction] = {
     CaseAction.CLOSE: AuditAction.CASE_CLOSED,
     CaseAction.REOPEN: AuditAction.CASE_REOPENED,
     CaseAction.SET: AuditAction.CASE_FIELDS_SET,
+    CaseAction.DISPATCH: AuditAction.CASE_DISPATCHED,
+    CaseAction.SIGN_FOR: AuditAction.CASE_SIGNED_FOR,
+    CaseAction.SEND_BACK: AuditAction.CASE_SENT_BACK,
+    CaseAction.FINISH: AuditAction.CASE_FINISHED,
 }
 """Action → the event that tells of it; an approval is told as what was approved."""
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -23,10 +24,12 @@ from casebook.queries.case_rows import CaseCard, CasePage
 from casebook.queries.lead import decisions_on
 from casebook.queries.masking import masked, masked_case
 from casebook.queries.remarks import attachments_of, notes_of
+from casebook.queries.units import dispatch_actions_on, dispatches_of
 from casebook.units.visible import open_case, seen_among, seen_cases
 from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
+from casebook.vocabulary.units import DispatchState
 from casebook.workflow.case_moves import actions_for
 
 MOST_MARKS = 5
@@ -42,6 +45,9 @@ class CaseFilter:
     platform: str = ""
     mark: str = ""
     """List id of a mark."""
+    unit: int = 0
+    """Id of the unit that works on it."""
+    dispatch: DispatchState | Literal[""] = ""
     page: int = 1
     size: int = 50
 
@@ -95,6 +101,8 @@ def case_page(session: Session, viewer: Viewer, case_id: int, *, today: date, fu
         clocks=clock_lines(session, viewer, subject, today),
         notes=notes_of(session, viewer, subject),
         attachments=attachments_of(session, viewer, subject),
+        dispatches=dispatches_of(session, viewer, subject),
+        dispatch_actions=dispatch_actions_on(session, viewer, case),
     )
     return page if full else masked_case(page)
 
@@ -123,6 +131,10 @@ def _conditions(viewer: Viewer, wanted: CaseFilter) -> list[ColumnElement[bool]]
     conditions = list(seen_cases(viewer))
     if wanted.state:
         conditions.append(Case.state == wanted.state)
+    if wanted.unit:
+        conditions.append(Case.unit_id == wanted.unit)
+    if wanted.dispatch:
+        conditions.append(Case.dispatch == wanted.dispatch)
     if wanted.platform:
         conditions.append(Seller.platform == wanted.platform)
     if wanted.mark:
@@ -153,7 +165,9 @@ def _cards(session: Session, statement: _CaseSelect) -> list[CaseCard]:
             title=case.title,
             state=case.state,
             seq=case.seq,
+            unit_id=case.unit_id,
             unit=unit,
+            dispatch=case.dispatch,
             seller_id=case.seller_id,
             seller_name=seller or "",
             platform=platform or platforms.get(case.id, ""),

@@ -19,11 +19,12 @@ OTHERS = ("other", "split_from")
 def moves_of(session: Session, viewer: Viewer, case_id: int) -> list[CaseMoveLine]:
     """The moves of a case, oldest first, naming other cases where the viewer sees those. Raises NotFound."""
     open_case(session, viewer, case_id)
-    approver = aliased(Account)
+    approver, lender = aliased(Account), aliased(Account)
     rows = session.execute(
-        select(CaseMoveRow, Account.display_name, approver.display_name)
+        select(CaseMoveRow, Account.display_name, approver.display_name, lender.display_name)
         .join(Account, Account.id == CaseMoveRow.account_id)
         .outerjoin(approver, approver.id == CaseMoveRow.approver_id)
+        .outerjoin(lender, lender.id == CaseMoveRow.acting_for_id)
         .where(CaseMoveRow.case_id == case_id)
         .order_by(CaseMoveRow.seq)
     ).all()
@@ -39,9 +40,10 @@ def moves_of(session: Session, viewer: Viewer, case_id: int) -> list[CaseMoveLin
             reason=row.reason,
             who=who,
             approver=second or "",
+            acting_for=acting_for or "",
             detail={name: told for name, told in row.detail.items() if name not in OTHERS or told in seen},
         )
-        for row, who, second in rows
+        for row, who, second, acting_for in rows
     ]
 
 

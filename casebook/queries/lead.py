@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from casebook.cases.naming import case_label
 from casebook.leads.authorising import authorised_sellers, listed_sellers
@@ -26,6 +26,7 @@ from casebook.queries.rows import (
     SellerCard,
     VersionRow,
 )
+from casebook.queries.units import dispatch_actions_on, dispatches_of
 from casebook.units.visible import Conditions, open_lead, seen_cases, seen_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.captures import LeadFileKind
@@ -69,6 +70,8 @@ def _page(session: Session, viewer: Viewer, lead_id: int) -> LeadPage:
         registered=bool(case and case[1]),
         notes=notes_of(session, viewer, subject),
         attachments=attachments_of(session, viewer, subject),
+        dispatches=dispatches_of(session, viewer, subject),
+        dispatch_actions=dispatch_actions_on(session, viewer, lead),
         readers=[name for _, name in readers_of(session, viewer, lead_id)],
     )
 
@@ -101,9 +104,11 @@ def _similar(session: Session, viewer: Viewer, lead: Lead) -> list[DecisionRow]:
 
 
 def _decisions(session: Session, conditions: Conditions, newest_first: bool) -> list[DecisionRow]:
+    other = aliased(Account)
     rows = session.execute(
-        select(Decision, Account.display_name, ListingVersion.title, taken_back())
+        select(Decision, Account.display_name, other.display_name, ListingVersion.title, taken_back())
         .join(Account, Account.id == Decision.account_id)
+        .outerjoin(other, other.id == Decision.acting_for_id)
         .join(Lead, Lead.id == Decision.lead_id)
         .join(ListingVersion, ListingVersion.id == Decision.version_id)
         .where(*conditions)
@@ -116,13 +121,14 @@ def _decisions(session: Session, conditions: Conditions, newest_first: bool) -> 
             lead_id=row.lead_id,
             at=row.at,
             who=who,
+            acting_for=acting_for or "",
             verdict=row.verdict,
             reason=row.reason,
             note=row.note,
             title=title,
             undone=undone,
         )
-        for row, who, title, undone in rows
+        for row, who, acting_for, title, undone in rows
     ]
 
 

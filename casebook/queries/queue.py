@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Select, and_, func, not_, or_, select, tuple_
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from casebook.viewer import Viewer
 from casebook.vocabulary.leads import LeadStatus
 from casebook.vocabulary.queue import QueueScope, QueueSort
 from casebook.vocabulary.roles import Permission
+from casebook.vocabulary.units import DispatchState
 
 COUNT_LIMIT = 10_000
 PAGE_SIZE = 50
@@ -39,6 +40,9 @@ class QueueFilter:
     max_score: float = 100
     mark: str = ""
     """List id of a mark."""
+    unit: int = 0
+    """Id of the unit that works on it."""
+    dispatch: DispatchState | Literal[""] = ""
     sort: QueueSort = QueueSort.SCORE
     page: int = 1
     size: int = PAGE_SIZE
@@ -162,6 +166,10 @@ def _conditions(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]
         given.append(Lead.status == wanted.status)
     if wanted.kind:
         given.append(Lead.kind == wanted.kind)
+    if wanted.unit:
+        given.append(Lead.unit_id == wanted.unit)
+    if wanted.dispatch:
+        given.append(Lead.dispatch == wanted.dispatch)
     if wanted.platform:
         given.append(ListingRow.platform == wanted.platform)
     if wanted.mark:

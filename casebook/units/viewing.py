@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from casebook.accounts.roles import MAY
 from casebook.models.units import ROOT_UNIT
 from casebook.units.posts import Post, posts_of
+from casebook.units.roles import MAY
 from casebook.units.tree import Tree, read_tree
 from casebook.viewer import EVERYWHERE, Viewer
 from casebook.vocabulary.roles import Permission

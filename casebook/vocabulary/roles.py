@@ -20,7 +20,7 @@ class Permission(Worded):
 
 
 class Role(Worded):
-    """The role of a membership; `casebook.accounts.roles` says what each may do."""
+    """The role of a membership; `casebook.units.roles` says what each may do."""
 
     ENTRY = "entry", "录入", "Entry"
     REVIEWER = "reviewer", "审查", "Reviewer"

@@ -21,7 +21,7 @@ class DispatchState(Worded):
 
 
 class DispatchAction(Worded):
-    """What is done with a lead between units; a case has the same among its `CaseAction`."""
+    """What is done with a lead between units; of a case the same stand among its `CaseAction`."""
 
     DISPATCH = "dispatch", "派发", "Dispatched"
     SIGN_FOR = "sign_for", "签收", "Signed for"

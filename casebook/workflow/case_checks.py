@@ -9,7 +9,7 @@ from casebook.models.cases import Case
 from casebook.viewer import Viewer
 from casebook.vocabulary.cases import CaseAction, CaseState
 from casebook.workflow.case_moves import CASE_MOVES, CaseMove
-from casebook.workflow.checks import Incomplete, NotPossible, check_seen, check_words
+from casebook.workflow.checks import Incomplete, NotPossible, check_seen, check_signed, check_words
 from casebook.workflow.conditions import Need
 from casebook.workflow.order import Move
 
@@ -22,6 +22,7 @@ def check_case(session: Session, viewer: Viewer, order: Move, case: Case) -> Cas
         raise NotPossible(f"case {case.id} is {case.state}; {action} is not possible")
     viewer.needs(rule.may, unit=case.unit_id)
     check_seen(f"case {case.id}", order, case.seq)
+    check_signed(order, case.dispatch)
     check_words(order, rule.needs)
     holds: Mapping[Need, Callable[[], bool]] = {
         Need.NUMBER: lambda: bool(case.number),

@@ -81,6 +81,7 @@ def split(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved
     if len(grounds) == count_grounds(session, case.id):
         raise NotPossible(f"case {case.id}: all items are chosen; expected at least one to stay")
     other = new_case(session, grounds[0].version, viewer.account_id, now, unit_id=case.unit_id)
+    other.dispatch = case.dispatch
     carry(session, grounds, other, now)
     step = Step(
         CaseAction.OPEN,

@@ -25,7 +25,7 @@ from casebook.viewer import Viewer
 from casebook.vocabulary.cases import TAKES_ITEMS, CaseAction, CaseState
 from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 from casebook.vocabulary.subjects import SubjectKind
-from casebook.workflow.checks import Incomplete, NotPossible, check_seen, check_words
+from casebook.workflow.checks import Incomplete, NotPossible, check_seen, check_signed, check_words
 from casebook.workflow.conditions import Need
 from casebook.workflow.lead_moves import LEAD_MOVES
 from casebook.workflow.order import Move, Moved
@@ -46,6 +46,7 @@ def move_lead(session: Session, viewer: Viewer, order: Move, now: datetime) -> M
         raise NotPossible(what_happened(session, lead))
     viewer.needs(rule.may, unit=lead.unit_id)
     check_seen(f"lead {lead.id}", order, lead.seq)
+    check_signed(order, lead.dispatch)
     check_words(order, rule.needs)
     if verdict == Verdict.UNDO:
         return _undo(session, viewer, lead, now)
@@ -113,6 +114,7 @@ def _into_case(
     step = Step(CaseAction.ADD, decision.account_id, detail={"leads": [lead.id]})
     if case is None:
         case = new_case(session, lead.version, decision.account_id, decision.at, unit_id=lead.unit_id)
+        case.dispatch = lead.dispatch
         step = Step(CaseAction.OPEN, decision.account_id, detail={"leads": [lead.id]})
     freeze(session, lead, decision, case)
     record_step(session, viewer, case, step, decision.at)

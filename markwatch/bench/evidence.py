@@ -28,6 +28,7 @@ from casebook.leads.record_findings import LeadFacts, next_unscreened, record_sc
 from casebook.listing_rows import listing_from
 from casebook.recording import Sighting, record_listings
 from casebook.units.viewing import viewer_of
+from casebook.viewer import THE_KEEPER
 from casebook.vocabulary.captures import CaptureOutcome
 from casebook.vocabulary.roles import Role
 from markwatch.opening import make_casebook
@@ -121,7 +122,9 @@ def two_officers(book: Casebook) -> tuple[Officer, Officer]:
     with book.begin() as session:
         for number in (1, 2):
             name, badge = f"officer{number}", f"BENCH-{number}"
-            account = add_account(session, name, os.urandom(16).hex(), Role.REVIEWER, clock())
+            account = add_account(
+                session, THE_KEEPER, name, os.urandom(16).hex(), clock(), role=Role.REVIEWER
+            )
             account.badge_no = badge
             found.append(Officer(account.id, name, badge))
     return found[0], found[1]
@@ -164,6 +167,7 @@ def captured(
     )
     with book.begin() as session:
         number = record_capture(session, book.evidence, StagedCapture(record, folder, capture_key, now))
-        confirm_capture(session, viewer_of(session, officers[1].account_id, now), number, now)
+        second = viewer_of(session, officers[1].account_id, now)
+        confirm_capture(session, second, book.evidence, number, now)
     shutil.rmtree(folder)
     return number

@@ -13,6 +13,7 @@ from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
 from casebook.lists.formats import FORMATS
 from casebook.sample.fill import LEADS_A_LISTING, Size, fill
+from casebook.viewer import THE_KEEPER
 from casebook.vocabulary.roles import Role
 from markwatch.bench.evidence import captured, two_officers
 from markwatch.opening import make_casebook
@@ -41,7 +42,7 @@ def measure(listings: int, package_bytes: int, database_url: str = "") -> dict[s
 
 def _fill(book: Casebook, settings: Settings, listings: int, package_bytes: int) -> None:
     with book.begin() as session:
-        account = add_account(session, "bench", os.urandom(16).hex(), Role.APPROVER, clock())
+        account = add_account(session, THE_KEEPER, "bench", os.urandom(16).hex(), clock(), role=Role.APPROVER)
     with book.begin() as session:
         fill(session, Size(listings * LEADS_A_LISTING, listings), account.id, clock())
     officers, sealer = two_officers(book), sealer_of(settings)

@@ -14,7 +14,7 @@ from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.queries.home import home_page
 from casebook.reference.imports import ImportOrder
-from casebook.viewer import THE_HOUSE
+from casebook.viewer import THE_HOUSE, THE_KEEPER
 from casebook.vocabulary.roles import Role
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
@@ -94,8 +94,10 @@ def prepare(book: Casebook, shops: Mapping[str, RunningApp], settings: Settings)
     password = secrets.token_urlsafe(9)
     try:
         with book.begin() as session:
-            add_account(session, USER, password, Role.REVIEWER, clock()).display_name = "演示人员"
+            add_account(
+                session, THE_KEEPER, USER, password, clock(), role=Role.REVIEWER, display_name="演示人员"
+            )
     except Conflict:
         with book.begin() as session:
-            set_password(session, USER, password, clock())
+            set_password(session, THE_KEEPER, USER, password, clock())
     return password

@@ -10,6 +10,7 @@ from markwatch.doctor.installation import (
     database,
     evidence,
     list_forms,
+    privacy,
     time_stamps,
 )
 from markwatch.doctor.machine import (
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     pdf_libraries,
     postgresql,
     data_folder,
+    privacy,
     database,
     evidence,
     clock_check,

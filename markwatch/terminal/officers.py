@@ -10,12 +10,16 @@ from casebook.accounts.passwords import check_password
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict
 from casebook.units.viewing import viewer_of
-from casebook.viewer import THE_HOUSE, Viewer
+from casebook.viewer import THE_HOUSE, THE_KEEPER, Viewer
 from casebook.vocabulary.roles import Permission
 from markwatch.terminal.acting import system
 from markwatch.terminal.messages import clock
 
 Officer = Annotated[str, typer.Option(help="Sign-in name of who acts; the password is asked for.")]
+Keeper = Annotated[
+    str,
+    typer.Option("--officer", help="Sign-in name of who keeps accounts; this system's user if none."),
+]
 Unattended = Annotated[
     bool, typer.Option("--timer", help="For cron and timers: recorded as the system's work, of nobody.")
 ]
@@ -56,3 +60,11 @@ def as_officer_or_timer(
     if unattended:
         return Casebook(book.engine, book.evidence, system("timer")), THE_HOUSE
     return as_officer(book, name, what)
+
+
+def as_keeper(book: Casebook, name: str) -> tuple[Casebook, Viewer]:
+    """Who keeps accounts: a person who signed in, else whoever holds the data folder. Raises Conflict."""
+    if not name:
+        return book, THE_KEEPER
+    viewer = signed_in(book, name)
+    return book.signed_by(viewer.account_id), viewer

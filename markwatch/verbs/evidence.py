@@ -7,6 +7,7 @@ import typer
 
 from casebook.cases.naming import case_id_of
 from casebook.database import Casebook
+from casebook.evidence.anchors import export_anchor
 from casebook.evidence.custody import Doer, export_package, record_verifications
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.sealing import captures_to_seal, seal_capture
@@ -21,7 +22,7 @@ from casebook.vocabulary.roles import Permission
 from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings, read_settings
-from markwatch.tasks.sealing import packages_of, sealer_of, trust_of
+from markwatch.tasks.sealing import anchors_of, packages_of, sealer_of, trust_of
 from markwatch.tasks.stamping import stamp_waiting
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, Unattended, as_officer, as_officer_or_timer
@@ -154,7 +155,8 @@ def export(
         book, viewer = as_officer(unsigned, officer, Permission.EXPORT)
         with output(out) as stream:
             doer = Doer(clock(), viewer.account_id)
-            name = export_package(book, viewer, packages_of(settings), capture, doer=doer, out=stream)
+            name = export_package(book, viewer, sealer_of(settings), capture, doer=doer, out=stream)
+        export_anchor(book, anchors_of(settings), clock())
     say(f"capture {capture}, package {name}")
 
 

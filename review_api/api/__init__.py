@@ -1,10 +1,12 @@
 """JSON under /api/v1 and for machines, one line a group."""
 
 from review_api.api import (
+    account,
     attachments,
     authorising,
     cases,
     decisions,
+    dispatching,
     feedback,
     home,
     jobs,
@@ -17,7 +19,9 @@ from review_api.api import (
 
 ROUTERS = (
     session.router,
+    account.router,
     home.router,
+    dispatching.router,
     leads.router,
     decisions.router,
     authorising.router,

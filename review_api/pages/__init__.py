@@ -1,11 +1,13 @@
 """The pages, one line a group."""
 
 from review_api.pages import (
+    account,
     attachments,
     authorising,
     captures,
     cases,
     decisions,
+    dispatching,
     feedback,
     home,
     jobs,
@@ -19,11 +21,13 @@ from review_api.pages import (
 
 ROUTERS = (
     sign_in.router,
+    account.router,
     home.router,
     night.router,
     queue.router,
     lead.router,
     decisions.router,
+    dispatching.router,
     authorising.router,
     cases.router,
     remarks.router,

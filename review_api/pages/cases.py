@@ -17,6 +17,7 @@ from casebook.queries.captures import captures_of_case
 from casebook.queries.case import case_page, count_cases, list_cases
 from casebook.queries.lists import listed_before
 from casebook.queries.queue import count_waiting, platforms
+from casebook.queries.units import list_units
 from casebook.vocabulary.cases import CaseAction
 from casebook.workflow.order import Move
 from review_api.actions.casework import make_move, move_of_form
@@ -42,6 +43,7 @@ def show_cases(request: Request, services: ServicesDep, person: Reader, wanted: 
             "total": count_cases(session, person.viewer, wanted),
             "waiting": count_waiting(session, person.viewer, now),
             "platforms": platforms(session),
+            "units": list_units(session, person.viewer),
         }
     values |= {"wanted": wanted, "today": office_day(now), "next_page": cases_address(wanted, 1)}
     values |= {"previous_page": cases_address(wanted, -1), "list_query": list_query(wanted)}
@@ -101,6 +103,7 @@ def case_response(
         captures = captures_of_case(session, person.viewer, shown.case_id)
         listed = listed_before(session, person.viewer, shown.case_id, now)
         waiting = count_waiting(session, person.viewer, now)
+        units = list_units(session, person.viewer)
     values = {
         "case": page,
         "view": case_view(services, language, person, page),
@@ -111,6 +114,7 @@ def case_response(
         "exports": list(EXPORTS.values()),
         "listed": listed,
         "captures": captures,
+        "units": units,
         "waiting": waiting,
         "problem": shown.problem,
         "typed": shown.order.fields.get("values", {}) if shown.order else {},

@@ -12,6 +12,7 @@ from casebook.queries.captures import captures_of_lead
 from casebook.queries.jobs import jobs_of_lead
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id
+from casebook.queries.units import list_units
 from review_api.http.addresses import lead_address, query_of, queue_address
 from review_api.http.params import LanguageDep, QueueFilterDep, Reader, RowId, ServicesDep
 from review_api.pages.last_decision import offer_of, told_about
@@ -61,6 +62,7 @@ def lead_response(
         before = previous_lead_id(session, viewer, shown.lead_id, wanted, now)
         waiting = count_waiting(session, viewer, now)
         captures = captures_of_lead(session, viewer, shown.lead_id)
+        units = list_units(session, viewer)
         jobs = jobs_of_lead(session, viewer, shown.lead_id)
     values = {
         "view": lead_view(services, language, page, shown.whole),
@@ -76,6 +78,7 @@ def lead_response(
         "undecided": UNDECIDED,
         "earliest": earliest_day(now),
         "captures": captures,
+        "units": units,
         "jobs": jobs,
         "may_capture": services.capturing is not None,
     }

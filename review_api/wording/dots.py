@@ -11,6 +11,7 @@ from casebook.vocabulary.crawls import RunOutcome
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import LeadStatus
 from casebook.vocabulary.lists import ListState
+from casebook.vocabulary.units import DispatchState
 
 _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
     LeadStatus: {
@@ -20,6 +21,12 @@ _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
         LeadStatus.CONFIRMED: "on",
         LeadStatus.DISMISSED: "none",
         LeadStatus.WITHDRAWN: "none",
+    },
+    DispatchState: {
+        DispatchState.SENT: "warn",
+        DispatchState.SIGNED: "on",
+        DispatchState.RETURNED: "warn",
+        DispatchState.FINISHED: "ok",
     },
     CaseState: {
         CaseState.PENDING: "warn",

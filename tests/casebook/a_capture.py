@@ -8,10 +8,9 @@ from typing import Any
 
 from a_case import a_lead
 from a_tsa import Authority
-from members import a_member
+from members import a_member, a_reviewer
 from sqlalchemy import select, text
 
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord, Officer, Step
 from casebook.evidence.captures import StagedCapture, record_capture
@@ -20,8 +19,6 @@ from casebook.evidence.sealing import SealedPackage, Sealer, seal_capture
 from casebook.evidence.stamping import Stamper
 from casebook.evidence.tokens import Roots
 from casebook.models.accounts import Account
-from casebook.viewer import Viewer
-from casebook.vocabulary.roles import Role
 
 MOMENT = datetime.now(UTC).replace(microsecond=0)
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AwAAzgDN1GaQsAAAAABJRU5ErkJggg=="
@@ -90,7 +87,7 @@ def confirmed(book: Casebook, capture_id: int, now: datetime = MOMENT) -> int:
     """The capture, confirmed by 李强."""
     second = an_enforcer(book, f"李强{capture_id}", f"ZJ-1{capture_id:02d}")
     with book.begin() as session:
-        confirm_capture(session, Viewer.everywhere(second, MAY[Role.REVIEWER]), capture_id, now)
+        confirm_capture(session, a_reviewer(second), book.evidence, capture_id, now)
     return capture_id
 
 

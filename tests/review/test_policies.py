@@ -9,8 +9,8 @@ from fastapi.routing import APIRoute
 from officer import Officer
 from review_factory import a_lead
 
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
+from casebook.units.roles import MAY
 from casebook.vocabulary.roles import Role
 from review_api import api, pages
 from review_api.http.access import SAFE, Needs, Policy, check_policies, policies_of

@@ -10,18 +10,17 @@ from pathlib import Path
 
 import pytest
 from a_lead import a_lead, officers
+from members import a_reviewer
 
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
 from casebook.jobs.running import JobAtWork, run_job
 from casebook.jobs.taking import return_lost, take_next
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import capture_keys_at_work, job_row
-from casebook.viewer import THE_HOUSE, Viewer
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.captures import CaptureStep
 from casebook.vocabulary.jobs import JobLane
-from casebook.vocabulary.roles import Role
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
@@ -35,7 +34,6 @@ from markwatch.tasks.capture import (
 )
 from markwatch.terminal.messages import clock
 
-AN = Viewer.everywhere(1, MAY[Role.REVIEWER])
 SCRIPT = Path(__file__).with_name("a_capture_process.py")
 FULL = [pytest.param(step, marks=pytest.mark.full) for step in CaptureStep if step != "screenshot"]
 
@@ -51,7 +49,7 @@ def asked(tmp_path: Path) -> Iterator[tuple[Settings, Casebook]]:
         url = f"{shop.url}/goods/{item.id}"
         a_lead(book, Listing(id="1", title=item.title, url=url, platform="演示", price=Decimal(item.price)))
         officers(book, {"an": "330101"})
-        ask_for_capture(book, AN, 1)
+        ask_for_capture(book, a_reviewer(1), 1)
         yield settings, book
         book.close()
 

@@ -23,6 +23,7 @@ from casebook.models.jobs import Job
 from casebook.models.lists import OutgoingList
 from casebook.queries.list_selection import Selection
 from casebook.units.viewing import viewer_of
+from casebook.viewer import THE_KEEPER
 from casebook.vocabulary.jobs import JobLane, JobState
 from casebook.vocabulary.lists import ListState
 from casebook.vocabulary.roles import Role
@@ -41,7 +42,7 @@ def office(ready: object, tmp_path: Path) -> Iterator[tuple[Settings, Casebook]]
     for number, platform in enumerate(("甲网", "乙网")):
         a_confirmed(book, str(number), platform=platform)
     with book.begin() as session:
-        add_account(session, "limin", "a pass phrase", Role.REVIEWER, clock())
+        add_account(session, THE_KEEPER, "limin", "a pass phrase of limin", clock(), role=Role.REVIEWER)
     yield settings, book
     book.close()
 

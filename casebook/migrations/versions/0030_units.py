@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from casebook.audit.chain import START, content_text, link, sha256_hex
 
 revision = "0030"
-down_revision = "0020"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 

@@ -53,8 +53,7 @@ def test_a_damaged_file_is_not_shown(book: Casebook, tmp_path: Path) -> None:
 def test_an_exported_package_holds_the_chain_up_to_its_export(book: Casebook, tmp_path: Path) -> None:
     package = a_package(book, tmp_path / "one")
     out = io.BytesIO()
-    packages = a_sealer(book).packages
-    name = export_package(book, THE_HOUSE, packages, 1, doer=Doer(MOMENT), out=out)
+    name = export_package(book, THE_HOUSE, a_sealer(book), 1, doer=Doer(MOMENT), out=out)
     assert name == package.folder.name
     with zipfile.ZipFile(out) as archive:
         chain = archive.read(f"{package.folder.name}/custody-export.json").decode()
@@ -64,9 +63,9 @@ def test_an_exported_package_holds_the_chain_up_to_its_export(book: Casebook, tm
 def test_an_unsealed_capture_is_not_exported(book: Casebook, tmp_path: Path) -> None:
     number = a_capture(book, tmp_path / "one")
     with pytest.raises(Conflict, match="only a sealed one"):
-        export_package(book, THE_HOUSE, a_sealer(book).packages, number, doer=Doer(MOMENT), out=io.BytesIO())
+        export_package(book, THE_HOUSE, a_sealer(book), number, doer=Doer(MOMENT), out=io.BytesIO())
     with pytest.raises(NotFound, match="no capture 9"):
-        export_package(book, THE_HOUSE, a_sealer(book).packages, 9, doer=Doer(MOMENT), out=io.BytesIO())
+        export_package(book, THE_HOUSE, a_sealer(book), 9, doer=Doer(MOMENT), out=io.BytesIO())
 
 
 def test_a_card_tells_state_officers_and_stamp(book: Casebook, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ import pytest
 from a_capture import MOMENT, a_capture, a_sealer, an_enforcer, confirmed
 from a_case import all_of, count
 from a_tsa import Authority
+from members import a_reviewer
 
-from casebook.accounts.roles import MAY
 from casebook.audit.chain_check import chain_length, check_chain
 from casebook.audit.trail import record_event
 from casebook.database import Casebook, open_casebook
@@ -24,8 +24,6 @@ from casebook.evidence.sealing import seal_capture
 from casebook.evidence.stamping import Stamper, pay_stamps
 from casebook.evidence.tokens import Roots
 from casebook.models.evidence import Capture, Stamp
-from casebook.viewer import Viewer
-from casebook.vocabulary.roles import Role
 
 
 def at_once(*works: Callable[[], object]) -> list[object]:
@@ -47,7 +45,7 @@ def test_of_two_officers_who_confirm_at_once_one_wins(book: Casebook, tmp_path: 
 
     def confirm(officer: int) -> None:
         with book.begin() as session:
-            confirm_capture(session, Viewer.everywhere(officer, MAY[Role.REVIEWER]), number, MOMENT)
+            confirm_capture(session, a_reviewer(officer), book.evidence, number, MOMENT)
 
     results = at_once(*(lambda officer=officer: confirm(officer) for officer in officers))  # type: ignore[misc]
     assert results.count(None) == 1

@@ -18,8 +18,8 @@ from a_capture import FILES, MOMENT, a_capture, a_package, a_sealer, a_staged_ca
 from a_case import a_lead, all_of, count, lead_of
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from members import a_reviewer
 
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.capture import CapturedFile
@@ -33,9 +33,7 @@ from casebook.evidence.verifying import verify_capture, verify_folder
 from casebook.models.evidence import Capture, Stamp
 from casebook.models.goods import EvidenceFile
 from casebook.office_time import office_day
-from casebook.viewer import Viewer
 from casebook.vocabulary.reasons import ReasonCode
-from casebook.vocabulary.roles import Role
 from casebook.vocabulary.worded import Reason
 
 
@@ -46,7 +44,7 @@ def record(book: Casebook, staged: StagedCapture) -> int:
 
 def confirm(book: Casebook, capture_id: int, account_id: int) -> None:
     with book.begin() as session:
-        confirm_capture(session, Viewer.everywhere(account_id, MAY[Role.REVIEWER]), capture_id, MOMENT)
+        confirm_capture(session, a_reviewer(account_id), book.evidence, capture_id, MOMENT)
 
 
 def state(book: Casebook) -> str:
@@ -236,7 +234,7 @@ def test_a_signature_taken_away_is_missed_where_the_office_signs(book: Casebook,
     package = a_package(book, tmp_path / "one", a_sealer(book, key=key))
     (package.folder / "manifest.sig").unlink()
     found = verify_folder(package.folder, Trust(office_key_pem=key.public_pem())).faults
-    assert [one.code for one in found] == ["signature_missing"]
+    assert {one.code for one in found} == {"signature_missing"}
 
 
 @pytest.mark.parametrize("content", [b"", b"not a key", b"-----BEGIN PRIVATE KEY-----\nxx\n"])
