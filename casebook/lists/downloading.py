@@ -61,7 +61,7 @@ def open_packages(book: Casebook, viewer: Viewer, packages: Path, list_id: int, 
         listed = _packages(session, list_id)
         if not listed:
             raise NotFound(f"list {list_id} names no sealed package")
-        check_packages(packages, listed)
+        check_packages(session, packages, listed)
         record_exports(
             session, list_id, {one.ref.capture_id: one for one in listed}, doer.account_id, doer.now
         )

@@ -74,7 +74,7 @@ class ListInMaking:
             with part.open("wb") as out:
                 kind.write(out, self._table(session))
             stored = book.evidence.put_file(part)
-            placed = tuple(self._placed(files, part))
+            placed = tuple(self._placed(session, files, part))
             outcome, now = self._outcome(), self.shop.clock()
             with book.begin() as writing:
                 self.shop.still_ours(writing)
@@ -130,7 +130,7 @@ class ListInMaking:
         before, of = self.progress
         self.shop.tell(before + self.rows, of)
 
-    def _placed(self, files: ExitStack, part: Path) -> Iterator[Path]:
+    def _placed(self, session: Session, files: ExitStack, part: Path) -> Iterator[Path]:
         """Copies in the folder that was asked for, which take their names when the list is made."""
         if self.shop.out is None:
             return
@@ -142,7 +142,7 @@ class ListInMaking:
         if not self.packages:
             return
         listed = list(self.packages.values())
-        check_packages(self.shop.packages, listed)
+        check_packages(session, self.shop.packages, listed)
         archive = self.shop.out / file_name(self.id, self.count.platform, "zip")
         out = files.enter_context(_new(archive))
         for data in zip_blocks(self.shop.packages, listed):

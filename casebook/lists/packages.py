@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
-from casebook.errors import NotFound
-from casebook.evidence.sealing import MANIFEST
-from casebook.file_store import EvidenceDamaged
+from casebook.bulk import chunks
+from casebook.evidence.as_captured import check_as_sealed
 from casebook.lists.formats.csv_table import inert
 from casebook.lists.values import capture_label
+from casebook.models.evidence import Capture
 from casebook.queries.list_rows import PackageRef
 
 BLOCK = 1 << 20
@@ -37,15 +38,11 @@ class ListedPackage:
     url: str
 
 
-def check_packages(folder: Path, listed: Sequence[ListedPackage]) -> None:
-    """Raises NotFound or EvidenceDamaged when a package is not as it was sealed."""
-    for one in listed:
-        manifest = folder / one.ref.capture_key / MANIFEST
-        label = capture_label(one.ref.capture_id)
-        if not manifest.is_file():
-            raise NotFound(f"package {label}: no {manifest}; expected the folder that was sealed")
-        if hashlib.sha256(manifest.read_bytes()).hexdigest() != one.ref.manifest_sha256:
-            raise EvidenceDamaged(f"package {label}: {manifest} is not as it was sealed; nothing was written")
+def check_packages(session: Session, folder: Path, listed: Sequence[ListedPackage]) -> None:
+    """Every package as it was sealed, rows and bytes, before one byte is written. Raises EvidenceDamaged."""
+    for part in chunks([one.ref.capture_id for one in listed]):
+        for capture in session.scalars(select(Capture).where(Capture.id.in_(part)).order_by(Capture.id)):
+            check_as_sealed(session, folder, capture)
 
 
 def zip_blocks(folder: Path, listed: Sequence[ListedPackage]) -> Iterator[bytes]:

@@ -74,10 +74,15 @@ def test_a_package_of_another_version_is_no_evidence_of_what_was_confirmed(
     assert [one.state for one in all_of(book, Capture)] == ["sealed"]
 
 
-def test_a_package_that_is_not_as_it_was_sealed_goes_nowhere(book: Casebook, tmp_path: Path) -> None:
-    manifest = a_listed_package(book, tmp_path) / "manifest.json"
-    manifest.write_bytes(manifest.read_bytes() + b" ")
-    with pytest.raises(EvidenceDamaged, match="package E-000001"):
+@pytest.mark.parametrize("name", ["manifest.json", "data/files/page.html"])
+def test_a_package_that_is_not_as_it_was_sealed_goes_nowhere(
+    book: Casebook, tmp_path: Path, name: str
+) -> None:
+    file = a_listed_package(book, tmp_path) / name
+    data = file.read_bytes()
+    file.unlink()
+    file.write_bytes(data + b" ")
+    with pytest.raises(EvidenceDamaged, match="as it was sealed"):
         make(book, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
     assert [one.state for one in all_of(book, OutgoingList)] == [ListState.BROKEN_OFF]

@@ -3,9 +3,12 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from a_capture import a_package
 from officer import Officer
 from openpyxl import load_workbook
 from review_factory import NOW, a_lead
@@ -15,7 +18,6 @@ from casebook.lists.asking import order_of
 from casebook.lists.forms import read_forms
 from casebook.lists.making import make_lists
 from casebook.lists.workshop import Workshop
-from casebook.models.accounts import Account
 from casebook.models.jobs import Job
 from casebook.queries.rows import ReasonRow
 from casebook.units.viewing import viewer_of
@@ -25,8 +27,6 @@ from review_api.services import Capturing, Services
 @pytest.fixture
 def services(services: Services, book: Casebook) -> Services:
     """The page with a worker that never comes by itself."""
-    from dataclasses import replace
-
     capturing = Capturing(lambda viewer, lead: 0, lambda viewer, capture: None)
     return replace(services, capturing=capturing, packages=book.evidence.folder.parent / "packages")
 
@@ -141,50 +141,16 @@ def test_who_may_not_see_numbers_in_full_gets_no_such_list(
 
 
 def test_a_page_without_a_worker_makes_no_promise(officer: Officer, book: Casebook, app: Any) -> None:
-    from dataclasses import replace
-
     confirmed(officer, book)
     app.state.services = replace(app.state.services, capturing=None)
     assert "本页没有后台程序" in officer.send("/lists").text
 
 
-def test_the_packages_are_made_while_they_are_sent(officer: Officer, book: Casebook, tmp_path: Any) -> None:
-    lead_id = confirmed(officer, book)
-    a_sealed_package(book, lead_id)
+def test_the_packages_are_made_while_they_are_sent(officer: Officer, book: Casebook, tmp_path: Path) -> None:
+    a_package(book, tmp_path / "c1")
+    officer.send("/leads/1/decide", verdict="confirm")
     made(officer, book)
     sent = officer.get("/lists/1/packages")
     assert sent.headers["content-type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(sent.content)) as archive:
         assert archive.testzip() is None and {"SHA256SUMS", "证据清单.csv"} <= set(archive.namelist())
-
-
-def a_sealed_package(book: Casebook, lead_id: int) -> None:
-    """A row of a sealed capture and the folder that it names."""
-    import hashlib
-
-    from casebook.models.deciding import Lead
-    from casebook.models.evidence import Capture
-
-    folder = book.evidence.folder.parent / "packages" / "k1"
-    folder.mkdir(parents=True)
-    (folder / "manifest.json").write_bytes(b"{}")
-    with book.begin() as session:
-        lead = session.get_one(Lead, lead_id)
-        officer = session.query(Account).first()
-        assert officer is not None
-        session.add(
-            Capture(
-                capture_key="k1",
-                lead_id=lead_id,
-                listing_id=lead.listing_id,
-                version_id=lead.version_id,
-                state="sealed",
-                outcome="complete",
-                record="{}",
-                record_sha256="",
-                operator_id=officer.id,
-                created_at=NOW,
-                sealed_at=NOW,
-                manifest_sha256=hashlib.sha256(b"{}").hexdigest(),
-            )
-        )
