@@ -1,12 +1,12 @@
 """Lead cards: one statement for the cards, one for their reasons."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from casebook.bulk import SIZE, chunks
+from casebook.bulk import chunks
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
@@ -16,7 +16,6 @@ from casebook.units.visible import seen_leads
 from casebook.viewer import Viewer
 
 CardSelect = Select[Lead, ListingRow, ListingVersion, str, str]
-CardRow = Row[Lead, ListingRow, ListingVersion, str, str]
 
 
 def select_cards() -> CardSelect:
@@ -32,17 +31,7 @@ def select_cards() -> CardSelect:
 
 def cards(session: Session, viewer: Viewer, statement: CardSelect) -> list[LeadCard]:
     """The cards of a statement that the viewer sees, reasons included."""
-    return _with_reasons(session, session.execute(statement.where(*seen_leads(viewer))).all())
-
-
-def streamed_cards(session: Session, viewer: Viewer, statement: CardSelect) -> Iterator[LeadCard]:
-    """The same, a block in memory at a time."""
-    mine = statement.where(*seen_leads(viewer))
-    for part in session.execute(mine, execution_options={"yield_per": SIZE}).partitions():
-        yield from _with_reasons(session, part)
-
-
-def _with_reasons(session: Session, rows: Sequence[CardRow]) -> list[LeadCard]:
+    rows = session.execute(statement.where(*seen_leads(viewer))).all()
     reasons = _reasons(session, [lead.id for lead, *_ in rows])
     return [_card(row, reasons[row[0].id]) for row in rows]
 

@@ -1,6 +1,5 @@
 """The queue (线索): filters, order and pages; neighbours of a lead in the same order."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -12,14 +11,13 @@ from sqlalchemy.sql import ColumnElement
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
-from casebook.queries.cards import cards, select_cards, streamed_cards
+from casebook.queries.cards import cards, select_cards
 from casebook.queries.masking import masked_card
-from casebook.queries.rows import LeadCard, QueuePage
-from casebook.units.visible import allowed_in, seen_leads
+from casebook.queries.rows import QueuePage
+from casebook.units.visible import seen_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.leads import LeadStatus
 from casebook.vocabulary.queue import QueueScope, QueueSort
-from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.units import DispatchState
 
 COUNT_LIMIT = 10_000
@@ -60,15 +58,6 @@ def queue_page(session: Session, viewer: Viewer, wanted: QueueFilter, now: datet
         size=wanted.size,
         leads=[masked_card(card) for card in cards(session, viewer, statement)],
     )
-
-
-def queue_cards(
-    session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime, most: int
-) -> Iterator[LeadCard]:
-    """All leads that fit, best first, up to so many, of units in which the viewer may export."""
-    here = allowed_in(viewer, Lead.unit_id, {Permission.EXPORT})
-    narrowed = select_cards().where(*_conditions(wanted, now), *here).order_by(*_order(wanted.sort))
-    return map(masked_card, streamed_cards(session, viewer, narrowed.limit(most)))
 
 
 def count_waiting(session: Session, viewer: Viewer, now: datetime) -> int:

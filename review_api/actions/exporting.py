@@ -16,7 +16,8 @@ from casebook.lists.formats import FORMATS
 from casebook.lists.queue_table import MOST_HITS, queue_table
 from casebook.office_time import office_day
 from casebook.queries.case import case_page
-from casebook.queries.queue import QueueFilter, queue_cards
+from casebook.queries.queue import QueueFilter
+from casebook.queries.queue_cards import queue_cards
 from casebook.units.visible import open_case
 from casebook.vocabulary.roles import Permission
 from review_api.http.errors import Refused
