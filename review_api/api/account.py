@@ -12,6 +12,7 @@ from review_api.actions.own_account import NewPassword, change_password
 from review_api.http.errors import RESPONSES, Problem
 from review_api.http.params import Reader, ServicesDep, Text
 from review_api.http.sessions import SESSION, drop_cookie, read_cookie
+from review_api.http.signing_in import guess_of
 
 router = APIRouter(prefix="/api/v1", tags=["session"])
 Secret = Annotated[Text, Field(min_length=1, max_length=1024)]
@@ -48,10 +49,9 @@ def change_my_password(
     given: PasswordChange, request: Request, services: ServicesDep, person: Reader
 ) -> Ended:
     """A new password; all other sessions end, this one goes on."""
-    client = request.client.host if request.client else ""
-    token = read_cookie(request, services, SESSION)
-    change = NewPassword(person, given.old, given.new, client, token)
-    return Ended(sessions=change_password(request.app.state.throttle, services, change))
+    guess, token = guess_of(request, services, person.name), read_cookie(request, services, SESSION)
+    change = NewPassword(person, given.old, given.new, guess, token)
+    return Ended(sessions=change_password(services, change))
 
 
 @router.delete(

@@ -15,6 +15,7 @@ from review_api.actions.own_account import NewPassword, change_password
 from review_api.http.errors import Refused
 from review_api.http.params import LanguageDep, Reader, RowId, ServicesDep, Text
 from review_api.http.sessions import SESSION, drop_cookie, read_cookie
+from review_api.http.signing_in import guess_of
 from review_api.services import Services
 from review_api.wording.language import N_
 
@@ -52,10 +53,10 @@ def change(
     """A new password, or the page again with what went wrong."""
     if new != again:
         return _account_response(request, services, person, Told(language(DIFFERENT), status=422))
-    client = request.client.host if request.client else ""
-    given = NewPassword(person, old, new, client, read_cookie(request, services, SESSION))
+    guess = guess_of(request, services, person.name)
+    given = NewPassword(person, old, new, guess, read_cookie(request, services, SESSION))
     try:
-        ended = change_password(request.app.state.throttle, services, given)
+        ended = change_password(services, given)
     except Refused as refused:
         problem = language(refused.msgid, **refused.values)
         return _account_response(request, services, person, Told(problem, status=refused.status))
