@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a_capture import a_package
+from a_capture import MOMENT, a_package
 from officer import Officer
 from openpyxl import load_workbook
 from review_factory import NOW, a_lead
@@ -47,7 +47,7 @@ def worked_off(book: Casebook, job_id: int) -> None:
         return reason.text
 
     packages = book.evidence.folder.parent / "packages"
-    shop = Workshop(book, read_forms(None), said, "演示局", packages, lambda: NOW)
+    shop = Workshop(book, read_forms(None), said, "演示局", packages, lambda: MOMENT)
     make_lists(shop, viewer, order_of(job.detail, job_id))
 
 
