@@ -13,6 +13,7 @@ from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
 from casebook.models.units import ROOT_UNIT, Unit
 from casebook.viewer import Viewer
+from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.units import UnitLevel
 
 LONGEST_NAME, LONGEST_SHORT = 64, 16
@@ -33,10 +34,11 @@ class UnitStated:
 
 
 def add_unit(session: Session, viewer: Viewer, parent_id: int, stated: UnitStated, now: datetime) -> Unit:
-    """A unit under another one. Raises NotFound, Conflict for a name in use, CasebookError for bad values."""
+    """A unit under another one. Raises NotFound, NotAllowed, Conflict, CasebookError."""
     parent = session.get(Unit, parent_id)
     if parent is None:
         raise NotFound(f"no unit {parent_id}")
+    viewer.needs(Permission.MANAGE, unit=parent_id)
     levels = list(UnitLevel)
     if levels.index(stated.level) <= levels.index(parent.level):
         raise CasebookError(f"a {stated.level} under a {parent.level}: expected one of a lower level")
@@ -56,6 +58,7 @@ def name_unit(session: Session, viewer: Viewer, unit_id: int, stated: UnitStated
     unit = session.get(Unit, unit_id)
     if unit is None:
         raise NotFound(f"no unit {unit_id}")
+    viewer.needs(Permission.MANAGE, unit=unit_id)
     if not stated.short.strip() and unit_id != ROOT_UNIT:
         raise CasebookError("short name: given none, expected the characters that stand before its numbers")
     _check(session, stated, unit_id)
