@@ -22,6 +22,7 @@ from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import output, print_cells
+from markwatch.between_units import add_dispatching
 
 LARGEST_ID = 2_147_483_647
 Number = Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Id of the case: 12 for C-000012.")]
@@ -41,6 +42,7 @@ def register(app: typer.Typer) -> None:
     verbs = (show, register_case, file, close, approve, investigate, suspend, resume, decide, transfer)
     for verb in (*verbs, police, reopen, split, merge, take_out, withdraw, note):
         cases.command("register" if verb is register_case else verb.__name__.replace("_", "-"))(verb)
+    add_dispatching(cases, SubjectKind.CASE)
     cases.callback()(lambda: None)
     app.add_typer(cases, name="case")
 

@@ -19,6 +19,7 @@ from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import print_cells, print_line
+from markwatch.between_units import add_dispatching
 
 LARGEST_ID = 2_147_483_647
 STATUSES = (*QueueScope, *LeadStatus)
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     leads.command("show")(show)
     for verb in (confirm, dismiss, later, reopen, note):
         leads.command()(verb)
+    add_dispatching(leads, SubjectKind.LEAD)
     leads.callback()(lambda: None)
     app.add_typer(leads, name="lead")
 
