@@ -1,6 +1,7 @@
 """JSON under /api/v1 and for machines, one line a group."""
 
 from review_api.api import (
+    account,
     attachments,
     authorising,
     cases,
@@ -17,6 +18,7 @@ from review_api.api import (
 
 ROUTERS = (
     session.router,
+    account.router,
     home.router,
     dispatching.router,
     leads.router,

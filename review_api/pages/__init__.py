@@ -1,6 +1,7 @@
 """The pages, one line a group."""
 
 from review_api.pages import (
+    account,
     attachments,
     authorising,
     captures,
@@ -19,6 +20,7 @@ from review_api.pages import (
 
 ROUTERS = (
     sign_in.router,
+    account.router,
     home.router,
     night.router,
     queue.router,

@@ -19,7 +19,13 @@ ROUTERS = (*api.ROUTERS, *pages.ROUTERS)
 PLACES = {"{lead_id}": "1", "{case_id}": "1", "{key}": "case_json"}
 PLACES |= {"{job_id}": "1", "{capture_id}": "1", "{name}": "page.html"}
 PLACES |= {"{subjects}": "cases", "{subject_id}": "1", "{attachment_id}": "1"}
-SIGNING = ("/sign-in", "/sign-out", "/api/v1/session")
+SIGNING = (
+    "/sign-in",
+    "/sign-out",
+    "/account/sign-out",
+    "/api/v1/session",
+    "/api/v1/account/sessions",
+)
 
 
 @pytest.fixture
