@@ -34,11 +34,11 @@ class UnitStated:
 
 
 def add_unit(session: Session, viewer: Viewer, parent_id: int, stated: UnitStated, now: datetime) -> Unit:
-    """A unit under another one. Raises NotFound, NotAllowed, Conflict, CasebookError."""
+    """A unit under another one. Raises NotFound, Conflict for a name in use, CasebookError for bad values."""
+    viewer.needs(Permission.MANAGE, unit=parent_id)
     parent = session.get(Unit, parent_id)
     if parent is None:
         raise NotFound(f"no unit {parent_id}")
-    viewer.needs(Permission.MANAGE, unit=parent_id)
     levels = list(UnitLevel)
     if levels.index(stated.level) <= levels.index(parent.level):
         raise CasebookError(f"a {stated.level} under a {parent.level}: expected one of a lower level")
@@ -55,10 +55,10 @@ def add_unit(session: Session, viewer: Viewer, parent_id: int, stated: UnitState
 
 def name_unit(session: Session, viewer: Viewer, unit_id: int, stated: UnitStated, now: datetime) -> Unit:
     """Name a unit anew; its level stays, and so do the numbers it has drawn. Raises as `add_unit` does."""
+    viewer.needs(Permission.MANAGE, unit=unit_id)
     unit = session.get(Unit, unit_id)
     if unit is None:
         raise NotFound(f"no unit {unit_id}")
-    viewer.needs(Permission.MANAGE, unit=unit_id)
     if not stated.short.strip() and unit_id != ROOT_UNIT:
         raise CasebookError("short name: given none, expected the characters that stand before its numbers")
     _check(session, stated, unit_id)

@@ -37,6 +37,7 @@ VERBS = {
     "audit": Verb("audit", "The audit chain"),
     "backup": Verb("backup", "Write database, kept files, packages and anchors into one file"),
     "restore": Verb("backup", "Restore a backup into an empty data folder and database, and verify it"),
+    "unit": Verb("units", "Units of the bureau"),
     "user": Verb("users", "People who sign in"),
     "unit": Verb("units", "Units of the bureau"),
     "demo": Verb("demo", "Run a night against the practice shops"),
