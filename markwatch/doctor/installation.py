@@ -8,12 +8,14 @@ from casebook.errors import CasebookError
 from casebook.lists.forms import read_forms
 from casebook.migrations import current_revision, head_revision
 from casebook.retention.plan import kept_bytes
+from casebook.units.separation import who_keeps_and_decides
 from crawler.capture.clock import check_clock
 from markwatch.closed_files import open_to_others
 from markwatch.doctor.check import Check
 from markwatch.night.evidence import GB, over_budget
 from markwatch.settings import Settings
 from markwatch.tasks.sealing import sealer_of, trust_of
+from markwatch.terminal.messages import clock
 
 LEAST_FREE_GB = 1.0
 FURTHEST_SECONDS = 1.0
@@ -52,6 +54,23 @@ def database(settings: Settings) -> Check:
         return Check("database", str(error), "nothing but `scan`, `explain` and `extract` works")
     told = f"{book.engine.dialect.name}, revision {found} of {expected}"
     return Check("database", told, "" if found == expected else f"no verb reads it before you {_INIT}")
+
+
+def duties(settings: Settings) -> Check:
+    """Whether somebody keeps accounts and decides as well."""
+    if not settings.data_dir.is_dir():
+        return Check("duties", "not made yet", needed=False)
+    try:
+        book = open_casebook(settings.database, settings.data_dir)
+        with book.read() as session:
+            both = who_keeps_and_decides(session, clock())
+        book.close()
+    except CasebookError as error:
+        return Check("duties", str(error), needed=False)
+    if not both:
+        return Check("duties", "whoever keeps accounts decides nothing", needed=False)
+    advice = "take a role away with `markwatch user role NAME administrator`"
+    return Check("duties", f"{', '.join(both)} keep accounts and decide as well", advice, needed=False)
 
 
 def evidence(settings: Settings) -> Check:

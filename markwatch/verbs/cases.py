@@ -14,6 +14,7 @@ from casebook.vocabulary.cases import CaseAction, CaseField, CaseState
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.move import move
 from casebook.workflow.order import Move, Moved
+from markwatch.between_units import add_dispatching
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
@@ -36,6 +37,7 @@ def register(app: typer.Typer) -> None:
     verbs = (show, register_case, file, close, approve, investigate, suspend, resume, decide, transfer)
     for verb in (*verbs, police, reopen, split, merge, take_out, withdraw, note):
         cases.command("register" if verb is register_case else verb.__name__.replace("_", "-"))(verb)
+    add_dispatching(cases, SubjectKind.CASE)
     cases.callback()(lambda: None)
     app.add_typer(cases, name="case")
 
