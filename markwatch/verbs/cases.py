@@ -18,11 +18,11 @@ from casebook.vocabulary.cases import CaseAction, CaseField, CaseState
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.move import move
 from casebook.workflow.order import Move, Moved
+from markwatch.between_units import add_dispatching
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import output, print_cells
-from markwatch.between_units import add_dispatching
 
 LARGEST_ID = 2_147_483_647
 Number = Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Id of the case: 12 for C-000012.")]

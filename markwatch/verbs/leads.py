@@ -15,11 +15,11 @@ from casebook.vocabulary.queue import QueueScope
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.move import move
 from casebook.workflow.order import Move
+from markwatch.between_units import add_dispatching
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import print_cells, print_line
-from markwatch.between_units import add_dispatching
 
 LARGEST_ID = 2_147_483_647
 STATUSES = (*QueueScope, *LeadStatus)
