@@ -39,7 +39,6 @@ VERBS = {
     "restore": Verb("backup", "Restore a backup into an empty data folder and database, and verify it"),
     "unit": Verb("units", "Units of the bureau"),
     "user": Verb("users", "People who sign in"),
-    "unit": Verb("units", "Units of the bureau"),
     "demo": Verb("demo", "Run a night against the practice shops"),
     "weights": Verb("weighing", "The points that reasons carry"),
     "worth": Verb("worth", "How much findings deserve an officer's minute"),
