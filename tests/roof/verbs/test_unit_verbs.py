@@ -12,15 +12,15 @@ def test_units_are_added_one_under_another_named_anew_and_listed(ready):
     assert ready(*office).returncode == 0
     assert ready("unit", "name", "东区一所", "城东所", "--short", "东一所").returncode == 0
     listed = [line.split("\t") for line in ready("unit", "list").stdout.splitlines()]
-    assert [line[1] for line in listed] == ["市局", "区局", "所"]
-    assert listed[1][2:] == ["东区局", "东市监", "150102"] and listed[2][2] == "城东所"
-    assert "District bureau" in ready("unit", "list", "--english").stdout
+    assert [line[1:3] for line in listed] == [["", "bureau"], ["1", "district"], ["2", "office"]]
+    assert listed[1][3:] == ["东区局", "东市监", "150102"] and listed[2][3:5] == ["城东所", "东一所"]
 
 
 def test_a_unit_that_will_not_do_is_refused_in_words(ready):
     for words, told in (
         (("add", "东区局", "--short", "东", "--under", "无"), "no unit '无'"),
         (("add", "东区局", "--short", "东", "--level", "bureau"), "expected one of a lower level"),
+        (("add", "东区局", "--short", "东", "--level", "省局"), "One of bureau (市局)"),
         (("add", "东区局", "--short", " "), "short name: given none"),
         (("name", "9", "东区局", "--short", "东"), "no unit '9'"),
     ):
