@@ -9,6 +9,7 @@ from casebook.backup.database_copy import NAMES, copy_database
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError
 from casebook.migrations import current_revision, head_revision, upgrade
+from casebook.units.separation import who_keeps_and_decides
 from markwatch.closed_files import close_kept_files
 from markwatch.settings import Settings, read_settings
 from markwatch.terminal.acting import command_line
@@ -40,9 +41,23 @@ def make_casebook(settings: Settings) -> Casebook:
     if found not in (None, head_revision()):
         say(f"the database as it is now was copied to {_copy_before(book, settings, str(found))}")
     upgrade(book.engine)
+    if found not in (None, head_revision()):
+        _tell_duties(book)
     for path in close_kept_files(settings.data_dir, settings.database):
         say(f"{path} was open to others on this machine; it is closed now")
     return book
+
+
+def _tell_duties(book: Casebook) -> None:
+    """An administrator decides nothing by that role: those of before got others for it, to be taken away."""
+    with book.read() as session:
+        both = who_keeps_and_decides(session, clock())
+    if both:
+        say(
+            f"{', '.join(both)}: an administrator decides nothing by that role any more; to lose nothing, "
+            "those of before have the roles reviewer (审查) and registrar (名录) beside it. Take them away "
+            "with `markwatch user role NAME administrator`"
+        )
 
 
 def _copy_before(book: Casebook, settings: Settings, revision: str) -> Path:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casebook.accounts.brakes import forget_browsers
 from casebook.accounts.keeping import account_named, end_sessions, may_keep, may_keep_account
 from casebook.accounts.passwords import password_hash
 from casebook.audit.events import AuditAction
@@ -59,6 +60,7 @@ def set_password(session: Session, viewer: Viewer, name: str, password: str, now
     account = account_named(session, name)
     may_keep_account(session, viewer, account, now)
     account.password_hash = password_hash(password, account.name, account.display_name)
+    forget_browsers(session, account.id)
     ended = end_sessions(session, account.id)
     thing = ("account", account.id)
     record_event(session, now, AuditAction.PASSWORD_SET, thing, viewer.person, sessions=ended)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from casebook.accounts.brakes import forget_browsers
 from casebook.accounts.held_work import HeldItem, held_by
 from casebook.accounts.keeping import (
     account_named,
@@ -47,6 +48,7 @@ def close_account(
     account.active = False
     refuse_the_last(session, account, before, now)
     _end_delegations(session, account.id, now)
+    forget_browsers(session, account.id)
     session.execute(update(Lead).where(Lead.assignee_id == account.id).values(assignee_id=None))
     record_event(
         session,

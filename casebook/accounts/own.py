@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from casebook.accounts.brakes import forget_browsers
 from casebook.accounts.keeping import end_sessions
 from casebook.accounts.passwords import is_password_of, password_hash
 from casebook.accounts.sessions import token_digest
@@ -31,6 +32,7 @@ def change_own_password(
     if old == new:
         raise CasebookError("new password: given the old one, expected another one")
     account.password_hash = password_hash(new, account.name, account.display_name)
+    forget_browsers(session, account.id)
     ended = end_sessions(session, account.id, but=token_digest(token))
     thing = ("account", account.id)
     record_event(session, now, AuditAction.PASSWORD_SET, thing, account.id, own=True, sessions=ended)

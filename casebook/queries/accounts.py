@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from casebook.models.accounts import Account, SignInSession
 from casebook.models.units import Delegation, Membership, Unit
+from casebook.office_time import office_day
 from casebook.units.posts import running_now
 from casebook.viewer import EVERYWHERE, Viewer
 from casebook.vocabulary.roles import Permission, Role
@@ -37,6 +38,16 @@ class DelegationLine:
     from_at: datetime
     to_at: datetime
     """From then on it is over."""
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return office_day(self.from_at)
+
+    @property
+    def last(self) -> date:
+        """The last day, included."""
+        return office_day(self.to_at - timedelta(seconds=1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
 from casebook.models.units import ROOT_UNIT, Unit
 from casebook.viewer import Viewer
+from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.units import UnitLevel
 
 LONGEST_NAME, LONGEST_SHORT = 64, 16
@@ -34,6 +35,7 @@ class UnitStated:
 
 def add_unit(session: Session, viewer: Viewer, parent_id: int, stated: UnitStated, now: datetime) -> Unit:
     """A unit under another one. Raises NotFound, Conflict for a name in use, CasebookError for bad values."""
+    viewer.needs(Permission.MANAGE, unit=parent_id)
     parent = session.get(Unit, parent_id)
     if parent is None:
         raise NotFound(f"no unit {parent_id}")
@@ -53,6 +55,7 @@ def add_unit(session: Session, viewer: Viewer, parent_id: int, stated: UnitState
 
 def name_unit(session: Session, viewer: Viewer, unit_id: int, stated: UnitStated, now: datetime) -> Unit:
     """Name a unit anew; its level stays, and so do the numbers it has drawn. Raises as `add_unit` does."""
+    viewer.needs(Permission.MANAGE, unit=unit_id)
     unit = session.get(Unit, unit_id)
     if unit is None:
         raise NotFound(f"no unit {unit_id}")

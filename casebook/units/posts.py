@@ -24,6 +24,8 @@ class Post:
     for_name: str = ""
     within: int | None = None
     """The unit that the delegation is limited to; None when the role is one's own."""
+    until: datetime | None = None
+    """When the delegation is over; None when the role is one's own."""
 
 
 def running_now(now: datetime) -> ColumnElement[bool]:
@@ -62,6 +64,7 @@ def _lent(session: Session, account_id: int, now: datetime) -> Sequence[Post]:
             Delegation.from_account_id,
             Account.display_name,
             Delegation.unit_id,
+            Delegation.to_at,
         )
         .join(Membership, Membership.account_id == Delegation.from_account_id)
         .join(Unit, Unit.id == Membership.unit_id)

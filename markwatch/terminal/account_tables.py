@@ -3,10 +3,9 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import timedelta
 
 from casebook.accounts.held_work import HeldItem
-from casebook.office_time import office_day, office_text
+from casebook.office_time import office_text
 from casebook.queries.accounts import AccountLine, DelegationLine
 from casebook.vocabulary.worded import LanguageCode
 from markwatch.terminal.output import json_line, print_cells
@@ -40,10 +39,9 @@ def _cells(line: AccountLine, language: LanguageCode) -> tuple[object, ...]:
 
 
 def _delegation(one: DelegationLine, language: LanguageCode) -> str:
-    last = office_day(one.to_at - timedelta(seconds=1))
     if language == "en":
-        return f"[{one.id}] {one.to} for {one.of} {office_day(one.from_at)} to {last}"
-    return f"[{one.id}] {one.to} 代 {one.of} {office_day(one.from_at)} 至 {last}"
+        return f"[{one.id}] {one.to} for {one.of} {one.first} to {one.last}"
+    return f"[{one.id}] {one.to} 代 {one.of} {one.first} 至 {one.last}"
 
 
 def print_held(held: Sequence[HeldItem], as_json: bool, english: bool) -> None:

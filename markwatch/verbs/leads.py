@@ -15,6 +15,7 @@ from casebook.vocabulary.queue import QueueScope
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.move import move
 from casebook.workflow.order import Move
+from markwatch.between_units import add_dispatching
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     leads.command("show")(show)
     for verb in (confirm, dismiss, later, reopen, note):
         leads.command()(verb)
+    add_dispatching(leads, SubjectKind.LEAD)
     leads.callback()(lambda: None)
     app.add_typer(leads, name="lead")
 

@@ -1,6 +1,7 @@
 """JSON under /api/v1 and for machines, one line a group."""
 
 from review_api.api import (
+    account,
     attachments,
     authorising,
     cases,
@@ -10,6 +11,7 @@ from review_api.api import (
     home,
     jobs,
     leads,
+    lists,
     machines,
     remarks,
     session,
@@ -17,6 +19,7 @@ from review_api.api import (
 
 ROUTERS = (
     session.router,
+    account.router,
     home.router,
     dispatching.router,
     leads.router,
@@ -26,6 +29,7 @@ ROUTERS = (
     remarks.router,
     attachments.router,
     jobs.router,
+    lists.router,
     feedback.router,
     machines.router,
 )

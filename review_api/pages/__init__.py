@@ -1,6 +1,7 @@
 """The pages, one line a group."""
 
 from review_api.pages import (
+    account,
     attachments,
     authorising,
     captures,
@@ -11,6 +12,7 @@ from review_api.pages import (
     home,
     jobs,
     lead,
+    lists,
     night,
     queue,
     remarks,
@@ -19,6 +21,7 @@ from review_api.pages import (
 
 ROUTERS = (
     sign_in.router,
+    account.router,
     home.router,
     night.router,
     queue.router,
@@ -30,6 +33,7 @@ ROUTERS = (
     remarks.router,
     attachments.router,
     captures.router,
+    lists.router,
     jobs.router,
     feedback.router,
 )
