@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from casebook.models.accounts import Account
 from casebook.models.cases import Case
 from casebook.models.deciding import Lead
-from casebook.models.units import Dispatch, Unit
+from casebook.models.units import ROOT_UNIT, Dispatch, Unit
 from casebook.units.tree import read_tree
 from casebook.units.visible import open_subject
 from casebook.viewer import Viewer
@@ -96,4 +96,5 @@ def dispatch_actions_on(session: Session, viewer: Viewer, row: Lead | Case) -> t
         Need.ENDED: is_over(row),
     }
     lacking = frozenset(need for need, fits in met.items() if not fits)
-    return dispatch_actions(row.dispatch, viewer.may_in(row.unit_id), lacking)
+    found = dispatch_actions(row.dispatch, viewer.may_in(row.unit_id), lacking)
+    return tuple(one for one in found if one != DispatchAction.SEND_BACK or row.unit_id != ROOT_UNIT)
