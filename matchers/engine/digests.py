@@ -17,7 +17,7 @@ from trademark_data.law import law_text
 from trademark_data.mark import Mark
 from trademark_data.tables import table_text
 
-MATCHER_VERSION = "3"
+MATCHER_VERSION = "4"
 """To be raised whenever the judgement changes, so that listings are screened again."""
 TOLD_BY_DETAILS = ("priority", "distinctiveness", "usual_price", *register.COLUMNS, *olympic.COLUMNS)
 """Further columns of the list that findings depend on; what decisions taught is added to them."""

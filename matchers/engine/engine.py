@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from matchers.engine.digests import digest_of
 from matchers.engine.judging import judged
 from matchers.engine.listed_names import WATCH_LIST_ROWS, listed_names
 from matchers.engine.mark_list import MarkList, MarksInMemory
+from matchers.engine.second_signal import supported
 from matchers.engine.tables import Tables
 from matchers.engine.upper_bound import UpperBound
 from matchers.findings.finding import Finding
@@ -126,7 +127,12 @@ class Screen:
     def _mark_uses(self, texts: Texts, uses: Uses, on: date) -> Iterator[MarkUse]:
         seen = [occurrence for occurrences in uses.values() for occurrence in occurrences]
         for row, occurrences in uses.items():
-            yield MarkUse(self._marks[row], texts, on, tuple(occurrences), seen)
+            use = MarkUse(self._marks[row], texts, on, tuple(occurrences), seen)
+            kept = supported(use)
+            if len(kept) == len(occurrences):
+                yield use
+            elif kept:
+                yield replace(use, occurrences=tuple(kept))
         if any("专利" in field or may_claim(text) for field, text in texts.fields.items()):
             yield MarkUse(PATENT_CLAIM, texts, on, patents=self._patents)
 
