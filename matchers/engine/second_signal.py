@@ -1,7 +1,8 @@
 """Occurrences that count only with a second signal: what need not resemble the name is nothing by itself.
 
 A name of which one character is replaced by any other, or two of three are disguised, is judged where the
-goods fit *and* it stands where brands stand, or where the listing holds a word that hints at copies.
+goods fit *and* it stands where brands stand, or where the listing holds a word that hints at copies; a coy
+nickname (P家) only in the latter case.
 """
 
 from matchers.features.bait_words import has_bait
@@ -13,6 +14,7 @@ from matchers.goods.listing import goods_of
 from matchers.language.distinctiveness import distinctiveness
 from matchers.language.standing import Level as Border
 from matchers.language.standing import standing
+from trademark_data.nicknames import NicknameKind, kind_of
 
 _HEAD_CHARACTERS = 10
 """Code points of a title within which a name set apart stands where brands stand."""
@@ -24,9 +26,19 @@ _FITTING = (Level.SAME, Level.SIMILAR)
 
 def supported(use: MarkUse) -> list[Occurrence]:
     """The occurrences that are worth judging."""
-    if not any(one.is_far for one in use.occurrences):
+    if not any(one.is_far or _is_coy(one) for one in use.occurrences):
         return list(use.occurrences)
-    return [one for one in use.occurrences if not one.is_far or _is_supported(use, one)]
+    return [one for one in use.occurrences if _counts(use, one)]
+
+
+def _counts(use: MarkUse, one: Occurrence) -> bool:
+    if _is_coy(one):
+        return has_bait(use.texts)
+    return not one.is_far or _is_supported(use, one)
+
+
+def _is_coy(one: Occurrence) -> bool:
+    return one.listed.is_alias and kind_of(one.name) is NicknameKind.COY
 
 
 def _is_supported(use: MarkUse, one: Occurrence) -> bool:
@@ -74,4 +86,3 @@ def _is_free(one: Occurrence) -> bool:
 
 def _goods_fit(use: MarkUse, one: Occurrence) -> bool:
     return use.fit.level is Level.SAME or (len(one.symbols) > 2 and use.fit.level in _FITTING)
-
