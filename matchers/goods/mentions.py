@@ -1,6 +1,7 @@
 """Finds the goods words of a text: from left to right, the longest word first."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -45,6 +46,15 @@ def mentions_in(plain: str) -> list[Mention]:
             found.append(Mention(at, end, word.group, word.weak))
         at = end
     return found
+
+
+def words_beginning(plain: str, at: int) -> Iterator[Word]:
+    """Every goods word that begins at a place, however short, Latin ones inside longer ones too."""
+    node, reached, last = _beginnings().get(plain[at]), at + 1, len(plain)
+    while node is not None:
+        if node.word:
+            yield node.word
+        node, reached = node.get(plain[reached]) if reached < last else None, reached + 1
 
 
 def _whole(plain: str, start: int, end: int) -> bool:

@@ -24,13 +24,13 @@ _SIZE, _CANVAS, _CELL = 60, 64, 2
 _BLURS = (1.4, 4.0)
 _STEPS = 2048
 """Sums of four million at most stay exact in single precision, which has 24 bits."""
-_NEIGHBOURS, _COMMON_NEIGHBOURS = 16, 32
+_NEIGHBOURS, _COMMON_NEIGHBOURS = 8, 16
 """The nearest that are kept, of all ideographs and of common ones: rare ones must not crowd those out."""
 _BLOCK = 1024
-_SURE, _DOUBTFUL = 0.96, 0.775
+_SURE, _DOUBTFUL = 0.96, 0.80
 """Correlations that cost least and most; below the second two glyphs are not taken for one another."""
-_CHEAPEST, _DEAREST = 30, 60
-_SHARED_SURE, _SHARED_DOUBTFUL = 0.90, 0.69
+_CHEAPEST, _DEAREST = 30, 56
+_SHARED_SURE, _SHARED_DOUBTFUL = 0.90, 0.72
 """The same for characters that share a component."""
 _HAND = "才"
 """The source's second way to write the radical 扌: 找 holds no 才 to a reader."""

@@ -111,10 +111,10 @@ def _may_fit(shapes, told, whole, tokens, at):
     at, start = at + delta, at - np.int64(delta < 0)
     if tokens.symbol[at - 1] == check or tokens.symbol[at + 1] == check:
         return True
+    if whole > 2:
+        return related(shapes, tokens.symbol[at], check)
     if related(shapes, tokens.symbol[at], check):
         return True
-    if whole > 2:
-        return False
     return (
         is_single_letter(tokens, at)
         or are_siblings(shapes, tokens.symbol[at], check)

@@ -57,7 +57,8 @@ def walk(tables, names, tokens, arcs, name, start, stack):
             depth -= 1
         elif taken == _TAKEN:
             child = stack.frame[depth + 1]
-            hopeless = _hopeless(whole, listed, child[_COUNT], child[_NEAR_COUNT], child[_SILENT])
+            in_order = listed and child[_STRUCTURE] < 0
+            hopeless = _hopeless(whole, in_order, child[_COUNT], child[_NEAR_COUNT], child[_SILENT])
             hopeless = hopeless or (child[_COUNT] > 1 and _stands_in(child[_STRUCTURE]))
             depth += child[_COST] < best and not hopeless
     if best == _NEVER:
@@ -84,7 +85,7 @@ def _option(tables, names, tokens, arcs, name, depth, stack):
             if names.listed[name] == 0 or gap or frame[_COUNT]:
                 return _EXHAUSTED
             return _instead(tables, tokens, names.symbol[base + of], frame, child, steps)
-        if _hopeless(whole, names.listed[name] != 0, count, frame[_NEAR_COUNT], silent):
+        if _hopeless(whole, False, count, frame[_NEAR_COUNT], silent):
             return _EXHAUSTED
         return _edit(names.symbol[base : base + whole], tokens, gap, option - known, frame, child, steps)
     if gap > _WIDEST:
@@ -225,7 +226,7 @@ def _stands_in(structure):
 
 @inlined
 def _hopeless(length, listed, count, near, silent):
-    """Whether no continuation can be admitted: the counts only grow."""
+    """Whether no continuation can be admitted: the counts only grow. `listed` is False after an edit."""
     if length == 2:
         return count > 1 and (not listed or near > 0 or silent > 0)
     most = (2 if listed else 1) if length == 3 else length // 2
