@@ -1,12 +1,14 @@
 """How well the goods of each hit's listing may fit those of its mark, at best."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from matchers.bounds.prospects import Prospects
 from matchers.findings.use import Texts
-from matchers.goods.possible import Reach, as_words, group_words, groups_in, reach_of
+from matchers.goods.mentions import groups_in
+from matchers.goods.possible import as_words, group_words, reach_of
 from matchers.goods.table import groups
 from matchers.language.segmenter import plain
 from matchers.lattice.arrays import Array
@@ -24,7 +26,7 @@ class Fits(NamedTuple):
 def possible_fits(prospects: Prospects) -> Fits:
     """From the words that stand in each listing, however they will be weighed."""
     size, names = group_words(), prospects.names
-    told = [_as_row(_reach(texts), size) for texts in prospects.listings]
+    told = [_row(_told(texts)) for texts in prospects.listings]
     listing: Array = np.array(told, np.uint64).reshape(-1, 3 * size + 1)[prospects.listing]
     mark = names.goods_bits[prospects.named(names.goods)]
     wanted, classes, unknown = mark[:, :size], mark[:, size], mark[:, size + 1] != 0
@@ -34,15 +36,19 @@ def possible_fits(prospects: Prospects) -> Fits:
     return Fits(same | unknown, similar, (listing[:, -1] & classes) != 0, accessory)
 
 
-def _reach(texts: Texts) -> Reach:
+def _told(texts: Texts) -> frozenset[str]:
+    """The groups that a listing may be taken to sell."""
     subject = texts.subject
     told = str(getattr(subject, "extra", {}).get("product_group") or "").strip()
     if told:
-        return reach_of(key for key, group in groups().items() if told in (key, group.label))
+        return frozenset(key for key, group in groups().items() if told in (key, group.label))
     written = [subject.title, subject.category, *subject.attributes.values()]
-    return reach_of(groups_in(plain("\n".join(written))))
+    return groups_in(plain("\n".join(written)))
 
 
-def _as_row(reach: Reach, size: int) -> list[int]:
+@lru_cache(maxsize=1 << 14)
+def _row(keys: frozenset[str]) -> tuple[int, ...]:
+    """What marks these groups may fit, as machine words: same, similar, accessory, classes."""
+    reach, size = reach_of(keys), group_words()
     of_groups = (reach.same, reach.similar, reach.accessory)
-    return [*(word for bits in of_groups for word in as_words(bits, size)), reach.classes]
+    return (*(word for bits in of_groups for word in as_words(bits, size)), reach.classes)

@@ -1,7 +1,6 @@
 """Finds the goods words of a text: from left to right, the longest word first."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -48,13 +47,18 @@ def mentions_in(plain: str) -> list[Mention]:
     return found
 
 
-def words_beginning(plain: str, at: int) -> Iterator[Word]:
-    """Every goods word that begins at a place, however short, Latin ones inside longer ones too."""
-    node, reached, last = _beginnings().get(plain[at]), at + 1, len(plain)
-    while node is not None:
-        if node.word:
-            yield node.word
-        node, reached = node.get(plain[reached]) if reached < last else None, reached + 1
+def groups_in(plain: str) -> frozenset[str]:
+    """The groups of all goods words in a text, inside longer ones too."""
+    found, root, last = set(), _beginnings(), len(plain)
+    for at, character in enumerate(plain):
+        node, reached = root.get(character), at + 1
+        while node is not None:
+            if node.word is not None:
+                found.add(node.word.group)
+            node = node.get(plain[reached]) if reached < last else None
+            reached += 1
+    found.discard(NO_GOODS)
+    return frozenset(found)
 
 
 def _whole(plain: str, start: int, end: int) -> bool:

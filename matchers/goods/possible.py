@@ -8,16 +8,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from matchers.goods.mark import MarkGoods
-from matchers.goods.mentions import words_beginning
-from matchers.goods.table import NO_GOODS, groups, wider
+from matchers.goods.table import groups, wider
 
 _BITS = 64
 _CLASS_BITS = 45
-Words = npt.NDArray[np.uint64]
 
 
 class Reach(NamedTuple):
@@ -42,16 +37,6 @@ def reach_of(keys: Iterable[str]) -> Reach:
     for key in keys:
         found = Reach(*(one | other for one, other in zip(found, _reach(key), strict=True)))
     return found
-
-
-def groups_in(plain: str) -> frozenset[str]:
-    """The groups of all goods words in a text in lower case and simplified characters."""
-    return frozenset(
-        word.group
-        for at in range(len(plain))
-        for word in words_beginning(plain, at)
-        if word.group != NO_GOODS
-    )
 
 
 def group_words() -> int:
