@@ -14,13 +14,13 @@ from trademark_data.build_tables.sources import semicolon_rows, unihan
 
 _OF_TODAY = ("kTGHZ2013", "kHanyuPinlu", "kMandarin")
 _SPOKEN = re.compile(r"[^\W\d_]+[\u0300-\u036f]?")
-_KANA = re.compile(r"(?:HIRAGANA|KATAKANA) LETTER ([BCDFGHJKLMNPRSTWYZ]?[AIUEO])")
+_KANA = re.compile(r"(?:HIRAGANA|KATAKANA) LETTER ([HKMNRSTWY]?[AIUEO])")
 _SAID = {
-    **{"ti": "chi", "tu": "ci", "si": "xi", "hi": "xi", "ki": "ji", "gi": "ji", "zi": "ji", "di": "di"},
-    **{"ko": "kou", "go": "gou", "so": "sou", "to": "tou", "do": "dou", "no": "nuo", "ho": "hou"},
-    **{"ro": "luo", "yo": "you", "zo": "zou", "ke": "kai", "ge": "gai", "se": "sai", "ne": "nei"},
-    **{"he": "hei", "te": "tai", "de": "de", "re": "lei", "we": "wei", "ze": "zei", "be": "bei"},
-    **{"pe": "pei", "wi": "wei", "i": "yi", "u": "wu", "e": "ai", "o": "ou"},
+    **{"ti": "chi", "tu": "ci", "si": "xi", "hi": "xi", "ki": "ji"},
+    **{"ko": "kou", "so": "sou", "to": "tou", "no": "nuo", "ho": "hou"},
+    **{"ro": "luo", "yo": "you", "ke": "kai", "se": "sai", "ne": "nei"},
+    **{"he": "hei", "te": "tai", "re": "lei", "we": "wei"},
+    **{"wi": "wei", "i": "yi", "u": "wu", "e": "ai", "o": "ou"},
 }
 """Kana syllable, as Unicode writes it → the pinyin that comes nearest, where they are not written alike."""
 
@@ -56,6 +56,7 @@ def _of_today(symbol: str) -> set[str]:
 def _kana() -> Iterator[tuple[str, str]]:
     for row in semicolon_rows("UnicodeData.txt"):
         named = _KANA.fullmatch(row[1])
-        if named:
+        # Voiced kana fold to those without the mark, as all combining marks do.
+        if named and not row[5]:
             syllable = named[1].lower()
             yield chr(int(row[0], 16)), _SAID.get(syllable, syllable.replace("r", "l"))
