@@ -1,5 +1,6 @@
 """The nightly run: crawl, match, summary; killed at any moment, it is taken up from the casebook."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,6 +64,7 @@ def run_night(tools: NightTools) -> dict[str, Any]:
             tools.batch,
             tools.tables,
             tools.data_dir / SCREENS,
+            os.cpu_count() or 1,
         )
         counts = screen_waiting(tools.book, how)
         kept = tools.keep()

@@ -1,5 +1,6 @@
 """`match`: comparing the listings of the casebook with the reference list."""
 
+import os
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -57,7 +58,8 @@ def match(
     since = _moment(marks_changed_since) if marks_changed_since else None
     warm_up(say)
     with opened() as (settings, book), exclusive(book, settings.data_dir), progress("match") as step:
-        how = Matching(clock, step, tables=tables_of(settings), kept=settings.data_dir / SCREENS)
+        kept, cores = settings.data_dir / SCREENS, os.cpu_count() or 1
+        how = Matching(clock, step, tables=tables_of(settings), kept=kept, workers=cores)
         if since is None:
             say(_matched(screen_waiting(book, how)))
         else:

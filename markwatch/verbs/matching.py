@@ -52,15 +52,19 @@ def scan(
         Path | None, typer.Option(help="A table made by `worth learn`; the shipped one if not given.")
     ] = None,
     prices: Annotated[Path | None, typer.Option(help="Usual prices made by `worth prices`.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 1,
 ) -> None:
     """From file to file, without a database: a finding a line for every (listing, mark) that met."""
-    from markwatch.screens import screen_for
+    from markwatch.screens import screens_for
     from markwatch.tables import TableFiles
     from markwatch.terminal.listing_files import good_listings, in_batches
 
-    screen = screen_for(marks, encoding, skip_bad, TableFiles(weights, worth, prices))
-    done, counts = 0, Counter[str]()
-    with output(out) as stream, progress("scan") as step:
+    done, counts, files = 0, Counter[str](), TableFiles(weights, worth, prices)
+    with (
+        screens_for(marks, encoding, skip_bad, files, workers) as screen,
+        output(out) as stream,
+        progress("scan") as step,
+    ):
         batches = in_batches(good_listings(listings, encoding), BATCH)
         for _, findings in screen.findings_in(batches, _day(on)):
             for finding in findings:

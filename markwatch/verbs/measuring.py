@@ -12,6 +12,7 @@ from markwatch.terminal.output import print_line
 from markwatch.terminal.reference_list import read_list, usable
 
 DATA = Path("../shared/data")
+IMITATIONS = Path("../shared/cases/imitations")
 COPY = Path("tests/data/match_dev")
 """The development set as this repository carries it."""
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")]
@@ -61,6 +62,9 @@ def lists(
 
 def quality(
     data: Annotated[Path, typer.Option(help="Folder with match_dev and real_titles.")] = DATA,
+    imitations: Annotated[
+        Path, typer.Option(help="Folder with reference.csv, listings.jsonl, labels.jsonl.")
+    ] = IMITATIONS,
     weights: Annotated[Path | None, typer.Option(help="Learned weights instead of the shipped ones.")] = None,
     brands: Annotated[
         bool, typer.Option("--brands", help="Also a long list of brands over real titles.")
@@ -68,7 +72,8 @@ def quality(
     as_json: AsJson = False,
 ) -> None:
     """Recall, precision, calibration, order and false alarms, on labelled listings and on real titles."""
-    from markwatch.bench.quality.run import measure, measure_brands
+    from markwatch.bench.quality import kinds
+    from markwatch.bench.quality.run import DAY, measure, measure_brands
     from matchers.findings.weights import read_weights
 
     folder = data / "match_dev"
@@ -80,10 +85,24 @@ def quality(
     titles = _titles(real / "titles.jsonl")
     table = read_weights(weights) if weights else None
     figures = measure(marks, _rows(folder / "listings.jsonl"), titles, table)
+    told = [str(row["title"]) for row in titles]
+    figures["kinds"] = kinds.measure(real / "brands.csv" if titles else None, told, DAY)
+    if imitations.is_dir():
+        figures["imitations"] = _imitations(imitations)
     if brands and titles:
         listed = usable(read_list([real / "brands.csv"]), skip_bad=True)
         figures["brands"] = measure_brands(listed, (row["title"] for row in titles))
     _show(figures, as_json)
+
+
+def _imitations(folder: Path) -> dict[str, Any]:
+    from markwatch.bench.quality.imitations import figures
+    from markwatch.bench.quality.labelled import labelled
+    from markwatch.bench.quality.run import DAY
+
+    labels = {row["id"]: row for row in _rows(folder / "labels.jsonl")}
+    rows = [row | labels[row["id"]] for row in _rows(folder / "listings.jsonl")]
+    return figures(usable(read_list([folder / "reference.csv"]), skip_bad=False), labelled(rows), DAY)
 
 
 def _titles(file: Path) -> list[dict[str, Any]]:

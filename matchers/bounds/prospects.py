@@ -39,6 +39,17 @@ class Prospects:
         """Whether it stands in a shop's name, which names the seller and not the goods."""
         return self.in_fields(lambda texts, field: field == "seller_name")
 
+    @property
+    def listings(self) -> list[Texts]:
+        """The listings of the batch."""
+        return self._batch.listings
+
+    @cached_property
+    def listing(self) -> Array:
+        """The number of the listing."""
+        found: Array = self._batch.listing_of[self.hits.text]
+        return found
+
     def named(self, column: Array) -> Array:
         """What a column of names says of each hit's name."""
         found: Array = column[self.hits.name]
@@ -47,7 +58,7 @@ class Prospects:
     def in_listings(self, told: Callable[[Texts], bool]) -> Array:
         """Whether something is told of the listing; asked once a listing."""
         answers = np.fromiter(map(told, self._batch.listings), bool, len(self._batch.listings))
-        found: Array = answers[self._batch.listing_of][self.hits.text]
+        found: Array = answers[self.listing]
         return found
 
     def in_fields(self, told: Callable[[Texts, str], bool]) -> Array:
@@ -78,8 +89,7 @@ class Prospects:
     @cached_property
     def _use(self) -> Array:
         """The number of the listing and mark."""
-        listings = self._batch.listing_of[self.hits.text]
-        numbers: Array = listings + len(self._batch.listings) * self.named(self.names.mark)
+        numbers: Array = self.listing + len(self._batch.listings) * self.named(self.names.mark)
         return numbers
 
     def _told_before(self, place: int, told: Callable[[str], bool]) -> bool:

@@ -15,15 +15,18 @@ from matchers.worth.wooing_words import wooing_text
 from trademark_data import olympic
 from trademark_data.law import law_text
 from trademark_data.mark import Mark
+from trademark_data.nicknames import nicknames_text
 from trademark_data.tables import table_text
 
-MATCHER_VERSION = "3"
+MATCHER_VERSION = "4"
 """To be raised whenever the judgement changes, so that listings are screened again."""
 TOLD_BY_DETAILS = ("priority", "distinctiveness", "usual_price", *register.COLUMNS, *olympic.COLUMNS)
 """Further columns of the list that findings depend on; what decisions taught is added to them."""
 _TABLES = (
     "VERSIONS.json",
     "VERSIONS_places.json",
+    "emoji.tsv",
+    "siblings.tsv",
     "place_names.toml",
     "words_of_trade.tsv",
     "patent_terms.toml",
@@ -39,7 +42,7 @@ def digest_of(marks: Iterable[Mark], tables: Tables | None = None) -> str:
 def rules_digest(tables: Tables | None = None) -> str:
     """SHA-256 over all but the marks: rules, words, and tables (the shipped ones if none are given)."""
     version = f"{MATCHER_VERSION}.{RULES_VERSION}"
-    words = (words_text(), sign_words_text(), wooing_text(), groups_text(), law_text())
+    words = (words_text(), sign_words_text(), wooing_text(), groups_text(), law_text(), nicknames_text())
     return _sha256(version, *(tables or Tables()).texts, *words, *map(table_text, _TABLES))
 
 

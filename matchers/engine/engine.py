@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -16,8 +16,9 @@ from matchers.engine.digests import digest_of
 from matchers.engine.judging import judged
 from matchers.engine.listed_names import WATCH_LIST_ROWS, listed_names
 from matchers.engine.mark_list import MarkList, MarksInMemory
+from matchers.engine.second_signal import supported
 from matchers.engine.tables import Tables
-from matchers.engine.upper_bound import UpperBound
+from matchers.engine.upper_bound import ALWAYS, UpperBound
 from matchers.findings.finding import Finding
 from matchers.findings.occurrence import Occurrence, best_of_field
 from matchers.findings.use import MarkUse, Texts
@@ -34,8 +35,17 @@ PATENT_CLAIM = Mark(id="patent_claim", kind="patent", name="专利宣称")
 """What findings about patent claims are filed under."""
 # China has had one zone without summer time since 1991; a fixed offset needs no zone files.
 _SHANGHAI = timezone(timedelta(hours=8))
-Uses = dict[int, list[Occurrence]]
-"""Row of a mark → its occurrences in one listing."""
+
+
+class _Use(NamedTuple):
+    """Occurrences of one mark in one listing, and the most points that they may come to."""
+
+    occurrences: list[Occurrence]
+    most: float
+
+
+Uses = dict[int, _Use]
+"""Row of a mark → its use in one listing."""
 
 SubjectType = TypeVar("SubjectType", bound=Subject)
 
@@ -124,35 +134,47 @@ class Screen:
         return self._tells_all or finding.score >= self._weights.threshold(finding.kind)
 
     def _mark_uses(self, texts: Texts, uses: Uses, on: date) -> Iterator[MarkUse]:
-        seen = [occurrence for occurrences in uses.values() for occurrence in occurrences]
-        for row, occurrences in uses.items():
-            yield MarkUse(self._marks[row], texts, on, tuple(occurrences), seen)
+        seen = [occurrence for of_mark in uses.values() for occurrence in of_mark.occurrences]
+        for row, (occurrences, most) in uses.items():
+            use = MarkUse(self._marks[row], texts, on, tuple(occurrences), seen)
+            kept = supported(use)
+            if len(kept) < len(occurrences):
+                use = replace(use, occurrences=tuple(kept))
+            if kept and (most == ALWAYS or self._upper_bound.may_reach(use, most)):
+                yield use
         if any("专利" in field or may_claim(text) for field, text in texts.fields.items()):
             yield MarkUse(PATENT_CLAIM, texts, on, patents=self._patents)
 
     def _uses(self, batch: Batch, hits: Hits) -> list[Uses]:
         """Per listing, the occurrences of each mark, field by field."""
         found: list[Uses] = [{} for _ in batch.listings]
-        for (text_index, row), together in self._grouped(hits, self._chosen(batch, hits)):
+        for (text_index, row), (together, most) in self._grouped(hits, *self._chosen(batch, hits)):
             number, field = batch.places[text_index]
             original = batch.texts[text_index]
             kept = [Occurrence(hit, field, original) for hit in best_of_field(together)]
-            found[number].setdefault(row, []).extend(kept)
+            before = found[number].get(row, _Use([], most))
+            found[number][row] = _Use(before.occurrences + kept, max(before.most, most))
         return found
 
-    def _chosen(self, batch: Batch, hits: Hits) -> Array:
-        """Places of the hits to be judged: all of them, or of a large list those that may become leads."""
+    def _chosen(self, batch: Batch, hits: Hits) -> tuple[Array, Array]:
+        """Places and bounds of the hits to be judged: all, or of a large list those that may become leads."""
         if self._tells_all:
-            return np.arange(len(hits))
-        return np.flatnonzero(self._upper_bound.hopeful(Prospects(hits, batch, self._columns)))
+            return np.arange(len(hits)), np.full(len(hits), ALWAYS)
+        prospects = Prospects(hits, batch, self._columns)
+        points = self._upper_bound.points(prospects)
+        chosen = np.flatnonzero(self._upper_bound.hopeful(prospects, points))
+        return chosen, points[chosen]
 
-    def _grouped(self, hits: Hits, chosen: Array) -> Iterable[tuple[tuple[int, int], list[Hit]]]:
-        """Hits by (text, row of the mark)."""
-        grouped: dict[tuple[int, int], list[Hit]] = {}
+    def _grouped(
+        self, hits: Hits, chosen: Array, points: Array
+    ) -> Iterable[tuple[tuple[int, int], tuple[list[Hit], float]]]:
+        """Hits by (text, row of the mark), with the most points that one of them may have."""
+        grouped: dict[tuple[int, int], tuple[list[Hit], float]] = {}
         rows = self._columns.mark[hits.name[chosen]].tolist()
-        for at, row in zip(chosen.tolist(), rows, strict=True):
+        for at, row, most in zip(chosen.tolist(), rows, points.tolist(), strict=True):
             hit = hits.row(at)
-            grouped.setdefault((hit.text_index, row), []).append(hit)
+            together, before = grouped.get((hit.text_index, row), ([], most))
+            grouped[hit.text_index, row] = ([*together, hit], max(before, most))
         return grouped.items()
 
 

@@ -42,8 +42,13 @@ def load_screen(folder: Path, tables: Tables | None = None) -> Screen | None:
 
 def kept_screen(base: Path, marks: Sequence[Mark], tables: Tables | None = None) -> Screen:
     """The screen over a list: loaded when this very list was met before, else built and kept."""
-    folder = base / digest_of(marks, tables)[:32]
+    folder = kept_folder(base, digest_of(marks, tables))
     return load_screen(folder, tables) or build_saved_screen(folder, marks, tables)
+
+
+def kept_folder(base: Path, digest: str) -> Path:
+    """Where the screen of a digest is kept."""
+    return base / digest[:32]
 
 
 def build_saved_screen(folder: Path, marks: Iterable[Mark], tables: Tables | None = None) -> Screen:

@@ -22,7 +22,7 @@ _MARKED = re.compile(r"\s?[®™]|牌(?!子|匾|楼|照|位|号)")
 def judge(use: MarkUse) -> Iterator[Evidence]:
     """The first occurrence in such a place."""
     for occurrence in use.occurrences:
-        level = _level(use, occurrence)
+        level = place_of(use, occurrence)
         if level:
             yield seen_at(occurrence, level, name=occurrence.name)
             return
@@ -44,7 +44,8 @@ def _is_brand_field(field: str) -> bool:
     return field == "brand" or bool(pattern("brand_word").search(same_length(field)))
 
 
-def _level(use: MarkUse, occurrence: Occurrence) -> str:
+def place_of(use: MarkUse, occurrence: Occurrence) -> str:
+    """Which of the places of a brand an occurrence stands in, a level of this feature; empty for none."""
     if _is_brand_field(occurrence.field):
         return "brand_field"
     if occurrence.field == "seller_name":

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from matchers.bounds.bound import Levels, most
+import numpy as np
+
+from matchers.bounds.bound import Levels
+from matchers.bounds.goods import possible_fits
 from matchers.bounds.prospects import Prospects
 from matchers.findings.use import Evidence, MarkUse
 from matchers.goods.fit import Fit, Level
@@ -26,8 +29,12 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
 
 
 def bound(prospects: Prospects, levels: Levels) -> Array:
-    """Only marks of which the list tells goods or classes."""
-    return prospects.named(prospects.names.fitting) * most(levels)
+    """By the goods words that stand anywhere in the listing."""
+    told = zip(possible_fits(prospects), ("goods", "similar_goods", "nice_class", "accessory"), strict=True)
+    found: Array = np.zeros(len(prospects.hits), np.float64)
+    for may_fit, level in told:
+        found = np.maximum(found, may_fit * levels[level])
+    return found
 
 
 def goods_evidence(fit: Fit, level: str) -> Evidence:

@@ -51,10 +51,16 @@ def _levels_of(steps: int, levels: Levels) -> Levels:
     return levels if steps >= _ANY_LENGTH_STEPS else {one: levels[one] for one in of_length}
 
 
+def _level(occurrence: Occurrence) -> str:
+    if occurrence.field == "seller_name":
+        return "seller_name"
+    return "far" if occurrence.is_far else length_level(occurrence)
+
+
 def _evidence(occurrence: Occurrence) -> Evidence:
     return seen_at(
         occurrence,
-        "seller_name" if occurrence.field == "seller_name" else length_level(occurrence),
+        _level(occurrence),
         name=occurrence.name,
         channel=occurrence.channel,
         edges=occurrence.edges,

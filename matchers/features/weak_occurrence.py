@@ -1,4 +1,7 @@
-"""A two-character name of which one character is disguised: it counts only with a second signal."""
+"""A name of which little is left: one of two characters, or all but one that something stands in for.
+
+It counts only with a second signal.
+"""
 
 from collections.abc import Iterator
 

@@ -8,6 +8,7 @@ from typing import Any
 from matchers.lattice import rules
 from matchers.lattice.hits import Hit
 from matchers.lattice.names import ListedName
+from matchers.lattice.rules import SHORTEST_NAME
 from matchers.texts.folding import Folded, fold
 
 MOST_HITS_A_FIELD = 3
@@ -53,6 +54,14 @@ class Occurrence:
     def weak(self) -> bool:
         """Whether it needs a second signal: two symbols, not both plain."""
         return self.hit.weak
+
+    @cached_property
+    def is_far(self) -> bool:
+        """Whether it is weak in a way that needs its second signal, whatever else speaks for it."""
+        if not self.weak:
+            return False
+        instead = [step.channel for step in self.hit.path if step.channel in rules.STANDING_IN]
+        return len(instead) == 1 or (not instead and len(self.symbols) > SHORTEST_NAME)
 
     @cached_property
     def text(self) -> str:

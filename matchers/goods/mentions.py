@@ -47,6 +47,20 @@ def mentions_in(plain: str) -> list[Mention]:
     return found
 
 
+def groups_in(plain: str) -> frozenset[str]:
+    """The groups of all goods words in a text, inside longer ones too."""
+    found, root, last = set(), _beginnings(), len(plain)
+    for at, character in enumerate(plain):
+        node, reached = root.get(character), at + 1
+        while node is not None:
+            if node.word is not None:
+                found.add(node.word.group)
+            node = node.get(plain[reached]) if reached < last else None
+            reached += 1
+    found.discard(NO_GOODS)
+    return frozenset(found)
+
+
 def _whole(plain: str, start: int, end: int) -> bool:
     """Whether no Latin word is cut at either border."""
     if plain[start] > "z" and plain[end - 1] > "z":

@@ -1,12 +1,12 @@
 """Where the words of a Chinese text begin and end: the most probable sequence of known words (一元模型)."""
 
 import re
-from functools import lru_cache
 from math import inf, log
 from typing import NamedTuple
 
 from matchers.language.vocabulary import vocabulary
 from matchers.texts.folding import fold_character, same_length
+from matchers.texts.one_for_one import OneForOne
 
 NAME_PER_MILLION = 0.3
 """A name of a mark counts as a word that is written so often in a million words."""
@@ -37,7 +37,7 @@ class Paths(NamedTuple):
 
 def plain(text: str) -> str:
     """Lower case, one width, simplified characters, code point for code point."""
-    return text.lower() if text.isascii() else "".join(map(_one_for_one, text))
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 def find_paths(text: str) -> Paths:
@@ -93,7 +93,9 @@ def _dictionary_words(text: str) -> list[Word]:
     return words
 
 
-@lru_cache(maxsize=1 << 16)
 def _one_for_one(character: str) -> str:
     folded = fold_character(character)
     return folded if folded and len(folded) == 1 else same_length(character)
+
+
+_PLAIN = OneForOne(_one_for_one)

@@ -42,6 +42,7 @@ class Shapes(NamedTuple):
     key: Array  # open addressing over (symbol, seen): 0 where free
     cost: Array
     sign: Array  # per code point two words: bits of its near sounds, bits of the symbols that look like it
+    kin: Array  # per code point, bits of the kinds of words of which it is one
 
 
 class Words(NamedTuple):

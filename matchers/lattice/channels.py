@@ -22,3 +22,5 @@ class Channel(Worded):
     INITIAL = "initial", "首字母", "initials"
     REVERSED = "reversed", "倒写", "reversed"
     CHANGED = "changed", "改字", "changed"
+    SIBLING = "sibling_word", "同类字", "sibling word"
+    REPLACED = "replaced", "换字", "replaced"

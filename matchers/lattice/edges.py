@@ -13,7 +13,7 @@ from matchers.lattice import rules
 from matchers.lattice.folding import fold_symbols
 from matchers.lattice.names import Name
 from trademark_data.near_sounds import near_code, typed_syllables
-from trademark_data.tables import emoji_symbols, look_alikes, readings, splits
+from trademark_data.tables import emoji_symbols, look_alikes, readings, siblings, splits
 
 _DIGIT_WORDS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 _LETTER_CLASSES = dict(zip("l01345789", "ioieastbg", strict=True))
@@ -95,6 +95,21 @@ class Lattice:
         """Channel and cost of a letter that begins one of the symbol's readings."""
         said = any(sound[0] == self.symbols[at] for sound in sounds(symbol))
         return (rules.INITIAL, rules.COSTS[rules.INITIAL]) if said else None
+
+    def stand_in(self, at: int, symbol: str) -> Channel:
+        """Channel and cost of a token that stands in for a symbol without resembling it."""
+        seen = self.symbols[at] if at < len(self.symbols) else symbol
+        if seen == symbol:
+            return None
+        if self.is_word(at, at + 1):
+            return self.initial(at, symbol)
+        if not siblings().get(seen, frozenset()).isdisjoint(siblings().get(symbol, ())):
+            return rules.SIBLING, rules.COSTS[rules.SIBLING]
+        return (rules.REPLACED, rules.COSTS[rules.REPLACED]) if _both_chinese(seen, symbol) else None
+
+    def stands_apart(self, start: int, after: int) -> bool:
+        """Whether a stretch begins the text, or has gaps on both sides."""
+        return not start or (self.gap(start) > 0 and (after >= len(self.symbols) or self.gap(after) > 0))
 
     def gap(self, at: int) -> int:
         """Visible characters skipped right before a token."""
@@ -219,6 +234,10 @@ def _syllables(symbols: str, start: int, end: int) -> Iterator[tuple[int, int, t
 def letter_class(symbol: str) -> str:
     """The letter that a letter or digit may be taken for."""
     return _LETTER_CLASSES.get(symbol, symbol)
+
+
+def _both_chinese(*symbols: str) -> bool:
+    return all("\u4e00" <= symbol <= "\u9fff" for symbol in symbols)
 
 
 def form(raw: str, symbol: str) -> int:

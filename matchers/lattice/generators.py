@@ -17,7 +17,8 @@
     LATIN_LETTER_LESS,
     LATIN_LETTER_MORE,
     LATIN_LETTER_CHANGED,
-) = range(16)
+    ONE_OF_THREE,
+) = range(17)
 
 GENERATOR_NAMES = (
     "plain pair",
@@ -36,5 +37,6 @@ GENERATOR_NAMES = (
     "latin letter less",
     "latin letter more",
     "latin letter changed",
+    "one of three symbols",
 )
 """Per generator; an index asks only those that one of its names needs (`Postings.asks`)."""

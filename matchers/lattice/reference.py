@@ -49,7 +49,8 @@ def _walk(name: Name, text: Lattice, start: int) -> Iterator[Path]:
 
     def go(of: int, at: int, seen: Disguise, skipped: int, path: Path) -> Iterator[Path]:
         if of == whole:
-            yield from [path] if admitted(of, name.listed, seen) else ()
+            apart = whole > 2 or seen.structure != rules.REPLACED or text.stands_apart(start, at)
+            yield from [path] if apart and admitted(of, name.listed, seen) else ()
             return
         gap = skipped + text.gap(at) if path else 0
         if gap <= WIDEST_GAP:
@@ -69,6 +70,10 @@ def _walk(name: Name, text: Lattice, start: int) -> Iterator[Path]:
         if of and gap <= WIDEST_GAP and at < len(text.symbols):
             step = Step(rules.INSERTED, -1, at, at + 1, COSTS[rules.INSERTED] + GAP_COST * gap)
             yield from go(of, at + 1, seen.after(rules.INSERTED), 0, (*path, step))
+        instead = text.stand_in(at, name.symbols[of])
+        if instead and name.listed and not (gap or seen.disguised):
+            path = (*path, Step(instead[0], of, at, at + 1, instead[1]))
+            yield from go(of + 1, at + 1, seen.after(instead[0]), 0, path)
 
     return go(0, start, Disguise(), 0, ())
 

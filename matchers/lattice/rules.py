@@ -8,18 +8,22 @@ from typing import NamedTuple
 
 from matchers.lattice.channels import Channel
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 EXACT, VARIANT, LETTER, SPLIT, EMOJI, NUMBER, SOUND, NEAR, PINYIN, SHAPE = range(10)
-SWAPPED, OMITTED, INSERTED, INITIAL, REVERSED, CHANGED = range(10, 16)
+SWAPPED, OMITTED, INSERTED, INITIAL, REVERSED, CHANGED, SIBLING, REPLACED = range(10, 18)
 
 CHANNEL_NAMES = tuple(channel.value for channel in Channel)
 """Per channel code, the key used in findings."""
-COSTS = (0, 2, 15, 25, 30, 20, 30, 40, 35, 45, 30, 70, 50, 60, 40, 70)
+COSTS = (0, 2, 15, 25, 30, 20, 30, 40, 35, 45, 30, 70, 50, 60, 40, 70, 60, 80)
 """Per channel code, hundredths; look-alike characters carry their own cost from the table."""
 PLAIN = (EXACT, VARIANT, LETTER, SPLIT)
 """Channels that spell the symbol itself."""
 SOUNDING = (NUMBER, SOUND, NEAR, PINYIN)
+STANDING_IN = (INITIAL, SIBLING, REPLACED)
+"""Channels on which one symbol is replaced by something that need not resemble it; the rest is then plain."""
+STRUCTURAL = (SWAPPED, OMITTED, INSERTED, *STANDING_IN)
+"""Channels that a path may take once."""
 GAP_COST = 5
 """For each visible character skipped inside a name (a space, a symbol, an emoji)."""
 DIGIT_FOR_LETTER_COST = 25
@@ -52,13 +56,13 @@ class Disguise(NamedTuple):
     silent: int = 0
     """Of these, such as are no sound: look-alikes, emoji, structural edits."""
     structure: int = -1
-    """SWAPPED, OMITTED or INSERTED, at most once; -1 when the order is kept."""
+    """One of STRUCTURAL, at most once; -1 when every symbol stands in its place, however disguised."""
 
     def after(self, channel: int) -> "Disguise":
         """With one more step."""
         if channel in PLAIN:
             return self
-        structure = channel if channel in (SWAPPED, OMITTED, INSERTED) else self.structure
+        structure = channel if channel in STRUCTURAL else self.structure
         return Disguise(
             self.disguised + 1,
             self.near + (channel == NEAR),
@@ -71,8 +75,11 @@ def admitted(length: int, listed: bool, seen: Disguise) -> bool:
     """Whether a Chinese or mixed name of this many symbols is still itself.
 
     Of three symbols one may be disguised, of more at most half, unless all is plain or sounds the same. Two
-    symbols stand plainly or swapped; a *weak* occurrence of two is admitted for names on the watch list.
+    symbols stand plainly or swapped. *Weak* occurrences are admitted for names on the watch list: of two
+    symbols or of three one more disguised, and one symbol that something else stands in for.
     """
+    if seen.structure in STANDING_IN:
+        return listed and seen.disguised == 1
     if length == 2:
         plain = seen.disguised == 0 or (seen.structure == SWAPPED and seen.disguised == 1)
         return plain or (listed and (seen.disguised == 1 or (seen.near == 0 and seen.silent == 0)))
@@ -81,4 +88,15 @@ def admitted(length: int, listed: bool, seen: Disguise) -> bool:
         return True
     if seen.structure == OMITTED and length < OMITTED_FROM:
         return listed and length == OMITTED_FROM_LISTED and seen.disguised == 1
+    if length == 3 and seen.structure < 0:
+        return seen.disguised <= (2 if listed else 1)
     return seen.disguised <= (1 if length == 3 else length // 2)
+
+
+def is_weak(length: int, seen: Disguise) -> bool:
+    """Whether an admitted path counts only with a second signal: fitting goods, the brand's place, bait."""
+    if seen.structure in STANDING_IN:
+        return True
+    if length == 2:
+        return seen.disguised > 0 and seen.structure != SWAPPED
+    return length == 3 and seen.structure < 0 and seen.disguised > 1 and seen.silent > 0

@@ -16,7 +16,7 @@ from matchers.lattice.names import ListedName
 from matchers.lattice.segment import Segment
 from matchers.lattice.stored_names import ListedColumns, StoredNames, columns_of
 
-FORMAT = 2
+FORMAT = 3
 _MAGIC = b"markwatch index\n"
 _ALIGNED_BYTES = 64
 _HEAD_BYTES = len(_MAGIC) + 16

@@ -29,7 +29,7 @@ from matchers.lattice.kernels.edging import DIGIT_WORDS, SHAPE_KIND
 from matchers.lattice.kernels.hashing import fill_table, keys_of
 from matchers.lattice.kernels.probing import sign_symbols
 from trademark_data.near_sounds import near_code, syllables, typed_syllables
-from trademark_data.tables import emoji_symbols, look_alikes, readings, splits
+from trademark_data.tables import emoji_symbols, look_alikes, readings, siblings, splits
 
 _PAGE_CODE_POINTS = 256
 _LAST_SYMBOL = 0x33480
@@ -110,7 +110,15 @@ def _shapes(sounds: Sounds) -> Shapes:
     for digit, word in enumerate(DIGIT_WORDS):
         sign[ord("0") + digit, 0] = sign[word, 0]
     sign_symbols(symbol, seen, 1, sign)
-    return Shapes(*_table(keys, cost.astype(np.uint8), np.uint8), sign)
+    return Shapes(*_table(keys, cost.astype(np.uint8), np.uint8), sign, _kin())
+
+
+def _kin() -> Array:
+    kinds = sorted(set().union(*siblings().values()))
+    kin: Array = np.zeros(_LAST_SYMBOL, np.uint32)
+    for character, of in siblings().items():
+        kin[ord(character)] = sum(1 << kinds.index(kind) for kind in of)
+    return kin
 
 
 def _words() -> Words:

@@ -9,6 +9,7 @@ from pathlib import Path
 from casebook.database import Casebook
 from casebook.leads.record_findings import LeadFacts, ToScreen, record_screening
 from casebook.office_time import office_day
+from matchers.engine.crew import Crew
 from matchers.engine.engine import Screen, build_screen
 from matchers.engine.saved_screen import kept_screen
 from matchers.engine.tables import Tables
@@ -36,6 +37,10 @@ class Matching:
     """Tables other than the shipped ones."""
     kept: Path | None = None
     """Folder in which indexes are kept for the next time; none are when it is not given."""
+    workers: int = 1
+    """Processor cores for many listings; one where no index is kept."""
+    shared_from: int = 5_000
+    """Listings from which starting further processes is worth its time."""
 
     def tell(self, done: int, total: int) -> None:
         """Report how far it is."""
@@ -47,7 +52,7 @@ class Matching:
 class Comparison:
     """What listings are compared with, and how."""
 
-    screen: Screen
+    screen: Screen | Crew
     marks: ListState
     how: Matching
 

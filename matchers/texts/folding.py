@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from matchers.texts.one_for_one import OneForOne
 from trademark_data.tables import folds
 
 _WIDEST_GAP = 255
@@ -72,10 +73,12 @@ def folded_text(text: str) -> str:
 
 def same_length(text: str) -> str:
     """The text in one width and lower case, code point for code point, for patterns whose places matter."""
-    return text.lower() if text.isascii() else "".join(map(_one_for_one, text))
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
-@lru_cache(maxsize=1 << 16)
 def _one_for_one(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character).lower()
     return plain if len(plain) == 1 else character
+
+
+_PLAIN = OneForOne(_one_for_one)

@@ -19,9 +19,11 @@ def test_the_record_of_all_tables_built_again_is_the_shipped_one() -> None:
     assert build()[RECORD] == table_text(RECORD)
 
 
-def test_a_character_has_all_its_readings() -> None:
-    assert readings()["重"] == {"zhong", "chong", "tong"}
+def test_a_character_has_all_its_readings_of_today() -> None:
+    assert readings()["重"] == {"zhong", "chong"}
+    assert readings()["タ"] == {"ta"}
     assert toneless("lǜ") == "lv"
+    assert "luo" not in readings()["格"] and "ji" not in readings()["居"]
 
 
 def test_traditional_characters_go_straight_to_the_simplified_form() -> None:

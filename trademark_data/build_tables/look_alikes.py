@@ -3,7 +3,7 @@
 Similarity is no equivalence: a table of neighbours, not of classes. Two methods, for each finds what the
 other misses: correlation of glyphs in two typefaces, blurred a little and a lot (未 末), and one component
 more, less or exchanged (苔 台, 季 李). The cost says how easily the two are confused. The neighbour may be
-any ideograph of the basic plane, the character itself is a common one.
+any ideograph of the basic plane or a katakana, the character itself is a common one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,16 +24,21 @@ _SIZE, _CANVAS, _CELL = 60, 64, 2
 _BLURS = (1.4, 4.0)
 _STEPS = 2048
 """Sums of four million at most stay exact in single precision, which has 24 bits."""
-_NEIGHBOURS = 16
+_NEIGHBOURS, _COMMON_NEIGHBOURS = 8, 16
+"""The nearest that are kept, of all ideographs and of common ones: rare ones must not crowd those out."""
 _BLOCK = 1024
-_SURE, _DOUBTFUL = 0.96, 0.835
+_SURE, _DOUBTFUL = 0.96, 0.80
 """Correlations that cost least and most; below the second two glyphs are not taken for one another."""
-_CHEAPEST, _DEAREST = 30, 60
-_SHARED_SURE, _SHARED_DOUBTFUL = 0.90, 0.71
+_CHEAPEST, _DEAREST = 30, 56
+_SHARED_SURE, _SHARED_DOUBTFUL = 0.90, 0.72
 """The same for characters that share a component."""
+_HAND = "才"
+"""The source's second way to write the radical 扌: 找 holds no 才 to a reader."""
 _CONTAINED = 50
 """Cost of a character for one that holds it beside a radical (台 in 苔), whatever the glyphs look like."""
 _IDEOGRAPHS = range(0x4E00, 0xA000)
+_KATAKANA = range(0x30A1, 0x30F5)
+"""Of the kana only those with strokes as ideographs have them: タ is 夕, ロ is 口."""
 _KANGXI_RADICALS = range(0x2F00, 0x2FD6)
 
 
@@ -51,7 +56,7 @@ def _rows(costs: dict[tuple[str, str], int]) -> Iterator[str]:
     near: dict[str, list[tuple[int, str]]] = {}
     for (first, second), cost in costs.items():
         near.setdefault(first, []).append((cost, second))
-    kept = {character: set(sorted(row)[:_NEIGHBOURS]) for character, row in near.items()}
+    kept = {character: _nearest(row) for character, row in near.items()}
     for character in sorted(near):
         # A pair stays when either of the two counts it among its nearest, so that the table is symmetric.
         row = [
@@ -60,6 +65,12 @@ def _rows(costs: dict[tuple[str, str], int]) -> Iterator[str]:
             if one in kept[character] or (one[0], character) in kept[one[1]]
         ]
         yield character + "\t" + " ".join(f"{other}{cost}" for cost, other in row) + "\n"
+
+
+def _nearest(row: list[tuple[int, str]]) -> set[tuple[int, str]]:
+    ordered = sorted(row)
+    common = [one for one in ordered if one[1] in _common_set()]
+    return {*ordered[:_NEIGHBOURS], *common[:_COMMON_NEIGHBOURS]}
 
 
 def _cost(similarity: float, related: bool) -> int:
@@ -74,9 +85,9 @@ def _contained() -> Iterator[tuple[tuple[str, str], int]]:
     radicals = {fold(chr(code)) for code in _KANGXI_RADICALS}
     common = common_characters()
     for whole in filter(_stands_for_itself, common):
-        for way in _ways(whole):
-            for part in way if len(way) == 2 else ():
-                if part in common and part not in radicals and part != whole:
+        for way in decompositions().get(whole, ()):
+            for part in map(fold, way) if len(way) == 2 else ():
+                if part in common and part not in {*radicals, whole, _HAND}:
                     yield (min(whole, part), max(whole, part)), _CONTAINED
 
 
@@ -85,7 +96,7 @@ def _pairs() -> Iterator[tuple[str, str, float]]:
     import numpy
 
     common = sorted(filter(_stands_for_itself, common_characters()))
-    every = sorted({*common, *filter(_stands_for_itself, map(chr, _IDEOGRAPHS))})
+    every = sorted({*common, *filter(_stands_for_itself, map(chr, (*_KATAKANA, *_IDEOGRAPHS)))})
     place = {character: row for row, character in enumerate(every)}
     drawn = numpy.hstack([_drawn(every, name, blur) for name in _FONTS for blur in _BLURS])
     whole = _STEPS**2 * len(_FONTS) * len(_BLURS)

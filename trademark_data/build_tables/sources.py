@@ -17,6 +17,7 @@ _UNICODE_FILES = (
     "UnicodeData.txt",
     "Unihan_DictionaryLikeData.txt.bz2",
     "Unihan_OtherMappings.txt.bz2",
+    "Unihan_Readings.txt.bz2",
     "Unihan_Variants.txt.bz2",
 )
 _FONT_FILES = ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc")

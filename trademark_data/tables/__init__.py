@@ -52,6 +52,16 @@ def emoji_symbols() -> Mapping[str, str]:
 
 
 @cache
+def siblings() -> Mapping[str, frozenset[str]]:
+    """Character → the kinds of words (number, colour, animal …) of which it is one: 牛 → animal."""
+    found: dict[str, frozenset[str]] = {}
+    for kind, characters in _rows("siblings.tsv"):
+        for character in characters:
+            found[character] = found.get(character, frozenset()) | {kind}
+    return found
+
+
+@cache
 def folds() -> FoldTable:
     """Character → what it folds to, where that is not itself; FoldTable tells how to read it."""
     return FoldTable.parse(table_text("folding.tsv"))

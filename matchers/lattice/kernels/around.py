@@ -13,7 +13,7 @@ _REACH = 3
 _SPARE = 512
 """Fewer symbols than this may stand at one token."""
 _PLAIN, _TWO, _THREE = ask.PLAIN_PAIR, ask.TWO_SOUNDS, ask.THREE_SOUNDS
-_ONE_OF = ask.ONE_OF_TWO
+_ONE_OF, _ONE_OF_THREE = ask.ONE_OF_TWO, ask.ONE_OF_THREE
 
 
 @kernel
@@ -48,7 +48,7 @@ def arc_sounds(tables, postings, tokens, arcs, at, pending, size, stack):
     if size < 0 or size + 2 * _SPARE > pending.shape[0]:
         return np.int64(-1)
     for first in range(items(tables, tokens, arcs, at, PAIR, code[0], after[0])):
-        if postings.asks[_ONE_OF]:
+        if postings.asks[_ONE_OF] | postings.asks[_ONE_OF_THREE]:
             key = key_of(ONE, 0, code[0, first], np.int64(0), np.int64(0))
             size = put(postings.bits, key, WALK, at, 0, pending, size)
     if postings.asks[_TWO]:

@@ -34,6 +34,7 @@ _PLAIN, _SWAPPED, _BACKWARDS, _REPEATED = (
     ask.REPEATED_SYMBOL,
 )
 _ONE_OF, _TWO, _THREE = ask.ONE_OF_TWO, ask.TWO_SOUNDS, ask.THREE_SOUNDS
+_ONE_OF_THREE = ask.ONE_OF_THREE
 
 
 @kernel
@@ -93,7 +94,7 @@ def _turned(postings, tokens, at, pending, size):
 def _sounds(sounds, postings, tokens, at, pending, size):
     """Names of two symbols by one of them or by both sounds, longer ones by their first three near sounds."""
     here, bits = np.int64(tokens.symbol[at]), postings.bits
-    if postings.asks[_ONE_OF]:
+    if postings.asks[_ONE_OF] | postings.asks[_ONE_OF_THREE]:
         size = put(bits, key_of(ONE, 0, here, 0, 0), WALK, at, 0, pending, size)
     if not _follows(tokens, at + 1):
         return size

@@ -6,7 +6,7 @@ from matchers.lattice import rules
 from matchers.lattice.arrays import CHANNEL, WORD
 from matchers.lattice.kernels.hashing import key_of, slot_of
 from matchers.lattice.kernels.jit import inlined
-from matchers.lattice.kernels.tokens import GLUED, JOINED, free, is_digit, is_letter
+from matchers.lattice.kernels.tokens import GLUED, JOINED, LETTER, free, is_digit, is_letter
 
 NONE = -1
 SHAPE_KIND = 110
@@ -18,6 +18,8 @@ for _seen, _letter in zip("l01345789", "ioieastbg", strict=True):
 _DIGIT_COST = rules.DIGIT_FOR_LETTER_COST
 _LETTER, _NUMBER, _SOUND, _NEAR = rules.LETTER, rules.NUMBER, rules.SOUND, rules.NEAR
 _PINYIN, _SHAPE = rules.PINYIN, rules.SHAPE
+_INITIAL, _SIBLING, _REPLACED = rules.INITIAL, rules.SIBLING, rules.REPLACED
+_FIRST_CHINESE, _LAST_CHINESE = 0x4E00, 0x9FFF
 _SIGN, _TOP, _ONE = np.uint64(0x9E3779B97F4A7C15), np.uint64(58), np.uint64(1)
 
 
@@ -121,6 +123,59 @@ def letter_edge(tokens, at, symbol):
     if seen >= 128 or is_digit(symbol) or LETTER_CLASSES[seen] != LETTER_CLASSES[symbol]:
         return np.int64(NONE)
     return _LETTER * 256 + (_DIGIT_COST if is_digit(seen) else COSTS[_LETTER])
+
+
+@inlined
+def begins_reading(sounds, letter, symbol):
+    """Whether a letter begins one of the symbol's readings."""
+    said, fits = spoken(symbol), False
+    for sound in range(sounds.first[said], sounds.first[said + 1]):
+        fits |= sounds.initial_of[sounds.syllable[sound]] == letter
+    return fits
+
+
+@inlined
+def are_siblings(shapes, seen, symbol):
+    """Whether two symbols are words of one kind."""
+    last = np.uint32(shapes.kin.shape[0] - 1)
+    return shapes.kin[min(np.uint32(seen), last)] & shapes.kin[min(np.uint32(symbol), last)] != 0
+
+
+@inlined
+def stands_apart(tokens, start, after):
+    """Whether a stretch begins the text, or has gaps on both sides."""
+    if tokens.symbol[start - 1] == 0:
+        return True
+    return tokens.gap[start] != 0 and (tokens.symbol[after] == 0 or tokens.gap[after] != 0)
+
+
+@inlined
+def is_single_letter(tokens, at):
+    """Whether a token is a Latin word of one letter."""
+    flag, following = tokens.flag[at], tokens.flag[at + 1]
+    if not flag & LETTER or (flag & JOINED and tokens.flag[at - 1] & LETTER):
+        return False
+    return not (following & JOINED and following & LETTER)
+
+
+@inlined
+def stand_in_edge(tables, tokens, at, symbol):
+    """Channel * 256 + cost of a token that stands in for a symbol without resembling it, or NONE."""
+    seen, channel = tokens.symbol[at], np.int64(NONE)
+    if seen == symbol or seen == 0:
+        return channel
+    if is_single_letter(tokens, at):
+        channel = np.int64(_INITIAL) if begins_reading(tables.sounds, seen, symbol) else channel
+    elif are_siblings(tables.shapes, seen, symbol):
+        channel = np.int64(_SIBLING)
+    elif _is_chinese(seen) and _is_chinese(symbol):
+        channel = np.int64(_REPLACED)
+    return channel * 256 + COSTS[channel] if channel >= 0 else channel
+
+
+@inlined
+def _is_chinese(symbol):
+    return _FIRST_CHINESE <= symbol <= _LAST_CHINESE
 
 
 @inlined

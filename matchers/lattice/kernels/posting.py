@@ -37,6 +37,7 @@ _PLAIN, _SWAPPED, _BACKWARDS, _REPEATED = (
     ask.REPEATED_SYMBOL,
 )
 _ONE_OF, _TWO, _THREE = ask.ONE_OF_TWO, ask.TWO_SOUNDS, ask.THREE_SOUNDS
+_ONE_OF_THREE = ask.ONE_OF_THREE
 _INITIALS = ask.INITIAL_LETTERS
 
 
@@ -65,13 +66,19 @@ def _post_chinese(sounds, names, name, posts):
         for at in range(whole - distance):
             one, other = names.symbol[base + at], names.symbol[base + at + distance]
             delta = 1 if distance > 1 else (2 if at + 2 < whole else -1)
+            if whole == 2 or (whole == 3 and names.listed[name]):
+                delta = 0  # anything may stand for the third
             key = key_of(PAIR, distance, one, other, 0)
-            post(posts, _PLAIN + distance - 1, key, names, name, at, delta if whole > 2 else 0)
+            post(posts, _PLAIN + distance - 1, key, names, name, at, delta)
     posts.asks[_SWAPPED] = 1
     first, second = names.symbol[base], names.symbol[base + 1]
     if whole > 2:
         posts.asks[_BACKWARDS] = 1
         _post_triples(sounds, names, name, posts)
+        if whole == 3 and names.listed[name]:
+            for at in range(whole):
+                key = key_of(ONE, 0, names.symbol[base + at], 0, 0)
+                post(posts, _ONE_OF_THREE, key, names, name, at, -1 if at == 2 else 1)
     elif names.listed[name]:
         post(posts, _ONE_OF, key_of(ONE, 0, first, 0, 0), names, name, 0, 1)
         post(posts, _ONE_OF, key_of(ONE, 0, second, 0, 0), names, name, 1, -1)

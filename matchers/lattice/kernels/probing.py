@@ -5,7 +5,7 @@ import numpy as np
 from matchers.lattice import generators as ask
 from matchers.lattice.arrays import AFTER
 from matchers.lattice.kernels.around import join
-from matchers.lattice.kernels.edging import related, sign_bit
+from matchers.lattice.kernels.edging import are_siblings, is_single_letter, related, sign_bit, stands_apart
 from matchers.lattice.kernels.hashing import slot_of
 from matchers.lattice.kernels.jit import inlined, kernel
 from matchers.lattice.kernels.pending import BACKWARDS, SPELL, TURNED, WALK, told_of
@@ -88,9 +88,10 @@ def _walks(shapes, names, tokens, arcs, told, at, stack, stamp, found, many):
     else:
         if start < 0 or not _may_fit(shapes, told, whole, tokens, at):
             return many
-        straight, plain = _fits(shapes, names.head[name], whole, tokens, start)
+        straight, plain, same = _fits(shapes, names.head[name], whole, tokens, start)
         shifted = of > 0 and plain >= _FEWEST_PLAIN[whole]
-        if not straight and plain < _FEWEST_PLAIN[whole]:
+        instead = names.listed[name] != 0 and same == whole - 1
+        if not straight and plain < _FEWEST_PLAIN[whole] and not instead:
             return many
     if start > 0:
         many = _push(found, many, stamp, WALK, name, start, start)
@@ -107,25 +108,35 @@ def _may_fit(shapes, told, whole, tokens, at):
     check, delta = posted_check(told)
     if whole > 3 or check == 0:
         return True
-    at += delta
+    at, start = at + delta, at - np.int64(delta < 0)
     if tokens.symbol[at - 1] == check or tokens.symbol[at + 1] == check:
         return True
-    return related(shapes, tokens.symbol[at], check)
+    if whole > 2:
+        return related(shapes, tokens.symbol[at], check)
+    if related(shapes, tokens.symbol[at], check):
+        return True
+    return (
+        is_single_letter(tokens, at)
+        or are_siblings(shapes, tokens.symbol[at], check)
+        or stands_apart(tokens, start, start + 2)
+    )
 
 
 @inlined
 def _fits(shapes, head, whole, tokens, start):
-    """Whether each token may stand for the symbol in its place; how many are plain, at most one off."""
-    straight, plain = start > 0, np.int64(0)
+    """Whether each token may stand for the symbol in its place; how many are plain, at most one off; how many
+    are plain in their places.
+    """
+    straight, plain, same = start > 0, np.int64(0), np.int64(0)
     for of in range(whole):
         at = start + of
         symbol, seen = head[1 + of], tokens.symbol[at]
         if symbol == seen:
-            plain += 1
+            plain, same = plain + 1, same + 1
         else:
             plain += tokens.symbol[at - 1] == symbol or tokens.symbol[at + 1] == symbol
             straight = straight and related(shapes, seen, symbol)
-    return straight, plain
+    return straight, plain, same
 
 
 @kernel

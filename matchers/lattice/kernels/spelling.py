@@ -6,11 +6,11 @@ from matchers.lattice import rules
 from matchers.lattice.kernels.edging import (
     COSTS,
     NONE,
+    begins_reading,
     letter_edge,
     plain,
     shape_between,
     sound_between,
-    spoken,
 )
 from matchers.lattice.kernels.jit import kernel
 from matchers.lattice.kernels.tokens import free, is_digit, is_letter
@@ -199,10 +199,7 @@ def initials(sounds, names, tokens, name, start, stack):
     base = names.first[name]
     whole, cost = names.first[name + 1] - base, np.int64(0)
     for at in range(whole):
-        said, fits = spoken(names.symbol[base + at]), False
-        for sound in range(sounds.first[said], sounds.first[said + 1]):
-            fits |= sounds.initial_of[sounds.syllable[sound]] == tokens.symbol[start + at]
-        if not fits:
+        if not begins_reading(sounds, tokens.symbol[start + at], names.symbol[base + at]):
             return np.int64(-1), 0
         write_step(stack.best, at, _INITIAL, at, start + at, start + at + 1, COSTS[_INITIAL])
         cost += COSTS[_INITIAL]

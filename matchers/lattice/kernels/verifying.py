@@ -6,9 +6,7 @@ from matchers.lattice.kernels.jit import inlined, kernel
 from matchers.lattice.kernels.pending import ALIKE, BACKWARDS, SPELL, WALK
 from matchers.lattice.kernels.spelling import backwards, initials, repeated, spell
 from matchers.lattice.kernels.walking import walk
-from matchers.lattice.rules import SWAPPED
 
-_SWAPPED = SWAPPED
 _ROOM = 160
 """More steps than one path has."""
 
@@ -24,8 +22,7 @@ def verify(tables, names, tokens, arcs, candidates, first, many, stack, found):
         whole, rank, weak = names.first[name + 1] - names.first[name], way, False
         cost, steps = np.int64(-1), np.int64(0)
         if way == WALK:
-            cost, steps, disguises, structure = walk(tables, names, tokens, arcs, name, start, stack)
-            weak = whole == 2 and disguises > 0 and structure != _SWAPPED
+            cost, steps, weak = walk(tables, names, tokens, arcs, name, start, stack)
         elif way == SPELL:
             cost, steps = spell(names, tokens, name, start, end, stack)
             rank = end - start

@@ -4,7 +4,16 @@ import numpy as np
 
 from matchers.lattice import rules
 from matchers.lattice.arrays import AFTER, BASE, STEP, TRAILING
-from matchers.lattice.kernels.edging import COSTS, NONE, arc_edge, plain, run_edge, token_edge
+from matchers.lattice.kernels.edging import (
+    COSTS,
+    NONE,
+    arc_edge,
+    plain,
+    run_edge,
+    stand_in_edge,
+    stands_apart,
+    token_edge,
+)
 from matchers.lattice.kernels.jit import inlined
 from matchers.lattice.names import CHINESE
 
@@ -17,14 +26,15 @@ _OMIT_FROM, _OMIT_FROM_LISTED = rules.OMITTED_FROM, rules.OMITTED_FROM_LISTED
 _CHINESE, _STEP = CHINESE, STEP
 _NEVER = 1 << 30
 _REFUSED, _TAKEN, _EXHAUSTED = range(3)
-_SWAP, _OMIT, _INSERT = 1, 2, 3
+_SWAP, _OMIT, _INSERT, _INSTEAD = 1, 2, 3, 4
+_INITIAL, _SIBLING, _REPLACED = rules.INITIAL, rules.SIBLING, rules.REPLACED
 
 
 @inlined
 def walk(tables, names, tokens, arcs, name, start, stack):
-    """(cost, steps, disguises, structure) of the cheapest admitted path, in stack.best; or cost -1."""
+    """(cost, steps, weak) of the cheapest admitted path, in stack.best; or cost -1."""
     whole, listed = names.first[name + 1] - names.first[name], names.listed[name] != 0
-    best, steps, count, structure = np.int64(_NEVER), np.int64(0), np.int64(0), np.int64(NONE)
+    best, steps, weak = np.int64(_NEVER), np.int64(0), False
     depth = np.int64(0)
     _write(stack.frame[0], np.int64(0), start, np.int64(0), np.int64(0), np.int64(0))
     stack.frame[0, _STRUCTURE], stack.frame[0, _SKIPPED], stack.frame[0, _COST] = NONE, 0, 0
@@ -34,8 +44,11 @@ def walk(tables, names, tokens, arcs, name, start, stack):
             admitted = _admitted(
                 whole, listed, frame[_COUNT], frame[_NEAR_COUNT], frame[_SILENT], frame[_STRUCTURE]
             )
+            if frame[_STRUCTURE] == _REPLACED and whole == 2:
+                admitted = admitted and stands_apart(tokens, start, frame[_AT])
             if frame[_COST] < best and admitted:
-                best, steps, count, structure = frame[_COST], 2 * depth, frame[_COUNT], frame[_STRUCTURE]
+                best, steps = frame[_COST], 2 * depth
+                weak = _is_weak(whole, frame[_COUNT], frame[_SILENT], frame[_STRUCTURE])
                 copy_steps(stack.step, stack.best, steps)
             depth -= 1
             continue
@@ -44,11 +57,13 @@ def walk(tables, names, tokens, arcs, name, start, stack):
             depth -= 1
         elif taken == _TAKEN:
             child = stack.frame[depth + 1]
-            hopeless = _hopeless(whole, listed, child[_COUNT], child[_NEAR_COUNT], child[_SILENT])
+            in_order = listed and child[_STRUCTURE] < 0
+            hopeless = _hopeless(whole, in_order, child[_COUNT], child[_NEAR_COUNT], child[_SILENT])
+            hopeless = hopeless or (child[_COUNT] > 1 and _stands_in(child[_STRUCTURE]))
             depth += child[_COST] < best and not hopeless
     if best == _NEVER:
-        return np.int64(-1), np.int64(0), count, structure
-    return best, _packed(stack.best, steps), count, structure
+        return np.int64(-1), np.int64(0), weak
+    return best, _packed(stack.best, steps), weak
 
 
 @inlined
@@ -64,9 +79,13 @@ def _option(tables, names, tokens, arcs, name, depth, stack):
     steps[0, 0], steps[1, 0] = NONE, NONE
     if option > known:
         whole, count, silent = names.first[name + 1] - base, frame[_COUNT] + 1, frame[_SILENT] + 1
-        if names.family[name] != _CHINESE or frame[_STRUCTURE] >= 0 or option > known + _INSERT:
+        if names.family[name] != _CHINESE or frame[_STRUCTURE] >= 0 or option > known + _INSTEAD:
             return _EXHAUSTED
-        if _hopeless(whole, names.listed[name] != 0, count, frame[_NEAR_COUNT], silent):
+        if option == known + _INSTEAD:
+            if names.listed[name] == 0 or gap or frame[_COUNT]:
+                return _EXHAUSTED
+            return _instead(tables, tokens, names.symbol[base + of], frame, child, steps)
+        if _hopeless(whole, False, count, frame[_NEAR_COUNT], silent):
             return _EXHAUSTED
         return _edit(names.symbol[base : base + whole], tokens, gap, option - known, frame, child, steps)
     if gap > _WIDEST:
@@ -90,6 +109,19 @@ def _option(tables, names, tokens, arcs, name, depth, stack):
            frame[_SILENT] + disguised * (not sound))  # fmt: skip
     child[_STRUCTURE], child[_SKIPPED], child[_COST] = frame[_STRUCTURE], trailing, frame[_COST] + price
     write_step(steps, 0, channel, of, at, after, price)
+    return _TAKEN
+
+
+@inlined
+def _instead(tables, tokens, symbol, frame, child, steps):
+    """Something that need not resemble the symbol stands in its place."""
+    of, at = frame[_OF], frame[_AT]
+    edge = stand_in_edge(tables, tokens, at, symbol)
+    if edge < 0:
+        return _REFUSED
+    write_step(steps, 0, edge >> 8, of, at, at + 1, edge & 255)
+    _write(child, of + 1, at + 1, frame[_COUNT] + 1, frame[_NEAR_COUNT], frame[_SILENT] + 1)
+    child[_STRUCTURE], child[_SKIPPED], child[_COST] = edge >> 8, 0, frame[_COST] + (edge & 255)
     return _TAKEN
 
 
@@ -162,6 +194,8 @@ def _packed(steps, size):
 @inlined
 def _admitted(length, listed, count, near, silent, structure):
     """The twin of `rules.admitted`."""
+    if _stands_in(structure):
+        return listed and count == 1
     if length == 2:
         if count == 0 or (structure == _SWAPPED and count == 1):
             return True
@@ -170,13 +204,30 @@ def _admitted(length, listed, count, near, silent, structure):
         return True
     if structure == _OMITTED and length < _OMIT_FROM:
         return listed and length == _OMIT_FROM_LISTED and count == 1
+    if length == 3 and structure < 0:
+        return count <= (2 if listed else 1)
     return count <= (1 if length == 3 else length // 2)
 
 
 @inlined
+def _is_weak(length, count, silent, structure):
+    """The twin of `rules.is_weak`."""
+    if _stands_in(structure):
+        return True
+    if length == 2:
+        return count > 0 and structure != _SWAPPED
+    return length == 3 and structure < 0 and count > 1 and silent > 0
+
+
+@inlined
+def _stands_in(structure):
+    return structure == _INITIAL or structure >= _SIBLING
+
+
+@inlined
 def _hopeless(length, listed, count, near, silent):
-    """Whether no continuation can be admitted: the counts only grow."""
+    """Whether no continuation can be admitted: the counts only grow. `listed` is False after an edit."""
     if length == 2:
         return count > 1 and (not listed or near > 0 or silent > 0)
-    most = 1 if length == 3 else length // 2
+    most = (2 if listed else 1) if length == 3 else length // 2
     return count > most and (silent > 0 or near > most)

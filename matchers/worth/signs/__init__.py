@@ -4,10 +4,12 @@ from matchers.worth.sign import SignModule
 from matchers.worth.signs import (
     another_mark,
     below_usual,
+    by_nickname,
     coined,
     contradiction,
     goods_at_risk,
     held_lawful,
+    longer_brand,
     marks_sold,
     named_openly,
     odd_writing,
@@ -30,6 +32,8 @@ from matchers.worth.signs import (
 SIGNS: dict[str, SignModule] = {
     "on_purpose": on_purpose,
     "coined": coined,
+    "by_nickname": by_nickname,
+    "longer_brand": longer_brand,
     "several": several,
     "odd_writing": odd_writing,
     "wooing": wooing,

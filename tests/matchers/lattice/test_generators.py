@@ -24,6 +24,7 @@ CASES = {
     ask.LATIN_LETTER_LESS: ("philips", "philps", False),
     ask.LATIN_LETTER_MORE: ("philips", "philxips", False),
     ask.LATIN_LETTER_CHANGED: ("philips", "philaps", False),
+    ask.ONE_OF_THREE: ("五粮液", f"{look_alike('五')}{look_alike('粮')}液", True),
 }
 """Generator → a name, a disguise that no other generator finds, whether the mark is on the watch list."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-from markwatch.bench.match.disguises import letters, order, shapes, sounds, spelling
+from markwatch.bench.match.disguises import letters, order, shapes, sounds, spelling, standing
 from markwatch.bench.match.disguises.several import two_disguises
 
 Disguise = Callable[[str, Random], str]
@@ -32,5 +32,10 @@ DISGUISES: Mapping[str, Disguise] = {
     "changed_letter": order.changed_letter,
     "reversed": order.backwards,
     "two_disguises": two_disguises,
+    "sibling": standing.sibling,
+    "any_character": standing.any_character,
+    "one_initial": standing.one_initial,
+    "emoji": standing.emoji,
+    "kana": standing.kana,
 }
 """Channel of the plan → function; the key is what the bench reports."""
