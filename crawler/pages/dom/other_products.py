@@ -10,6 +10,7 @@ from crawler.pages.dom.page import Page, once
 
 _HIGHEST_LEVEL = 8
 _LONGEST_OFFER_CHARACTERS = 3_000
+_SHORTEST_NAME_CHARACTERS = 5
 _NEAR_NODES = 8
 """Nodes looked at on either side for one of the same kind."""
 
@@ -22,7 +23,9 @@ def in_other_product(page: Page, box: Box, heading: Box | None) -> bool:
         if above.node.mem_id in own:
             return False
         if above not in known:
-            known[above] = repeats(above.node, own) and leads_elsewhere(page, above.node)
+            known[above] = (
+                repeats(above.node, own) and names_goods(above.node) and leads_elsewhere(page, above.node)
+            )
         if known[above]:
             return True
     return False
@@ -46,6 +49,14 @@ def leads_elsewhere(page: Page, node: LexborNode) -> bool:
         for link in links
         if not (link.attributes.get("href") or "#").startswith("#")
     )
+
+
+def names_goods(node: LexborNode) -> bool:
+    """Whether a block has a picture or the text of a name; a row `京东价 ¥99 降价通知` has neither."""
+    if node.css_first("img") is not None:
+        return True
+    links = [node] if node.tag == "a" else node.css("a[href]")[:4]
+    return any(len((link.text(deep=True) or "").strip()) >= _SHORTEST_NAME_CHARACTERS for link in links)
 
 
 def repeats(node: LexborNode, own: Collection[int] = ()) -> bool:

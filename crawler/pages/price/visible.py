@@ -10,7 +10,7 @@ from crawler.pages.dom.other_products import in_other_product
 from crawler.pages.dom.outline import Line
 from crawler.pages.dom.page import Page, once
 from crawler.pages.dom.surroundings import surroundings
-from crawler.pages.price.amounts import Price
+from crawler.pages.price.amounts import Price, is_drawn
 from crawler.pages.price.line_prices import UNNAMED, is_named_price, line_prices
 from crawler.pages.price.words import kind_of
 
@@ -39,6 +39,22 @@ class SeenPrice:
     """How much speaks for its being what is asked."""
     leads: bool = False
     """Whether a short line begins with it."""
+
+
+@once
+def is_price_drawn(page: Page) -> bool:
+    """Whether a price of the goods has digits that are pictures or characters of the shop's own font.
+
+    What they are cannot be known from the page, and a price of the digits that remain would be wrong.
+    """
+    around = surroundings(page)
+    return any(
+        is_drawn(line.text)
+        and around.belongs(line.box)
+        and not in_other_product(page, line.box, around.heading)
+        for line in (*around.own, *around.after[:_MOST_LINES])
+        if not line.text.isascii()
+    )
 
 
 @once
