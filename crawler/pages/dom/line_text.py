@@ -1,7 +1,7 @@
 """What a line says: its pieces joined as a browser sets them, and what cannot be read of it marked."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,13 +19,15 @@ _UNSEEN = re.compile(
     r"display:\s?none|visibility:\s?hidden|font-size:\s?0(?![.\d])|opacity:\s?0(?![.\d])", re.IGNORECASE
 )
 _OF_CLASS = re.compile(r"[a-z]{0,8}\.([\w-]{1,60})")
-_LONGEST_STYLE_CHARACTERS, _LONGEST_RULE_CHARACTERS = 200_000, 500
+_LONGEST_STYLE_CHARACTERS, _LONGEST_RULE_CHARACTERS = 60_000, 500
 _GLYPH = re.compile(r"[#/][a-z_-]{0,8}\d{1,2}(?:\.(?:png|gif|svg|webp|jpe?g))?$", re.IGNORECASE)
 """How shops name the pictures of single digits."""
 
 
-def joined(pieces: Collection[Piece]) -> str:
+def joined(pieces: Sequence[Piece]) -> str:
     """The pieces with blanks as in the source; cents get their point, numbers of their own stay apart."""
+    if len(pieces) == 1:
+        return " ".join(_without_icon(*pieces[0]).split())
     text = ""
     before: Piece | None = None
     for piece, box in pieces:

@@ -1,5 +1,6 @@
 """Which parts of a product page show other products: repeated blocks that each lead elsewhere."""
 
+import re
 from collections.abc import Collection
 
 from selectolax.lexbor import LexborNode
@@ -8,6 +9,7 @@ from crawler.pages.currencies import has_sign
 from crawler.pages.dom.boxes import Box
 from crawler.pages.dom.page import Page, once
 
+_DIGITS = re.compile(r"\d+")
 _HIGHEST_LEVEL = 8
 _LONGEST_OFFER_CHARACTERS = 3_000
 _SHORTEST_NAME_CHARACTERS = 5
@@ -65,12 +67,19 @@ def repeats(node: LexborNode, own: Collection[int] = ()) -> bool:
     for step in ("next", "prev"):
         other, left = getattr(node, step), _NEAR_NODES
         while other is not None and left > 0:
-            if other.is_element_node and kind_of(other) == kind and other.mem_id not in own:
+            if other.is_element_node and _is_twin(node, other, kind) and other.mem_id not in own:
                 if _is_offer(other):
                     return True
                 break
             other, left = getattr(other, step), left - 1
     return False
+
+
+def _is_twin(node: LexborNode, other: LexborNode, kind: tuple[str | None, str]) -> bool:
+    """Whether two elements are of one kind; names of their own that differ by more than a number say no."""
+    ids = (node.attributes.get("id") or "", other.attributes.get("id") or "")
+    named_apart = all(ids) and _DIGITS.sub("", ids[0][:100]) != _DIGITS.sub("", ids[1][:100])
+    return kind_of(other) == kind and not named_apart
 
 
 def kind_of(node: LexborNode) -> tuple[str | None, str]:

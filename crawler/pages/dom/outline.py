@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, takewhile
+from itertools import chain
 from unicodedata import normalize
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.pages.currencies import sign_before
+from crawler.pages.currencies import has_sign, sign_before
 from crawler.pages.dom.boxes import INLINE_TAGS, UNSEEN_TAGS, Box
 from crawler.pages.dom.line_text import UNREADABLE, Piece, hidden_names, is_glyph, is_unseen, joined
 
 _BUTTONS = {"submit", "button", "image"}
 _DIGIT = re.compile(r"\d")
 _SIGN_CHARACTERS = 8
+_LONGEST_PRICE_CHARACTERS = 60
 _NODES_BEFORE = 60
 """Elements and texts before an element that are looked at with it."""
 
@@ -103,7 +104,7 @@ class Outline:
 
     def _closed(self, line: Line) -> Line:
         """The line without digits that are not drawn among those that are."""
-        if len(line.pieces) > 1 and sum(_DIGIT.search(text) is not None for text, _ in line.pieces) > 1:
+        if len(line.pieces) > 2 and _may_hide_digits(line.pieces):
             line.pieces = [
                 (text, box)
                 for text, box in line.pieces
@@ -135,12 +136,9 @@ class Outline:
     def _nodes(self, near: LexborNode | None) -> Iterator[LexborNode]:
         if self._body is None:
             return iter(())
-        nodes = self._body.traverse(include_text=True)
         if near is None:
-            return nodes
-        wanted = near.mem_id
-        skipped = list(takewhile(lambda node: node.mem_id != wanted, nodes))
-        return chain(skipped[-_NODES_BEFORE:], (near,), nodes)
+            return self._body.traverse(include_text=True)
+        return chain(_before(near), _from(near))
 
     def _seen(self, node: LexborNode) -> Box | None:
         parent = node.parent
@@ -175,9 +173,47 @@ def _counters_joined(lines: Iterator[Line]) -> Iterator[Line]:
         yield held
 
 
+def _may_hide_digits(pieces: list[Piece]) -> bool:
+    """Whether a short price stands in several elements: elsewhere nobody hides a digit among others."""
+    said = "".join(text for text, _ in pieces)
+    several = sum(_DIGIT.search(text) is not None for text, _ in pieces) > 1
+    return several and len(said) <= _LONGEST_PRICE_CHARACTERS and has_sign(said)
+
+
 def _is_digit(line: Line) -> bool:
     return len(line.text) == 1 and (line.text in ".," or line.text.isdecimal())
 
 
 def _ends_with_sign(line: Line) -> bool:
     return bool(sign_before(normalize("NFKC", line.text[-_SIGN_CHARACTERS:])))
+
+
+def _from(node: LexborNode) -> Iterator[LexborNode]:
+    """A node and what follows it in the document."""
+    here: LexborNode | None = node
+    while here is not None:
+        yield here
+        following = here.first_child
+        while following is None and here is not None:
+            following = here.next
+            here = here.parent if following is None else here
+            if here is None or (following is None and here.tag == "body"):
+                return
+        here = following
+
+
+def _before(node: LexborNode) -> list[LexborNode]:
+    """What stands shortly before a node in the document, in its order."""
+    found: list[LexborNode] = []
+    here: LexborNode | None = node
+    while here is not None and len(found) < _NODES_BEFORE:
+        if here.prev is not None:
+            here = here.prev
+            while (last := here.last_child) is not None:
+                here = last
+        else:
+            here = here.parent
+            if here is None or here.tag == "body":
+                break
+        found.append(here)
+    return found[::-1]

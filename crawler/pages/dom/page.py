@@ -16,7 +16,7 @@ Fields = dict[str, object]
 
 
 Seen = TypeVar("Seen")
-FAR_LINES = 160
+FAR_LINES = 120
 """Lines; what stands further down is rarely about the product."""
 
 

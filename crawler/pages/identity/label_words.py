@@ -1,6 +1,7 @@
 """Words that shops put before a value, by the field they announce, in the languages that shops write."""
 
 import re
+from functools import lru_cache
 
 from crawler.pages.stems import Stems
 
@@ -74,6 +75,7 @@ _LONGEST_LABEL_CHARACTERS = 40
 _STEMS = Stems(*_WORDS.values())
 
 
+@lru_cache(4096)
 def field_of(name: str) -> str:
     """The listing field (or `model`, `article` for 货号) that a label stands for, or empty."""
     bare = unspaced(" ".join(name.split()).strip("*•·- "))
@@ -85,6 +87,11 @@ def field_of(name: str) -> str:
 def unspaced(name: str) -> str:
     """A label without the blanks that align it with others (`品　　牌`)."""
     return _SPACED.sub("", name) if not name.isascii() and (" " in name or "\u3000" in name) else name
+
+
+def may_begin_with_label(line: str) -> bool:
+    """A quick look at whether a line may begin with a label; wrong only towards yes."""
+    return _STEMS.may_hold(line[:_LONGEST_LABEL_CHARACTERS])
 
 
 def split_label(line: str) -> tuple[str, str]:

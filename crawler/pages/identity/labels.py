@@ -3,7 +3,7 @@
 from crawler.pages.dom.outline import Line
 from crawler.pages.dom.page import Page, once, squeeze
 from crawler.pages.dom.surroundings import surroundings
-from crawler.pages.identity.label_words import field_of, split_label
+from crawler.pages.identity.label_words import field_of, may_begin_with_label, split_label
 from crawler.pages.identity.parameters import is_header, labelled_pairs
 
 _LONGEST_LINE_CHARACTERS = 100
@@ -19,7 +19,7 @@ def labelled(page: Page) -> dict[str, list[str]]:
     around = surroundings(page)
     lines = around.lines
     for place, line in enumerate(lines):
-        if len(line.text) > _LONGEST_LINE_CHARACTERS:
+        if len(line.text) > _LONGEST_LINE_CHARACTERS or not may_begin_with_label(line.text):
             continue
         key, value = _in_own_piece(line) or split_label(line.text)
         if not key:

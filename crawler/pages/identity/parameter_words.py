@@ -1,6 +1,7 @@
 """Which labels name a parameter of goods, and which speak of the sale: price, stock, services, payment."""
 
 import re
+from functools import lru_cache
 
 _OF_THE_SALE = re.compile(
     r"(?:.*(?<![评市])价格?|价格区间|库存.{0,4}|.{0,4}数量|购买.{0,4}|购买数量|.{0,4}评[价论分].{0,4}|.{0,4}咨询.{0,4}"
@@ -27,6 +28,7 @@ _COMMON = {
 }  # fmt: skip
 
 
+@lru_cache(4096)
 def is_no_parameter(name: str) -> bool:
     """Whether a label speaks of the sale: such a value changes while the goods stay the same."""
     return _OF_THE_SALE.fullmatch(name) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -13,7 +14,10 @@ from crawler.pages.identity.parameter_words import is_no_parameter, is_parameter
 Pair = tuple[str, str]
 _LONGEST_NAME_CHARACTERS, _LONGEST_VALUE_CHARACTERS = 40, 500
 _LONGEST_LISTED_NAME_CHARACTERS = 20
-_MOST_PAIRS, _MOST_ROWS, _MOST_ITEMS = 200, 1_000, 1_500
+_MOST_PAIRS, _MOST_ROWS = 200, 1_000
+_MOST_HOLDERS, _MOST_IN_LIST, _TELLING_ITEMS = 400, 100, 3
+_FEW_PAIRS = 4
+"""So many pairs in tables and lists are the parameters; blocks of two elements need not be looked for."""
 _FEWEST_LISTED, _MOST_LINKS = 2, 2
 _COLONS = re.compile(r"\s*[：:]\s*")
 _OF_THE_OFFER = ("seller_name", "ship_from")
@@ -33,7 +37,10 @@ def attribute_pairs(page: Page) -> dict[str, str]:
 def labelled_pairs(page: Page) -> dict[str, str]:
     """Name → value over all such parts; prices, stock, services and what can be pressed are left out."""
     found: dict[str, str] = {}
-    for name, value in (*_rows(page), *_definitions(page), *_listed(page), *_paired(page)):
+    pairs = [*_rows(page), *_definitions(page), *_listed(page)]
+    if len(pairs) < _FEW_PAIRS:
+        pairs += _paired(page)
+    for name, value in pairs:
         name = unspaced(name.strip("：: *•·"))
         if (
             0 < len(name) <= _LONGEST_NAME_CHARACTERS
@@ -124,16 +131,30 @@ def _pair(name: LexborNode, value: LexborNode) -> Iterator[Pair]:
 
 def _listed(page: Page) -> Iterator[Pair]:
     """Items such as `口味：原味` of lists that hold several of them."""
-    groups: dict[int, list[tuple[LexborNode, Pair | None]]] = {}
-    for item in page.tree.css("li, p")[:_MOST_ITEMS]:
-        if item.parent is not None:
-            groups.setdefault(item.parent.mem_id, []).append((item, _split(item)))
-    for group in groups.values():
-        pairs = [pair for _, pair in group if pair]
+    for group in _groups(page):
+        pairs = [pair for item in group if (pair := _split(item))]
         are_many = len(pairs) >= _FEWEST_LISTED and 2 * len(pairs) >= len(group)
         is_list = are_many or any(field_of(name) for name, _ in pairs)
-        if is_list and page.outline.box(group[0][0]).frame is None:
+        if is_list and page.outline.box(group[0]).frame is None:
             yield from pairs
+
+
+def _groups(page: Page) -> Iterator[list[LexborNode]]:
+    """The items of each list, and paragraphs in a row; lists without a colon at their beginning are passed by."""
+    for holder in page.tree.css("ul, ol")[:_MOST_HOLDERS]:
+        items = [node for node in islice(holder.iter(), _MOST_IN_LIST) if node.tag == "li"]
+        if any(_has_colon(item) for item in items[:_TELLING_ITEMS]):
+            yield items
+    rows: dict[int, list[LexborNode]] = {}
+    for item in page.tree.css("p")[:_MOST_HOLDERS]:
+        if item.parent is not None:
+            rows.setdefault(item.parent.mem_id, []).append(item)
+    yield from rows.values()
+
+
+def _has_colon(item: LexborNode) -> bool:
+    text = item.text(deep=True)
+    return "：" in text or ":" in text
 
 
 def _split(item: LexborNode) -> Pair | None:
@@ -149,7 +170,7 @@ def _split(item: LexborNode) -> Pair | None:
 
 def _paired(page: Page) -> Iterator[Pair]:
     """Blocks of two elements each, several of a kind, in a part named as one that holds parameters."""
-    for holder in page.tree.css(_HOLDERS)[:_MOST_ITEMS]:
+    for holder in page.tree.css(_HOLDERS)[:_MOST_HOLDERS]:
         inner = [node for node in holder.iter() if node.is_element_node]
         if (
             len(inner) == 2

@@ -19,6 +19,8 @@ _BEGINS = re.compile(
 _PARSED = re.compile(r"(?:JSON\.parse\(\s*)?(?:decodeURIComponent\(\s*)?(?=[\"'])")
 _NUXT = re.compile(r"\(?function\s*\(([\w$,\s]*)\)\s*\{\s*return\s*(?=\{)")
 _ENCODED = ("%7B", "%5B", "%7b", "%5b")
+_TELLING_CHARACTERS = 3_000
+"""Of a literal, in which a word of goods must stand for it to be mended."""
 _MOST_ASSIGNMENTS, _MOST_VALUES, _DEEPEST_LEVEL = 60, 50_000, 60
 
 
@@ -60,6 +62,8 @@ def _assigned(text: str, start: int) -> tuple[Any, int]:
     value, end = _decoded(text, start)
     if end > start:
         return value, end
+    if not _TELLING.search(text, start, start + _TELLING_CHARACTERS):
+        return None, start + 1
     if (value := repaired(text[start:])) is not None:
         return value, start + 1
     try:
