@@ -91,7 +91,9 @@ def _alternate(cells: Sequence[LexborNode]) -> bool:
     """Whether names and values stand in turns in one row."""
     names = cells[::2]
     by_tag = {cell.tag for cell in names} == {"th"} and {cell.tag for cell in cells[1::2]} == {"td"}
-    return by_tag or all(_is_label(text_of(cell)) for cell in names)
+    classes = [cell.attributes.get("class") for cell in cells]
+    by_class = len(set(classes[::2])) == len(set(classes[1::2])) == 1 and classes[0] != classes[1]
+    return by_tag or by_class or all(_is_label(text_of(cell)) for cell in names)
 
 
 def _is_label(text: str) -> bool:
@@ -140,7 +142,7 @@ def _listed(page: Page) -> Iterator[Pair]:
 
 
 def _groups(page: Page) -> Iterator[list[LexborNode]]:
-    """The items of each list, and paragraphs in a row; lists without a colon at their beginning are passed by."""
+    """The items of each list, and paragraphs in a row; lists that begin without a colon are passed by."""
     for holder in page.tree.css("ul, ol")[:_MOST_HOLDERS]:
         items = [node for node in islice(holder.iter(), _MOST_IN_LIST) if node.tag == "li"]
         if any(_has_colon(item) for item in items[:_TELLING_ITEMS]):

@@ -1,30 +1,30 @@
 """The goods a page is about in its own data: the object that names them, and what stands beside it."""
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.pages.markup.state_keys import KEYS, TITLES, first_of, plain, plain_keys
+from crawler.pages.markup.state_keys import KEYS, TITLES, first_of, plain
 
 _MOST_OBJECTS = 20_000
 _MOST_BESIDE = 1_500
 _MOST_TEXTS = 40
 _LONGEST_LIST = 1_000
 _SHORTEST_TEXT_CHARACTERS = 20
+_SAID_OF_ANYTHING = frozenset(
+    ("id", "name", "title", "nick", "seller", "alias", "url", "image", "img", "userid", "location", "desc")
+)
+"""Keys that tell a field in the goods' own object only."""
+_OTHER = re.compile(
+    r"freight|ship|deliver|logistic|coupon|fee|install|recommend|history|recent|crumb|seo|comment"
+)
+"""Names of objects that speak of something else than the goods."""
 _NAMED = ("product", "item", "goods", "detail", "offer", "sku", "ware", "tempmodel", "auction")
 _NOT_NAMED = (
-    "list",
-    "recommend",
-    "related",
-    "similar",
-    "crumb",
-    "category",
-    "shop",
-    "store",
-    "mall",
-    "seller",
+    *("list", "recommend", "related", "similar", "crumb", "category", "shop", "store", "mall", "seller"),
     "seo",
 )
 """Parts of names under which no goods of the page stand."""
@@ -73,38 +73,30 @@ def entries(state: Any) -> Iterator[Entry]:
 def beside(entry: Entry, field: str) -> Any:
     """A field's value in the objects of the same data, lists not entered: nearest to the top first."""
     waiting: deque[Any] = deque([entry.root])
-    names = KEYS[field]
+    names = tuple(name for name in KEYS[field] if name not in _SAID_OF_ANYTHING)
     for _ in range(_MOST_BESIDE):
         if not waiting:
             return None
         here = waiting.popleft()
         if here is entry.values or not isinstance(here, dict):
             continue
-        known = plain_keys(here)
-        found = next((known[name] for name in names if _is_sure(field, name) and known.get(name)), None)
-        if found is not None and not isinstance(found, dict | list):
+        found = first_of(here, names)
+        if found is not None and _fits(field, found):
             return found
-        if field == "price" and isinstance(found, dict) and first_of(found, ("value", "amount")) is not None:
-            return found
-        waiting.extend(item for item in here.values() if isinstance(item, dict))
+        waiting.extend(
+            item
+            for key, item in here.items()
+            if isinstance(item, dict) and not _OTHER.search(str(key).lower())
+        )
     return None
 
 
-def _is_sure(field: str, name: str) -> bool:
-    """Whether a key tells its field wherever it stands; `name`, `id`, `title` do not."""
-    return name not in (
-        "id",
-        "name",
-        "title",
-        "nick",
-        "seller",
-        "alias",
-        "url",
-        "image",
-        "img",
-        "userid",
-        "location",
-    )
+def _fits(field: str, value: Any) -> bool:
+    if field == "images":
+        return isinstance(value, list) and bool(value) and isinstance(value[0], str | dict)
+    if field == "price" and isinstance(value, dict):
+        return first_of(value, ("value", "amount", "minactivityamount", "minamount", "minprice")) is not None
+    return not isinstance(value, dict | list | bool)
 
 
 def _is_worth(value: Any) -> bool:

@@ -12,11 +12,13 @@ from crawler.pages.markup.schema_org import text
 from crawler.pages.markup.script_values import states_of
 from crawler.pages.markup.state_entry import Entry, beside, entries
 from crawler.pages.markup.state_keys import KEYS, first_of, plain_keys
+from crawler.pages.markup.state_parameters import state_parameters
 from crawler.pages.price.amounts import parse_amount, parse_price
 from crawler.pages.stock.states import AVAILABILITY, SaleState
 
 _FORMATTED = ("formatted", "formattedprice", "formatedamount", "formattedamount", "display", "displayprice")
 _INNER = (
+    *("formatedactivityprice", "formatedprice"),
     *(
         "value",
         "amount",
@@ -33,7 +35,17 @@ _INNER = (
     *("minactivityamount", "activityamount", "salepricestring"),
 )
 _CENTS = ("cent", "cents", "fen")
-_STOCK = ("instock", "available", "isinstock", "stock", "quantity", "inventory", "stockstatus", "totalstock")
+_STOCK = (
+    "instock",
+    "available",
+    "isinstock",
+    "stock",
+    "quantity",
+    "inventory",
+    "stockstatus",
+    "totalstock",
+    "canbookcount",
+)
 _OPEN = ("description", "seller_name", "seller_id", "ship_from", "sales", "brand", "category", "sku")
 _BESIDE = ("seller_name", "seller_id", "ship_from", "sales")
 """Fields that may stand in another object of the same data."""
@@ -84,7 +96,7 @@ def _shows_something(page: Page) -> bool:
 
 def _fields(page: Page, entry: Entry) -> Fields:
     known = plain_keys(entry.values)
-    images = first_of(known, KEYS["images"])
+    images = first_of(known, KEYS["images"]) or beside(entry, "images")
     state = _state(known)
     price = first_of(known, KEYS["price"])
     if _amount(price) is None:
@@ -93,6 +105,7 @@ def _fields(page: Page, entry: Entry) -> Fields:
         "price": _amount(price),
         "price_struck": _amount(first_of(known, KEYS["price_struck"])),
         "currency": _currency(known, price),
+        "attributes": state_parameters(entry.root),
         "images": [address for one in _listed(images) if (address := page.absolute(_address(one)))],
         "product_id": text(first_of(known, KEYS["id"])),
         "availability": AVAILABILITY.get(state, ""),
@@ -106,7 +119,8 @@ def _currency(known: Mapping[str, Any], price: Any) -> str:
     said = first_of(known, KEYS["currency"])
     if not said and isinstance(price, dict):
         said = first_of(price, KEYS["currency"])
-    return currency_of(text(said))
+    shown = parse_price(price) if isinstance(price, str) else None
+    return currency_of(text(said)) or (shown.currency if shown else "")
 
 
 def _amount(value: Any) -> Decimal | None:
