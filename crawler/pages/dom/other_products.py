@@ -12,7 +12,7 @@ from crawler.pages.dom.page import Page, once
 _DIGITS = re.compile(r"\d+")
 _HIGHEST_LEVEL = 8
 _LONGEST_OFFER_CHARACTERS = 3_000
-_SHORTEST_NAME_CHARACTERS = 5
+_SHORTEST_NAME_CHARACTERS, _SHORTEST_CHINESE_NAME_CHARACTERS = 12, 5
 _NEAR_NODES = 8
 """Nodes looked at on either side for one of the same kind."""
 
@@ -58,7 +58,12 @@ def names_goods(node: LexborNode) -> bool:
     if node.css_first("img") is not None:
         return True
     links = [node] if node.tag == "a" else node.css("a[href]")[:4]
-    return any(len((link.text(deep=True) or "").strip()) >= _SHORTEST_NAME_CHARACTERS for link in links)
+    return any(_is_name((link.text(deep=True) or "").strip()) for link in links)
+
+
+def _is_name(text: str) -> bool:
+    """Whether the text of a link is long enough for a name of goods; in Chinese a few characters are."""
+    return len(text) >= (_SHORTEST_NAME_CHARACTERS if text.isascii() else _SHORTEST_CHINESE_NAME_CHARACTERS)
 
 
 def repeats(node: LexborNode, own: Collection[int] = ()) -> bool:
@@ -90,4 +95,4 @@ def kind_of(node: LexborNode) -> tuple[str | None, str]:
 
 def _is_offer(node: LexborNode) -> bool:
     linked = node.tag == "a" or node.css_first("a[href]") is not None
-    return linked and has_sign(node.text(deep=True)[:_LONGEST_OFFER_CHARACTERS])
+    return linked and names_goods(node) and has_sign(node.text(deep=True)[:_LONGEST_OFFER_CHARACTERS])

@@ -1,7 +1,7 @@
 """The prices a shopper sees around the main heading, each with what its place and its words make of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crawler.pages.currencies import has_sign
@@ -73,10 +73,20 @@ def seen_prices(page: Page) -> list[SeenPrice]:
                 if others < _MOST_OTHER_PRODUCTS and in_other_product(page, box, around.heading):
                     others += 1
                     continue
-                found.append(_seen(price, said, line, box, first + step * place))
+                one = _seen(price, said, line, box, first + step * place)
+                found.append(_upper_end(found[-1], one) if found and _is_dash(beside[0]) else one)
             if len(found) >= _MOST_PRICES:
                 break
     return found
+
+
+def _is_dash(text: str) -> bool:
+    return text.strip() in ("-", "–", "—", "~", "～", "至", "to")
+
+
+def _upper_end(lower: SeenPrice, upper: SeenPrice) -> SeenPrice:
+    """The price behind a dash is of the kind of the one before it, and never the one asked."""
+    return replace(upper, kind=lower.kind or "other")
 
 
 def _texts_beside(lines: list[Line], place: int) -> tuple[str, str]:
