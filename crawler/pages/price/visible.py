@@ -22,6 +22,8 @@ _RIGHT_BEHIND_LINES = 2
 _LOWEST_SHARE = Decimal("0.2")
 _LEAST_WEIGHT = -3.0
 """Weight below which a price is not taken for the asked one."""
+_NEAR_LINES = 30
+"""Lines after the heading in which a labelled price is the page's own."""
 _FAR_LINES = 12
 """Lines after which nearness to the heading counts no further point."""
 
@@ -70,7 +72,10 @@ def seen_prices(page: Page) -> list[SeenPrice]:
             for price, said, box in line_prices(line, *beside):
                 if not around.belongs(box):
                     continue
-                if others < _MOST_OTHER_PRODUCTS and in_other_product(page, box, around.heading):
+                is_labelled = others == 0 and 0 < first + step * place <= _NEAR_LINES and _is_label(said)
+                if not is_labelled and (
+                    others >= _MOST_OTHER_PRODUCTS or in_other_product(page, box, around.heading)
+                ):
                     others += 1
                     continue
                 one = _seen(price, said, line, box, first + step * place)
@@ -78,6 +83,11 @@ def seen_prices(page: Page) -> list[SeenPrice]:
             if len(found) >= _MOST_PRICES:
                 break
     return found
+
+
+def _is_label(said: str) -> bool:
+    """Whether the words before a price are a label of it (`Price:`): rows of one offer repeat as cards do."""
+    return said.rstrip().endswith((":", "：")) and kind_of(said) == "asked"
 
 
 def _is_dash(text: str) -> bool:
