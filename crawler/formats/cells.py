@@ -17,7 +17,9 @@ _SHORTENED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+\d{2,}")
 _GUARDED = re.compile(r'="?([^"]*)"?')
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NO_PRICE = frozenset(("", "-", "--", "—", "/", "无", "暂无", "面议", "电议", "null", "none", "nan", "n/a"))
-_ABOUT = re.compile(r"^(?:约|大约|低至|仅售?|最低|起价|到手)\s*|\s*(?:左右|上下)$")
+_ABOUT = re.compile(
+    r"^(?:约|大约|低至|仅售?|最低|起价|(?:到手|券后|活动|促销|优惠|会员|拼单|秒杀|折后)价?|现价|售价|特价)\s*[:：]?\s*|\s*(?:左右|上下)$"
+)
 _PLAIN_NUMBER = re.compile(r"\d{5,14}(?:\.\d+)?")
 _SERIALS_FROM = datetime.fromisoformat("1899-12-30")
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000

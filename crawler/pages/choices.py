@@ -37,6 +37,9 @@ def choose(page: Page, by_reader: Mapping[str, Fields]) -> Product:
             origin.pop(key, None)
             if value:
                 fields[key], origin[key] = value, source
+    shown = by_reader.get(PAGE, {}).get("title")
+    if origin.get("title") == "open_graph" and shown and str(shown) in str(fields["title"]):
+        fields["title"], origin["title"] = shown, PAGE  # what stands around it is a price or a slogan
     for key, look in LATER.items():
         is_open = key not in fields or (key == "category" and origin[key] == _STATE)
         if is_open and (found := look(page)):

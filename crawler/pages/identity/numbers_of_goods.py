@@ -41,6 +41,8 @@ _FEWEST_DIGITS = 5
 _MOST_LINES = 120
 _LONGEST_ARTICLE_CHARACTERS = 40
 _HAS_DIGIT = re.compile(r"\d")
+_LONG_DIGITS = 9
+"""From here on a number in the address is one of a platform with very many goods."""
 _PLATFORM_NUMBER = re.compile(r"\d{6,20}")
 """Shorter numbers are rows of one shop's table."""
 
@@ -51,6 +53,8 @@ def labelled_number(page: Page) -> str:
     The number of the seller's own (货号) only where the address has none of the platform's.
     """
     known = labelled(page)
+    if (own := platform_number(page)) and len(own) >= _LONG_DIGITS and _is_in_scripts(page, own):
+        return own
     number = _first(page, "sku") or next(filter(None, map(_code, known.get("sku", ()))), "")
     return number or platform_number(page) * bool(known.get("article")) or labelled_article(page)
 
@@ -65,6 +69,14 @@ def labelled_article(page: Page) -> str:
         ),
         "",
     )
+
+
+def _is_in_scripts(page: Page, number: str) -> bool:
+    """Whether the page's own scripts call a number that of the goods."""
+    named = re.compile(
+        rf"(?:product|item|goods|offer|sku|detail)_?id[\"']?\s*[:=]\s*[\"']?{number}\b", re.IGNORECASE
+    )
+    return any(number in (text := script.text(deep=True)) and named.search(text) for script in page.scripts)
 
 
 def platform_number(page: Page) -> str:

@@ -11,6 +11,10 @@ from crawler.pages.identity.labels import labelled
 _SHOP_LINKS = ", ".join(
     f'[class*="{word}"]' for word in ("shop", "store", "seller", "nickname", "company", "popbox", "dianpu")
 )
+_NAME_LINKS = ", ".join(
+    f'[class*="{word}"] a[href]' for word in ("shop-name", "store-name", "seller-name", "sellername")
+)
+_MOST_NAME_LINKS = 4
 _CJK = re.compile("[\u3400-\u9fff]")
 _NAMED = re.compile(
     r".{2,24}(?:旗舰店|专营店|专卖店|自营店|官方店|直营店|直营|企业店|工厂店|折扣店|精品店|小店|小铺|杂货铺|百货店?|商行|商城"
@@ -34,7 +38,16 @@ def seller_of(page: Page) -> str:
     """The shop's name as the page shows it; empty when it shows none."""
     if told := labelled(page).get("seller_name"):
         return squeeze(told[0])
-    return (_linked(page) if _CJK.search(page.title()) else "") or _offered_by(page)
+    found = _linked(page) if _CJK.search(page.title()) else _named_so(page)
+    return found or _offered_by(page)
+
+
+def _named_so(page: Page) -> str:
+    """The text of a link in an element named as one that holds the shop's name."""
+    for link in page.tree.css(_NAME_LINKS)[:_MOST_NAME_LINKS]:
+        if 1 < len(name := text_of(link)) <= _LONGEST_NAME_CHARACTERS:
+            return name
+    return ""
 
 
 def _linked(page: Page) -> str:

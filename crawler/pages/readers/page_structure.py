@@ -4,23 +4,26 @@ import re
 from collections.abc import Callable
 
 from crawler.pages.dom.main_heading import heading_text
-from crawler.pages.dom.page import Fields, Page, squeeze, text_of
+from crawler.pages.dom.page import Fields, Page, text_of
 from crawler.pages.dom.surroundings import surroundings
 from crawler.pages.identity.brands import labelled_brand
 from crawler.pages.identity.crumbs import brand_in_crumbs, category_path
-from crawler.pages.identity.labels import labelled
 from crawler.pages.identity.linked_brand import linked_brand
 from crawler.pages.identity.numbers_of_goods import labelled_number, number_in_text_and_address
 from crawler.pages.identity.parameters import attribute_pairs
 from crawler.pages.identity.sellers import seller_of
+from crawler.pages.identity.shipping import ships_from
 from crawler.pages.pictures import pictures
 from crawler.pages.price.visible import SeenPrice, best_price, is_price_drawn, old_price, seen_prices
 from crawler.pages.stock.states import AVAILABILITY
 from crawler.pages.stock.visible import seen_state
 
 _SALES = re.compile(
-    r"(?:月销量?|已售|销量|累计销售|总销量|已拼|已抢)\s*[:：]?\s*\d[\d.,万+]*\s*[件笔单]?|\d[\d.,万+]*\s*(?:人付款|人收货|人已买|件已售|人购买)"
+    r"(?:近?30天|月|总|累计)?(?:销量?|已售|成交|已拼|已抢|销售量?|售出|付款)\s*[:：]?\s*\d[\d.,万千wW+]*\s*[件笔单个]?"
+    r"|\d[\d.,万千wW+]*\s*(?:人付款|人收货|人已买|[件笔单](?:已售|成交|已拼)|人购买|人已拼|笔成交)"
+    r"|\d[\d.,]*[kKmM]?\+?\s?(?:orders?|sold|bought)\b"
 )
+"""The number before or behind the word; 累计评价 counts reviews and is none."""
 _DRAWN = {"field": "price", "reason": "drawn by pictures or a font of the shop's own"}
 _NEAR_LINES = 20
 """Lines after the heading whose prices are all kept."""
@@ -36,7 +39,6 @@ def read(page: Page) -> Fields:
     asked = None if is_price_drawn(page) else best_price(seen)
     old = old_price(seen, asked) if asked else None
     state = seen_state(page)
-    told = labelled(page)
     fields: Fields = {
         "title": _PRICE_BEFORE.sub("", heading_text(page)),
         "price": asked.price.amount if asked else None,
@@ -52,7 +54,7 @@ def read(page: Page) -> Fields:
         "prices_shown": _several(seen),
         "attributes": attribute_pairs(page),
     }
-    fields |= {key: squeeze(told[key][0]) for key in ("ship_from",) if told.get(key)}
+    fields |= {"ship_from": ships_from(page)}
     return {key: value for key, value in fields.items() if value}
 
 

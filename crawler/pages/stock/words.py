@@ -45,9 +45,14 @@ _IN = r"""
 | op\ voorraad | i\ lager | på\ lager | varastossa | pieejams | stokta | 在庫あり | 재고\ ?있음 | במלאי
 | متوفر
 """
+_LEFT = r"""
+(?:还剩|仅剩|剩余|可售)\s?[1-9]\d*\s?[件个] | [1-9]\d*\s?件可售
+| [1-9]\d*\ (?:pieces?|items?|lots?|pcs|units?)\ available
+"""
 _CART = r"""
 加入购物车 | 加入購物車 | 加购物车 | 放入购物车 | 立即购买 | 立即購買 | 马上购买 | 马上抢 | 立即抢购
-| 立刻购买 | 我要买 | 我想要 | 直接購買 | 一键购买 | 立即下单 | 马上下单 | 去购买$ | 我要购买 | 点击购买
+| 立刻购买 | 我要买 | 我想要 | 直接購買 | 一键购买 | 立即下单 | 马上下单 | 去(?:购买|下单|抢购|付款)$
+| 我要购买 | 点击购买
 | (?:发起|立即|去|一键|我要)?(?:拼单|拼团|开团|参团|团购)$ | 单独购买 | ^出价$
 | (?:立即|我要|参与)(?:出价|竞拍|竞价)
 | (?:立即|马上)(?:订购|订货|采购|预约|租赁|租用|兑换|抢拍|认购) | 加入?(?:进货单|采购车|采购单) | 我要租$
@@ -73,7 +78,7 @@ class Words:
         return self._stems.may_hold(line) and self._pattern.search(line) is not None
 
 
-GONE, OUT, PRESALE, IN, CART = map(Words, (_GONE, _OUT, _PRESALE, _IN, _CART))
+GONE, OUT, PRESALE, IN, CART, LEFT = map(Words, (_GONE, _OUT, _PRESALE, _IN, _CART, _LEFT))
 ABOUT_VARIANT = re.compile(
     r"size|colou?r|尺码|颜色|规格|some|部分|where|when you|if |review|subscribe|sign up", re.IGNORECASE
 )
