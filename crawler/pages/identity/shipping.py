@@ -18,7 +18,7 @@ _LONGEST_LINE_CHARACTERS, _MOST_LINES = 40, 60
 
 
 def ships_from(page: Page) -> str:
-    """At a label, in a line such as `广东 广州 至 …` or `从…发货`, behind 物流, or in the meta tag of places."""
+    """At a label, in a line such as `广东 广州 至 …` or `从…发货`, behind 物流, in the meta tag of places."""
     if told := labelled(page).get("ship_from"):
         return squeeze(told[0])
     lines = [line for line in surroundings(page).lines[:_MOST_LINES] if not line.text.isascii()]
