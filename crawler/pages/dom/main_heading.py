@@ -31,7 +31,8 @@ def heading(page: Page) -> LexborNode | None:
     first: LexborNode | None = None
     for selector in _CANDIDATES:
         best, best_score = None, 0.0
-        for node in page.tree.css(selector)[:_MOST_CANDIDATES]:
+        found = page.all("h1") if selector == "h1" else page.tree.css(selector)
+        for node in found[:_MOST_CANDIDATES]:
             text = text_of(node)
             words = _words(text) if 0 < len(text) <= _LONGEST_HEADING_CHARACTERS else set()
             if words and node.tag == "h1" and first is None:

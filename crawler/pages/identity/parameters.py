@@ -16,7 +16,7 @@ _LONGEST_NAME_CHARACTERS, _LONGEST_VALUE_CHARACTERS = 40, 500
 _LONGEST_LISTED_NAME_CHARACTERS = 20
 _MOST_PAIRS, _MOST_ROWS = 200, 1_000
 _MOST_HOLDERS, _MOST_IN_LIST, _TELLING_ITEMS = 400, 100, 3
-_FEW_PAIRS = 4
+_FEW_PAIRS = 2
 """So many pairs in tables and lists are the parameters; blocks of two elements need not be looked for."""
 _FEWEST_LISTED, _MOST_LINKS = 2, 2
 _COLONS = re.compile(r"\s*[：:]\s*")
@@ -73,7 +73,7 @@ def is_header(row: LexborNode) -> bool:
 
 def _rows(page: Page) -> Iterator[Pair]:
     done: set[int] = set()
-    for row in page.tree.css("tr")[:_MOST_ROWS]:
+    for row in page.all("tr")[:_MOST_ROWS]:
         cells = _cells(row)
         if row.mem_id in done or not cells:
             continue
@@ -112,7 +112,7 @@ def _first_row_below(row: LexborNode) -> LexborNode | None:
 
 
 def _definitions(page: Page) -> Iterator[Pair]:
-    for term in page.tree.css("dl dt")[:_MOST_ROWS]:
+    for term in page.all("dt")[:_MOST_ROWS]:
         value = _next_element(term)
         if value is not None and value.tag == "dd" and (has_controls(value) or not _is_menu(term, value)):
             yield from _pair(term, value)
@@ -143,12 +143,12 @@ def _listed(page: Page) -> Iterator[Pair]:
 
 def _groups(page: Page) -> Iterator[list[LexborNode]]:
     """The items of each list, and paragraphs in a row; lists that begin without a colon are passed by."""
-    for holder in page.tree.css("ul, ol")[:_MOST_HOLDERS]:
+    for holder in [*page.all("ul")[:_MOST_HOLDERS], *page.all("ol")[:_MOST_HOLDERS]]:
         items = [node for node in islice(holder.iter(), _MOST_IN_LIST) if node.tag == "li"]
         if any(_has_colon(item) for item in items[:_TELLING_ITEMS]):
             yield items
     rows: dict[int, list[LexborNode]] = {}
-    for item in page.tree.css("p")[:_MOST_HOLDERS]:
+    for item in page.all("p")[:_MOST_HOLDERS]:
         if item.parent is not None:
             rows.setdefault(item.parent.mem_id, []).append(item)
     yield from rows.values()

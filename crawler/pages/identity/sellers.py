@@ -11,10 +11,7 @@ from crawler.pages.identity.labels import labelled
 _SHOP_LINKS = ", ".join(
     f'[class*="{word}"]' for word in ("shop", "store", "seller", "nickname", "company", "popbox", "dianpu")
 )
-_NAME_LINKS = ", ".join(
-    f'[class*="{word}"] a[href]' for word in ("shop-name", "store-name", "seller-name", "sellername")
-)
-_MOST_NAME_LINKS = 4
+_NAME_HOLDERS = ("shop-name", "store-name", "seller-name", "sellername", "shopname", "storename")
 _CJK = re.compile("[\u3400-\u9fff]")
 _NAMED = re.compile(
     r".{2,24}(?:旗舰店|专营店|专卖店|自营店|官方店|直营店|直营|企业店|工厂店|折扣店|精品店|小店|小铺|杂货铺|百货店?|商行|商城"
@@ -43,10 +40,14 @@ def seller_of(page: Page) -> str:
 
 
 def _named_so(page: Page) -> str:
-    """The text of a link in an element named as one that holds the shop's name."""
-    for link in page.tree.css(_NAME_LINKS)[:_MOST_NAME_LINKS]:
-        if 1 < len(name := text_of(link)) <= _LONGEST_NAME_CHARACTERS:
-            return name
+    """The text of a link near the heading in an element named as one that holds the shop's name."""
+    for line in surroundings(page).lines[:_MOST_LINES]:
+        for text, box in line.pieces:
+            is_named = box.tag == "a" and any(
+                name in above.name for above in box.around(3) for name in _NAME_HOLDERS
+            )
+            if is_named and 1 < len(name := squeeze(text)) <= _LONGEST_NAME_CHARACTERS:
+                return name
     return ""
 
 

@@ -12,8 +12,8 @@ from crawler.pages.markup.loose_json import LONGEST_SCRIPT_CHARACTERS, first_val
 
 _TELLING = re.compile(r"price|title|goods|product|sku|offer|subject", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"[\w$\])\"']\s*[=:]\s*(?=JSON\.parse\(|decodeURIComponent\(|[\"']%7B|[\"']%5B)"
-    r"|[\w$\])]\s*=\s*(?=[{\[]|\(?function)|[\w$\])]\s*\(\s*(?=\{\s*[\"'\w$]+\s*:|\[\s*\{)"
+    r"[=:]\s*(?=JSON\.parse\(|decodeURIComponent\(|[\"']%7B|[\"']%5B)"
+    r"|=\s*(?=[{\[]|\(?function)|\(\s*(?=\{\s*[\"'\w$]+\s*:|\[\s*\{)"
 )
 """What is assigned, and objects given to a call (`callback({…})`, `new Detail({…})`)."""
 _PARSED = re.compile(r"(?:JSON\.parse\(\s*)?(?:decodeURIComponent\(\s*)?(?=[\"'])")
@@ -41,13 +41,13 @@ def states_in(script: str) -> Iterator[Any]:
     if text[:1] in ("{", "[") and (value := first_value(text, 0)) is not None:
         yield _unflattened(value)
         return
-    end = 0
-    for number, match in enumerate(_BEGINS.finditer(text)):
-        if number >= _MOST_ASSIGNMENTS:
+    place = 0
+    for _ in range(_MOST_ASSIGNMENTS):
+        match = _BEGINS.search(text, place)
+        if match is None:
             return
-        if match.end() < end:  # inside a value that was read already
-            continue
         value, end = _assigned(text, match.end())
+        place = max(end, match.end())
         if value is not None:
             yield value
 

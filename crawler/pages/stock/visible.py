@@ -45,6 +45,8 @@ def seen_state(page: Page) -> str:
 
 def _state_of(line: Line) -> str:
     text = line.text
+    if not words.ANY.may_stand_in(text):
+        return ""
     told = next((state for state, said in _SAID if said.stand_in(text)), "")
     if told in (SaleState.SOLD_OUT, SaleState.TAKEN_DOWN) and (
         words.COUNTED.search(text) or words.ABOUT_VARIANT.search(text)

@@ -73,12 +73,18 @@ class Words:
         self._pattern = re.compile(words, re.IGNORECASE | re.VERBOSE)
         self._stems = Stems(words)
 
+    def may_stand_in(self, line: str) -> bool:
+        """A quick look, wrong only towards yes."""
+        return self._stems.may_hold(line)
+
     def stand_in(self, line: str) -> bool:
         """Whether the line says it."""
         return self._stems.may_hold(line) and self._pattern.search(line) is not None
 
 
 GONE, OUT, PRESALE, IN, CART, LEFT = map(Words, (_GONE, _OUT, _PRESALE, _IN, _CART, _LEFT))
+ANY = Words("|".join((_GONE, _OUT, _PRESALE, _IN, _CART, _LEFT)))
+"""All of them, for the quick look."""
 ABOUT_VARIANT = re.compile(
     r"size|colou?r|尺码|颜色|规格|some|部分|where|when you|if |review|subscribe|sign up", re.IGNORECASE
 )
