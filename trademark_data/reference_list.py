@@ -1,7 +1,8 @@
 """Reading the reference list (权利名录): every bad row told with file, line, column, value and reason."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from trademark_data.errors import ReferenceListError, SheetError
 from trademark_data.kinds import KINDS
 from trademark_data.kinds.base import Complaint
 from trademark_data.mark import Mark
+from trademark_data.mended_names import Mended, mended_cells
 from trademark_data.rows import COLUMNS, DATES, LISTS, plain_cell
 from trademark_data.sheet_row import SheetRow
 from trademark_data.sheets import open_sheet
@@ -36,24 +38,31 @@ class BadRow:
         return f"{where}: given {self.value[:120]!r}, expected {self.expected}"
 
 
-def read_reference_list(path: Path, encoding: str | None = None) -> Iterator[Mark | BadRow]:
+def read_reference_list(
+    path: Path, encoding: str | None = None, tell: Callable[[Mended], None] = lambda mended: None
+) -> Iterator[Mark | BadRow]:
     """The marks of a file in its order, and a BadRow for each thing wrong; streaming.
 
+    `tell` is called for every cell that was read as something else than it says (茅台及图 → 茅台).
     Raises ReferenceListError when the file as a whole cannot be read or its header is wrong.
     """
     try:
-        with open_sheet(path, encoding) as (header, rows):
+        with open_sheet(path, encoding, is_header=_is_header) as (header, rows):
             _check_header(path, [plain_cell(name) for name in header])
             seen: dict[str, int] = {}
             for row in rows:
-                yield from _read_row(path, row, seen)
+                yield from _read_row(path, row, seen, tell)
     except SheetError as error:
         raise ReferenceListError(str(error)) from error
 
 
+def _is_header(names: list[str]) -> bool:
+    return set(COLUMNS) <= {plain_cell(name) for name in names}
+
+
 def _check_header(path: Path, header: list[str]) -> None:
     missing = [name for name in COLUMNS if name not in header]
-    twice = sorted({name for name in header if header.count(name) > 1 and name})
+    twice = sorted(name for name, times in Counter(header).items() if times > 1 and name)
     if missing or twice or "" in header:
         unnamed = f"without a name for column {header.index('') + 1}" if "" in header else ""
         again = f"with {', '.join(twice)} twice" if twice else unnamed
@@ -71,10 +80,17 @@ def _hint(missing: str, header: list[str]) -> str:
     return hint(missing, [name for name in header if name and name not in COLUMNS])
 
 
-def _read_row(path: Path, row: SheetRow, seen: dict[str, int]) -> Iterator[Mark | BadRow]:
+def _read_row(
+    path: Path, row: SheetRow, seen: dict[str, int], tell: Callable[[Mended], None]
+) -> Iterator[Mark | BadRow]:
     if row.broken:
         raise SheetError(f"{path}: line {row.line}: {row.broken}; what follows was not read")
     cells = {plain_cell(name): plain_cell(value.strip()) for name, value in row.cells.items()}
+    if not row.surplus and not row.wrong:
+        given, cells = cells, mended_cells(cells)
+        for name in given:
+            if cells[name] != given[name]:
+                tell(Mended(str(path), row.line, name, given[name], cells[name]))
     complaints = _row_complaints(row, cells)
     if not complaints and cells["id"] in seen:
         complaints = [("id", cells["id"], f"an id of its own; line {seen[cells['id']]} has it already")]

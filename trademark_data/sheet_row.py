@@ -15,6 +15,8 @@ class Line:
     """Place of a cell, from 0 → what was expected there."""
     broken: str = ""
     """Why the line cannot be read at all."""
+    links: Mapping[int, str] = field(default_factory=dict)
+    """Place of a cell, from 0 → the address that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,5 @@ class SheetRow:
     """Column → what was expected in place of a value that cannot be taken as it stands."""
     broken: str = ""
     """Why the line cannot be read at all; then there are no cells."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Column → the address that its cell leads to."""

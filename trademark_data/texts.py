@@ -1,4 +1,4 @@
-"""Text files: UTF-8 unless the person says otherwise; another encoding is named, never guessed into."""
+"""Text files: UTF-8 unless a byte order mark or the person says otherwise; else named, never guessed into."""
 
 import codecs
 import io
@@ -20,6 +20,8 @@ def open_text(path: Path, encoding: str | None = None) -> io.TextIOWrapper:
         raise SheetError(f"{path}: {error.strerror or error}") from error
     head = raw.read(HEAD_BYTES)
     raw.seek(0)
+    if encoding is None and head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"  # a byte order mark says it: what spreadsheets save as Unicode text
     if encoding is None and (looks := _other_encoding(head)):
         raw.close()
         raise SheetError(f"{path}: {_refusal(looks, head)}")
@@ -64,8 +66,6 @@ _BOTH = "gbk or utf-8"
 
 
 def _other_encoding(head: bytes) -> str:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
     if b"\0" in head[:64]:
         return "utf-16-be" if head.startswith(b"\0") else "utf-16-le"
     try:

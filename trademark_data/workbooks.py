@@ -1,4 +1,4 @@
-"""Lines of an XLSX file's first sheet as texts, one at a time; what a cell cannot say is told."""
+"""Lines of an XLSX file's sheet as texts, one at a time; what a cell cannot say is told."""
 
 import warnings
 import zipfile
@@ -7,19 +7,17 @@ from contextlib import closing, contextmanager
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from openpyxl import load_workbook
 
 from trademark_data.errors import SheetError
 from trademark_data.sheet_marks import SheetMarks, find_marks
 from trademark_data.sheet_row import Line
+from trademark_data.spreadsheets.bounds import MOST_COLUMNS, check_line, check_workbook
+from trademark_data.spreadsheets.cell_links import Links, cell_links
+from trademark_data.spreadsheets.separators import HEADER_WITHIN_LINES, IsHeader
 
-LARGEST_XLSX_BYTES = 2_000_000_000
-"""Bytes of an XLSX file when unpacked; more is refused before it is opened."""
-MOST_LINES = 1_048_576
-MOST_COLUMNS = 1_000
-"""The lines a sheet can have, and columns; a few bytes can claim 17,000,000,000 cells."""
 EXACT = 10**15
 """Excel keeps 15 digits of a number: from here on the last ones may be wrong."""
 _BLOCK_LINES = 200
@@ -29,18 +27,19 @@ INEXACT = "text; Excel keeps 15 digits of a number, so the last ones are lost: m
 NO_ERROR = "a value, not an error"
 
 
-def xlsx_lines(path: Path, formulas: bool = False) -> Generator[Line, None, None]:
-    """The lines of the first sheet; merged cells down a column all have its value.
+def xlsx_lines(
+    path: Path, formulas: bool = False, is_header: IsHeader | None = None
+) -> Generator[Line, None, None]:
+    """The lines of one sheet; merged cells down a column all have its value.
 
+    Of the sheets that are not hidden the first one that has a header, else the first one that has anything.
     `formulas`: take the value stored beside a formula; otherwise every formula cell is wrong. Raises
     SheetError.
     """
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as packed:
-            size = sum(item.file_size for item in packed.infolist())
-            if size > LARGEST_XLSX_BYTES:
-                raise SheetError(f"{path}: {size:,} bytes unpacked, expected at most {LARGEST_XLSX_BYTES:,}")
-            yield from _lines(path, file, formulas)
+            check_workbook(path, packed)
+            yield from _lines(path, packed, file, formulas, is_header)
     except SheetError:
         raise
     except OSError as error:
@@ -49,21 +48,44 @@ def xlsx_lines(path: Path, formulas: bool = False) -> Generator[Line, None, None
         raise SheetError(f"{path}: not an XLSX file that can be read ({str(error)[:200]})") from error
 
 
-def _lines(path: Path, file: IO[bytes], formulas: bool) -> Iterator[Line]:
+def _lines(
+    path: Path, packed: zipfile.ZipFile, file: IO[bytes], formulas: bool, is_header: IsHeader | None
+) -> Iterator[Line]:
     with _quiet():
         book = load_workbook(file, read_only=True, data_only=formulas)
     with closing(book):
-        for sheet in book.worksheets[:1]:
-            sheet.reset_dimensions()  # what the file says of its own size may be anything
-            with cast(Any, sheet)._get_source() as source:  # openpyxl tells merged cells only behind the rows
-                marks = find_marks(path, source)
-            for number, row in enumerate(_quietly(sheet.iter_rows()), start=1):
-                if number > MOST_LINES or len(row) > MOST_COLUMNS:
-                    raise SheetError(
-                        f"{path}: line {number:,} with {len(row):,} columns, "
-                        f"expected at most {MOST_LINES:,} lines and {MOST_COLUMNS:,} columns"
-                    )
-                yield _line(number, row, marks)
+        sheet = _the_sheet(book.worksheets, is_header)
+        if sheet is None:
+            return
+        sheet.reset_dimensions()  # what the file says of its own size may be anything
+        with sheet._get_source() as source:  # openpyxl tells merged cells only behind the rows
+            marks = find_marks(path, source)
+        links = cell_links(packed, sheet._worksheet_path.lstrip("/")) if formulas else {}
+        for number, row in enumerate(_quietly(sheet.iter_rows()), start=1):
+            check_line(path, number, len(row))
+            yield _line(number, row, marks, links)
+
+
+def _the_sheet(sheets: list[Any], is_header: IsHeader | None) -> Any:
+    """The sheet that holds the list: covers and hidden sheets are passed by."""
+    open_ = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
+    if len(open_) < 2:
+        return open_[0] if open_ else None
+    heads = {id(sheet): list(_head(sheet)) for sheet in open_}
+    if is_header is not None:
+        for sheet in open_:
+            if any(is_header(names) for names in heads[id(sheet)]):
+                return sheet
+    return next((sheet for sheet in open_ if heads[id(sheet)]), open_[0])
+
+
+def _head(sheet: Any) -> Iterator[list[str]]:
+    """The first lines of a sheet that hold anything."""
+    sheet.reset_dimensions()
+    for row in islice(_quietly(sheet.iter_rows(max_col=MOST_COLUMNS)), HEADER_WITHIN_LINES):
+        names = ["" if cell.value is None else str(cell.value).strip() for cell in row]
+        if any(names):
+            yield names
 
 
 @contextmanager
@@ -84,7 +106,7 @@ def _quietly(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         yield from block
 
 
-def _line(number: int, row: tuple[Any, ...], marks: SheetMarks) -> Line:
+def _line(number: int, row: tuple[Any, ...], marks: SheetMarks, links: Links) -> Line:
     wrong: dict[int, str] = {}
     cells = []
     for place, cell in enumerate(row):
@@ -97,7 +119,8 @@ def _line(number: int, row: tuple[Any, ...], marks: SheetMarks) -> Line:
         if why:
             wrong[place] = why
     marks.fill(number, cells)
-    return Line(number, cells, dict.fromkeys(marks.unvalued.get(number, ()), NO_VALUE) | wrong)
+    wrong = dict.fromkeys(marks.unvalued.get(number, ()), NO_VALUE) | wrong
+    return Line(number, cells, wrong, links=links.get(number, {}))
 
 
 def _cell(cell: Any, value: Any) -> tuple[str, str]:

@@ -9,12 +9,14 @@ from crawler.errors import FormatError
 from crawler.formats.columns import Recognised
 from crawler.formats.reading import Reader, listings_of
 from crawler.formats.rows import BadRow, ReadOrder
+from crawler.formats.told_rows import ToldRow
 from crawler.sources.settings import SourceSettings
 
 FORMATS: dict[str, tuple[str, ...]] = {
     "jsonl": (".jsonl", ".ndjson"),
-    "sheet": (".csv", ".xlsx"),
-    "embedded_json": (".json", ".html", ".htm"),
+    "sheet": (".csv", ".tsv", ".txt", ".xlsx", ".xls"),
+    "embedded_json": (".json",),
+    "html_file": (".html", ".htm"),
 }
 """File of this folder → the suffixes it reads."""
 
@@ -26,14 +28,15 @@ def read_listings(
     source: SourceSettings | None = None,
     columns: Mapping[str, str] | None = None,
     tell_columns: Callable[[Recognised], None] = lambda found: None,
+    tell_row: Callable[[ToldRow], None] = lambda row: None,
 ) -> Iterator[Listing | BadRow]:
     """The listings of a file, streaming; what is none comes as a BadRow.
 
     `columns` is listing field → column where names do not say it; `tell_columns` is called once, with
-    what a header's columns were taken for. Raises FormatError when the file cannot be read: header, encoding,
-    format.
+    what a header's columns were taken for, `tell_row` for each row that is a listing.
+    Raises FormatError when the file cannot be read: header, encoding, format.
     """
-    order = ReadOrder(Path(path), encoding, source, columns or {}, tell_columns)
+    order = ReadOrder(Path(path), encoding, source, columns or {}, tell_columns, tell_row)
     return listings_of(order, _reader(order)(order))
 
 

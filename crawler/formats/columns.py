@@ -11,6 +11,7 @@ from casebook.listing import FIELDS as LISTING_FIELDS
 from crawler.errors import FormatError
 from crawler.formats.column_names import NAMES, OF_BUYERS
 
+_UNIT_BEHIND = re.compile(r"(?<=..)[/_:-](?:元|rmb|cny|件|个|人民币)$")
 _UNIT = re.compile(r"[(（\[【].*?[)）\]】]")
 
 
@@ -120,4 +121,4 @@ def _hint(field: str) -> str:
 def _plain(name: str) -> str:
     """A column's name without its unit, spaces, marks and case: `*价格（元）` → 价格."""
     folded = unicodedata.normalize("NFKC", _UNIT.sub("", name)).lower()
-    return "".join(folded.split()).strip("*:")
+    return _UNIT_BEHIND.sub("", "".join(folded.split()).strip("*:")).strip("*:")

@@ -7,6 +7,7 @@ from casebook.listing_rows import listing_from
 from crawler.formats.cells import LOST_DIGITS, plain_values
 from crawler.formats.rows import BadRow, RawRow, ReadOrder
 from crawler.formats.seen import SeenIds
+from crawler.formats.told_rows import ToldRow, mended_fields
 
 Reader = Callable[[ReadOrder], Iterator[RawRow | BadRow]]
 
@@ -33,7 +34,9 @@ def _listing(order: ReadOrder, row: RawRow, platform: str) -> Listing | BadRow:
     if platform and not values.get("platform"):
         values["platform"] = platform
     try:
-        return listing_from(values)
+        listing = listing_from(values)
+        order.tell_row(ToldRow(row.line, listing, mended_fields({**row.values, **row.given}, values)))
+        return listing
     except ListingError as error:
         given = row.values.get(error.key, "")
         told = "" if given else f"given {error.given}, "

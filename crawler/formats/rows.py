@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.formats.columns import Recognised
+from crawler.formats.told_rows import ToldRow
 from crawler.sources.settings import SourceSettings
 
 _SHOWN = 80
@@ -18,6 +19,8 @@ class RawRow:
     line: int
     """Line of the file, row of the sheet or entry of the list, from 1."""
     values: Mapping[str, Any]
+    given: Mapping[str, Any] = field(default_factory=dict)
+    """What the row itself says where `values` has the address behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class ReadOrder:
     """Listing field → column or key, as the person said; the others are recognised by their names."""
     tell_columns: Callable[[Recognised], None] = field(default=lambda found: None)
     """Called once a header is known."""
+    tell_row: Callable[[ToldRow], None] = field(default=lambda row: None)
+    """Called for each row that is a listing."""
 
     def bad(self, line: int, column: str, value: object, reason: str) -> BadRow:
         """A bad row of this file."""

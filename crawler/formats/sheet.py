@@ -1,5 +1,7 @@
 """CSV and XLSX: a header of columns and a row a listing, as platforms and other offices export them."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from crawler.errors import FormatError
@@ -9,6 +11,7 @@ from trademark_data.errors import SheetError
 from trademark_data.sheet_row import SheetRow
 from trademark_data.sheets import open_sheet
 
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.|[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,12}(?:[/:?]|$)")
 NEEDED = ("id", "title")
 
 
@@ -30,7 +33,7 @@ def read(order: ReadOrder) -> Iterator[RawRow | BadRow]:
 def _fields(order: ReadOrder, columns: Columns, header: Sequence[str]) -> Mapping[str, str]:
     """Column → listing field. Raises FormatError when one is missing or stands twice."""
     given = f"given {list(header)[:30]}"
-    twice = sorted({name for name in header if name and list(header).count(name) > 1})
+    twice = sorted(name for name, times in Counter(header).items() if name and times > 1)
     if twice:
         raise FormatError(f"{order.path}: line 1: header: column {twice[0]!r} stands twice; {given}")
     missing = [name for name in order.columns.values() if name not in header]
@@ -59,4 +62,18 @@ def _row(order: ReadOrder, fields: Mapping[str, str], row: SheetRow) -> RawRow |
     for column, expected in row.wrong.items():
         if fields.get(column) in Columns.FIELDS:
             return order.bad(row.line, column, row.cells.get(column, ""), f"expected {expected}")
-    return RawRow(row.line, {field: row.cells[name] for name, field in fields.items() if name in row.cells})
+    values = {field: row.cells[name] for name, field in fields.items() if name in row.cells}
+    links = {field: row.links[name] for name, field in fields.items() if name in row.links}
+    return RawRow(row.line, *_with_link(values, links))
+
+
+def _with_link(values: dict[str, str], links: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The row with the address behind its cell, and what the cell says (查看) where that is no address."""
+    said = values.get("url", "").strip()
+    if _ADDRESS.match(said):
+        return values, {}
+    link = links.get("url") or links.get("title") or ""
+    address = link if _ADDRESS.match(link) else ""
+    if not said and not address:
+        return values, {}
+    return values | {"url": address}, {"url": said}

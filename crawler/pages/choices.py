@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from crawler.pages.dom.page import Fields, Page
 from crawler.pages.identity.brands import cleaned, labelled_brand, stated_brand
+from crawler.pages.identity.crumbs import brand_in_crumbs
 from crawler.pages.identity.numbers_of_goods import (
     first_number,
     labelled_model,
@@ -12,7 +13,8 @@ from crawler.pages.identity.numbers_of_goods import (
     number_in_form,
 )
 from crawler.pages.identity.shop_names import is_shop
-from crawler.pages.price.visible import best_price, seen_prices
+from crawler.pages.price.stated import is_overruled
+from crawler.pages.price.visible import best_price, is_price_drawn, seen_prices
 from crawler.pages.readers.found import Product
 from crawler.pages.readers.page_structure import LATER
 from crawler.pages.stock.states import AVAILABILITY, SaleState
@@ -20,6 +22,7 @@ from crawler.pages.stock.visible import CART, seen_signs, seen_state
 
 PAGE, ADDRESS, SCRIPTS, ASSUMED = "page_structure", "address", "scripts", "assumed"
 """Origins beside the readers' names; `assumed`: nothing says that the goods cannot be had."""
+_STATE = "embedded_state"
 _SKU_FIRST = (PAGE, "microdata", "rdfa")
 """Readers believed on the number before the others."""
 
@@ -34,8 +37,12 @@ def choose(page: Page, by_reader: Mapping[str, Fields]) -> Product:
             origin.pop(key, None)
             if value:
                 fields[key], origin[key] = value, source
+    shown = by_reader.get(PAGE, {}).get("title")
+    if origin.get("title") == "open_graph" and shown and str(shown) in str(fields["title"]):
+        fields["title"], origin["title"] = shown, PAGE  # what stands around it is a price or a slogan
     for key, look in LATER.items():
-        if key not in fields and (found := look(page)):
+        is_open = key not in fields or (key == "category" and origin[key] == _STATE)
+        if is_open and (found := look(page)):
             fields[key], origin[key] = found, PAGE
     return Product(fields, origin)
 
@@ -55,26 +62,27 @@ Decided = dict[str, tuple[object, str]]
 
 
 def _price(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
-    """Markup's, unless a meta tag agrees with another one shown, or the page shows markup's only struck."""
+    """Markup's, unless what the page shows decides against it (`price.stated`); that is told."""
     marked = [(name, found) for name, found in by_reader.items() if name != PAGE and found.get("price")]
     seen = seen_prices(page)
     best = best_price(seen)
-    if not marked or best is None:
+    if not marked or best is None or is_price_drawn(page):
         return {}
     name, found = marked[0]
     stated, shown = found["price"], best.price.amount
     if stated == shown or not isinstance(stated, Decimal):
         return {}
     others = [reader for reader, fields in marked[1:] if fields["price"] == shown]
+    if not others and not is_overruled(stated, best, seen):
+        return {}
+    source = others[0] if others else PAGE
+    currency = by_reader[source].get("currency") or found.get("currency") or best.price.currency
     struck = {one.price.amount for one in seen if one.kind == "struck"}
-    plain = {one.price.amount for one in seen if one.kind != "struck"}
-    cheaper = shown < stated
-    if others or (cheaper and (best.kind == "final" or (stated in struck and stated not in plain))):
-        source = others[0] if others else PAGE
-        currency = by_reader[source].get("currency") or found.get("currency") or best.price.currency
-        decided: Decided = {"price": (shown, source), "currency": (currency, source)}
-        return decided | ({"price_struck": (stated, name)} if stated in struck and cheaper else {})
-    return {}
+    decided: Decided = {"price": (shown, source), "currency": (currency, source)}
+    if stated in struck and shown < stated:
+        return decided | {"price_struck": (stated, name)}
+    said = {"field": "price", "said": format(stated, "f"), "by": name, "shown": format(shown, "f")}
+    return decided | {"contradictions": ([said], PAGE)}
 
 
 def _sku(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
@@ -95,8 +103,13 @@ def _brand(page: Page, by_reader: Mapping[str, Fields]) -> Decided:
         return {"brand": (brand, SCRIPTS)}
     if brand := labelled_brand(page):
         return {"brand": (brand, PAGE)}
-    shown = str(by_reader.get(PAGE, {}).get("brand") or "")
+    shown = str(by_reader.get(PAGE, {}).get("brand") or "") or _brand_beside(page, by_reader)
     return {"brand": ("" if is_shop(page, shown) else shown, PAGE)}
+
+
+def _brand_beside(page: Page, by_reader: Mapping[str, Fields]) -> str:
+    title = next((str(found["title"]) for found in by_reader.values() if found.get("title")), "")
+    return cleaned(page, brand_in_crumbs(page, title)) if title else ""
 
 
 def _state(page: Page, by_reader: Mapping[str, Fields]) -> Decided:

@@ -64,10 +64,17 @@ def _ask_readers(page: Page) -> dict[str, Fields]:
     for name, read in READERS.items():
         if name == "page_structure" and told >= _TOLD:
             page.reach_lines = _NEAR_LINES
-        if name != _LAST_RESORT or not {"title", "price"} <= told:
+        if name != _LAST_RESORT or not _is_marked(found):
             found[name] = read(page)
             told |= found[name].keys()
     return found
+
+
+def _is_marked(found: Mapping[str, Fields]) -> bool:
+    """Whether markup tells what a page's own data would; reading that costs most of all."""
+    return any(
+        {"title", "price"} <= fields.keys() for name, fields in found.items() if name not in _OF_ANY_PAGE
+    )
 
 
 def canonical_of(page: Page) -> str:
@@ -85,7 +92,9 @@ def _is_product(page: Page, by_reader: Mapping[str, Fields]) -> bool:
     if named or says_product(page):
         return True
     state = by_reader.get("embedded_state", {})
-    return {"title", "price"} <= state.keys() or looks_like_product(by_reader["page_structure"])
+    shown = by_reader["page_structure"]
+    is_named = bool(shown.get("title") or state.get("title"))
+    return {"title", "price"} <= state.keys() or (is_named and looks_like_product(shown))
 
 
 def _listing(page: Page, product: Product, platform: str) -> Listing:

@@ -9,6 +9,7 @@ from casebook.listing import Listing
 from crawler.formats import read_listings
 from crawler.formats.columns import Columns, Recognised
 from crawler.sources.settings import SourceSettings
+from markwatch.terminal.import_report import FileReport
 from markwatch.terminal.messages import say
 
 MOST_TOLD = 200
@@ -20,19 +21,27 @@ def good_listings(
     source: SourceSettings | None = None,
     columns: Mapping[str, str] | None = None,
     bad: Counter[str] | None = None,
+    report: FileReport | None = None,
 ) -> Iterator[Listing]:
     """The listings of a file, streaming; each bad row is told on standard error, the sum at the end.
 
-    `bad` counts the rows left out by their reasons.
+    `bad` counts the rows left out by their reasons; `report` takes down what became of columns and rows.
     """
     reasons: Counter[str] = Counter()
     rows = read_listings(
-        path, encoding=encoding, source=source, columns=columns, tell_columns=lambda found: _tell(path, found)
+        path,
+        encoding=encoding,
+        source=source,
+        columns=columns,
+        tell_columns=lambda found: _tell(path, found, report),
+        tell_row=report.take if report else lambda row: None,
     )
     for row in rows:
         if isinstance(row, Listing):
             yield row
             continue
+        if report:
+            report.leave_out(row)
         reasons[row.reason] += 1
         if reasons.total() <= MOST_TOLD:
             say(str(row))
@@ -50,8 +59,10 @@ def in_batches(listings: Iterable[Listing], size: int) -> Iterator[list[Listing]
         yield batch
 
 
-def _tell(path: Path, found: Recognised) -> None:
+def _tell(path: Path, found: Recognised, report: FileReport | None = None) -> None:
     """Which columns were recognised, when their names are not those of the contract."""
+    if report:
+        report.recognise(found)
     fields = found.fields
     renamed = [f"{column} → {field}" for column, field in fields.items() if field != column]
     if renamed:

@@ -1,10 +1,11 @@
 """`listings import`: listings from files of a platform or another office."""
 
+import json
 from collections import Counter
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import typer
@@ -22,8 +23,10 @@ from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings
 from markwatch.terminal.column_mapping import read_mapping
+from markwatch.terminal.import_report import FileReport
 from markwatch.terminal.listing_files import good_listings
 from markwatch.terminal.messages import clock, say
+from markwatch.terminal.output import print_line
 from markwatch.terminal.progress import progress
 
 BATCH = 500
@@ -60,24 +63,40 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be new, changed or bad; write nothing.")
     ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --dry-run: what each column and row became, as JSON.")
+    ] = False,
 ) -> None:
     """Read listings into the casebook; a new version only where the content changed.
 
     Safe to kill and to run again: what was read is kept, and read again it is unchanged.
     """
+    if as_json and not dry_run:
+        raise typer.BadParameter("--json goes with --dry-run")
     columns = read_mapping(mapping, map_ or [])
+    reports = [FileReport(str(path)) for path in files]
     counts: Counter[str] = Counter()
     bad: Counter[str] = Counter()
     with opened() as (settings, book), exclusive(book, settings.data_dir), progress("import") as step:
         given = _source(source, settings) if source else None
         source_id = None if dry_run else _source_id(book, given)
-        for path in files:
-            good = good_listings(path, encoding, given, columns, bad)
+        for path, report in zip(files, reports, strict=True):
+            good = good_listings(path, encoding, given, columns, bad, report if as_json else None)
             rows = (_placed(row, platform or path.stem) for row in good)
             while part := list(islice(rows, BATCH)):
                 counts.update(_recorded(book, part, source_id, dry_run))
                 step(counts.total(), None)
+    if as_json:
+        print_line(json.dumps(_as_json(reports, counts, bad), ensure_ascii=False, indent=2))
     say(_summary(counts, bad, dry_run))
+
+
+def _as_json(reports: list[FileReport], counts: Counter[str], bad: Counter[str]) -> dict[str, Any]:
+    words = ("new", "changed", "unchanged", "older")
+    return {
+        "files": [{"file": one.file, "columns": one.columns, "rows": one.rows} for one in reports],
+        "counts": {word: counts[word] for word in words} | {"left_out": bad.total()},
+    }
 
 
 def _recorded(book: Casebook, part: list[Listing], source_id: int | None, dry_run: bool) -> list[Sighted]:

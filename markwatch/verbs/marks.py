@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +16,8 @@ from casebook.viewer import THE_HOUSE
 from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
-from markwatch.terminal.output import output, print_cells
-from markwatch.terminal.reference_list import read_list, usable, whole
+from markwatch.terminal.output import output, print_cells, print_line
+from markwatch.terminal.reference_list import list_as_json, read_list, usable, whole
 from trademark_data.mark import Mark
 from trademark_data.rows import COLUMNS, as_cells, safe_cells
 from trademark_data.starter import FILES as STARTER
@@ -42,17 +43,26 @@ def register(app: typer.Typer) -> None:
     app.add_typer(marks, name="marks")
 
 
-def check(files: Files = None, starter: Starter = False, encoding: Encoding = None) -> None:
-    """Read the files and tell every bad row, and names that weigh little; nothing is loaded.
+def check(
+    files: Files = None,
+    starter: Starter = False,
+    encoding: Encoding = None,
+    as_json: Annotated[bool, typer.Option("--json", help="What each row became, as JSON.")] = False,
+) -> None:
+    """Read the files and tell every bad row, mended cells, and names that weigh little; nothing is loaded.
 
     Exit 1 when a row is bad.
     """
     from markwatch.terminal.list_notes import notes
 
     read = read_list(_files(files, starter), encoding)
-    for note in notes(read.marks):
+    told = list(notes(read.marks))
+    for note in told:
         say(note)
-    say(f"{len(read.marks):,} rows in order, {read.bad:,} faults")
+    if as_json:
+        print_line(json.dumps(list_as_json(read, told), ensure_ascii=False, indent=2))
+    mended = f", {len(read.mended):,} cells mended" if read.mended else ""
+    say(f"{len(read.marks):,} rows in order{mended}, {read.bad:,} faults")
     raise typer.Exit(1 if read.bad else 0)
 
 

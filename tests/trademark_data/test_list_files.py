@@ -43,7 +43,6 @@ def test_utf_8_is_read_with_and_without_a_byte_order_mark(
     [
         ("gbk", "gbk"),
         ("gb18030", "gbk"),
-        ("utf-16", "utf-16"),
         ("utf-16-le", "utf-16-le"),
         ("utf-16-be", "utf-16-be"),
     ],
@@ -95,12 +94,10 @@ def test_a_character_across_the_first_piece_is_no_other_encoding(tmp_path: Path,
     [
         ("id,name", "without kind, aliases, classes, goods"),
         (HEADER.replace("owner,", ""), "without owner, expected id,kind,name"),
-        (HEADER.replace(",", ";"), "without id, kind, name"),
         (HEADER.replace("aliases", "alias"), "without aliases (did you mean 'alias'?)"),
         (HEADER + ",owner", "with owner twice"),
         ("," + HEADER, "without a name for column 1"),
         (HEADER.upper(), "without id, kind, name"),
-        ("\n" + HEADER, "line 1: given nothing, expected a header line"),
         (",,,", "line 1: given nothing, expected a header line"),
         ('"id', "line 1: "),
     ],
@@ -129,7 +126,7 @@ def test_a_cell_without_end_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["list.txt", "list.xls", "list", "missing.csv", "missing.xlsx", "folder.csv", "folder.xlsx"]
+    "name", ["list.pdf", "list.doc", "list", "missing.csv", "missing.xlsx", "folder.csv", "folder.xlsx"]
 )
 def test_what_is_no_list_file_is_told(tmp_path: Path, name: str) -> None:
     if name.startswith("list"):

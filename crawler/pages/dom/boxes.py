@@ -38,6 +38,7 @@ _STRUCK = re.compile(
 _HIDDEN = re.compile(
     r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|display-none|ng-hide|visually-hidden|modal|popup|lightbox)(?:$|\s)"
 )
+_UNDRAWN = re.compile(r"display:none|visibility:hidden")
 _STRUCK_LEVELS = 3
 """Levels from a text upwards at which what strikes it is sought."""
 _DEEPEST_LEVEL = 500
@@ -104,7 +105,12 @@ class Box:
         return self._nearest("_veil", Box._hides)
 
     def _hides(self) -> bool:
-        return "hidden" in self.given or "display:none" in self._style or bool(_HIDDEN.search(self.name))
+        return self.conceals or bool(_HIDDEN.search(self.name))
+
+    @property
+    def conceals(self) -> bool:
+        """Whether the element itself says that it is not drawn."""
+        return "hidden" in self.given or bool(self._style and _UNDRAWN.search(self._style))
 
     def _nearest(self, slot: str, is_one: "Callable[[Box], bool]") -> "Box | None":
         passed: list[Box] = []

@@ -13,6 +13,8 @@ _CJK = re.compile(r"[぀-鿿가-힯]")
 _LONGEST_HEADING_CHARACTERS = 300
 _AGREEING_SHARE = 0.5
 """Share of a heading's words that title, link name or address must repeat."""
+_COVERED_SHARE = 0.5
+"""What a heading gains that holds all the words of title, link name and address: a brand alone holds few."""
 _ASIDE_FACTOR = 0.8
 """What a heading in a breadcrumb or a hidden part counts for beside one in the open."""
 _CANDIDATES = ("h1", "h2, h3, [itemprop~=name]", '[class*="title" i], [class*="name" i], [class*="head" i]')
@@ -28,17 +30,21 @@ def heading(page: Page) -> LexborNode | None:
     said = _words(f"{page.title()} {page.meta('og:title', 'twitter:title')} {_address(page)}")
     first: LexborNode | None = None
     for selector in _CANDIDATES:
-        best, best_share = None, _AGREEING_SHARE
-        for node in page.tree.css(selector)[:_MOST_CANDIDATES]:
+        best, best_score = None, 0.0
+        found = page.all("h1") if selector == "h1" else page.tree.css(selector)
+        for node in found[:_MOST_CANDIDATES]:
             text = text_of(node)
             words = _words(text) if 0 < len(text) <= _LONGEST_HEADING_CHARACTERS else set()
             if words and node.tag == "h1" and first is None:
                 first = node
             share = len(words & said) / len(words) * min(1.0, 0.7 + len(words) / 10) if words else 0.0
-            if words and share > best_share and _is_aside(page, node):
-                share *= _ASIDE_FACTOR
-            if share > best_share and (node.tag == "h1" or text in page.title()):
-                best, best_share = node, share
+            if share <= _AGREEING_SHARE:
+                continue
+            score = share + _COVERED_SHARE * len(words & said) / len(said)
+            if score > best_score and _is_aside(page, node):
+                score *= _ASIDE_FACTOR
+            if score > best_score and (node.tag == "h1" or text in page.title()):
+                best, best_score = node, score
         if best is not None:
             return best
         if selector == "h1" and first is not None and not said:

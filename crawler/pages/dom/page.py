@@ -16,7 +16,8 @@ Fields = dict[str, object]
 
 
 Seen = TypeVar("Seen")
-FAR_LINES = 160
+_LOOKED_FOR = "base, title, meta, script, style, h1, tr, dt, ul, ol, p"
+FAR_LINES = 120
 """Lines; what stands further down is rarely about the product."""
 
 
@@ -31,9 +32,21 @@ class Page:
         """Lines around the main heading that are looked at."""
         body = html.encode("utf-8", "replace") if isinstance(html, str) else html
         self.tree = LexborHTMLParser(tamed(body), options=LexborDocumentOptions.WO_EVENTS)
-        base = self.tree.css_first("base[href]")
         self._absolute: dict[str, str] = {}
+        base = next((node for node in self.all("base") if node.attributes.get("href")), None)
         self.base = _joined(url, base.attributes.get("href")) if base else url
+
+    def all(self, tag: str) -> list[LexborNode]:
+        """The elements with one of the tags that many look for, in order."""
+        return self._by_tag.get(tag, [])
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[LexborNode]]:
+        """One walk over the tree instead of one for every look: that is what a look costs."""
+        found: dict[str, list[LexborNode]] = {}
+        for node in self.tree.css(_LOOKED_FOR):
+            found.setdefault(node.tag or "", []).append(node)
+        return found
 
     def absolute(self, href: str | None) -> str:
         """An http(s) address for a link on the page, or empty."""
@@ -61,12 +74,12 @@ class Page:
     @cached_property
     def scripts(self) -> list[LexborNode]:
         """All scripts without an address of their own, in order."""
-        return self.tree.css("script:not([src])")
+        return [node for node in self.all("script") if "src" not in node.attributes]
 
     @cached_property
     def _meta(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for tag in self.tree.css("meta[content]"):
+        for tag in self.all("meta"):
             given = tag.attributes
             content = (given.get("content") or "").strip()
             for name in (given.get("property"), given.get("name")):
@@ -76,8 +89,7 @@ class Page:
 
     @cached_property
     def _title(self) -> str:
-        node = self.tree.css_first("title")
-        return text_of(node) if node else ""
+        return text_of(self.all("title")[0]) if self.all("title") else ""
 
 
 def once(look: Callable[[Page], Seen]) -> Callable[[Page], Seen]:

@@ -18,7 +18,7 @@ def is_subject(page: Page, name: str) -> bool:
     wanted = squash(name)
     if not wanted:
         return False
-    headings = {squash(text_of(node)) for node in page.tree.css("h1")[:5]}
+    headings = {squash(text_of(node)) for node in page.all("h1")[:5]}
     told = (squash(page.title()), squash(page.meta("og:title")))
     return wanted in headings or (
         len(wanted) >= _SHORTEST_CHARACTERS and any(wanted in text for text in told)

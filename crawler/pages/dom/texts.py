@@ -11,7 +11,7 @@ from crawler.pages.dom.page import Page, squeeze, text_of
 
 def heading(page: Page) -> LexborNode | None:
     """The first h1 with text that the title tag repeats, else the first with text."""
-    found = [node for node in page.tree.css("h1") if text_of(node)]
+    found = [node for node in page.all("h1") if text_of(node)]
     title = page.title()
     return next((node for node in found if text_of(node) in title), found[0] if found else None)
 

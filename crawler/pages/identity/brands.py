@@ -13,13 +13,24 @@ from crawler.pages.identity.shop_names import is_shop
 from crawler.pages.markup.loose_json import LONGEST_SCRIPT_CHARACTERS
 
 _NONE = {
-    "", "na", "none", "null", "undefined", "unbranded", "nobrand", "nobrandname", "generic", "unknown",
+    "", "na", "none", "noname", "nonbranded", "withoutbrand", "otherbrand", "anybrand", "oem", "odm",
+    "oemodm",
+    "杂牌", "自有品牌", "未填写", "无牌", "白牌", "暂无", "没有", "无商标", "其他品牌", "其它品牌",
+    "通用", "通用品牌",
+    "未知", "未知品牌", "不详", "不限", "更多", "清除", "全部", "品牌", "国产", "其他other", "other其他",
+    "无无品牌",
+    "无品牌无", "定制", "散装", "未注册", "自主品牌", "工厂直销", "厂家直销", "無", "無品牌", "其他廠牌",
+    "nobrandgeneric", "genericunbranded", "unbrandedgeneric", "null", "undefined", "unbranded", "nobrand",
+    "nobrandname", "generic", "unknown",
     "other", "others", "doesnotapply", "markenlos", "sansmarque", "ohnemarke", "sinmarca", "senzamarca",
-    "无", "无品牌", "其他", "其它", "其他other", "notspecified", "brand", "default", "inne", "бренд",
+    "无", "无品牌", "其他", "其它", "notspecified", "brand", "default", "inne", "бренд",
     "безбренда",
 }  # fmt: skip
-_SAID = {"unbranded", "nobrand", "generic", "无品牌"}
-"""What a label may say: that there is no brand is told to the reader too."""
+_ELSEWHERE = re.compile(
+    r"(?:详?见|参[考见照]|请[看见参]|以|如图|按|据)(?:.{0,8}(?:详情|描述|页面|图片?|包装|实物|标题|说明|为准).{0,6})$"
+    r"|(?:see|refer|as per|according).{0,30}"
+)
+"""A brand field that sends the reader on."""
 _LONGEST_BRAND_CHARACTERS = 60
 _SEPARATORS = re.compile(r"\s[|–—/]\s|\s-\s")
 _ROOTS = ("rand", "anufacturer", "endor", "arca", "arque")
@@ -40,22 +51,27 @@ _LONGEST_LINE_CHARACTERS = 60
 def cleaned(page: Page, brand: str) -> str:
     """A brand as markup states it, without what is no brand: the shop's own name, the title, fillers."""
     name = squeeze(_SEPARATORS.split(brand)[0].rpartition(":")[2])
-    plain = squash(name)
     if (
-        plain in _NONE
+        is_placeholder(name)
         or len(name) > _LONGEST_BRAND_CHARACTERS
-        or plain == squash(heading_text(page))
+        or squash(name) == squash(heading_text(page))
         or name.startswith(("//", "$", "{", "%"))
     ):
         return ""
     return "" if is_shop(page, name) else name
 
 
+def is_placeholder(name: str) -> bool:
+    """Whether a brand field says that there is no brand (无品牌, 其他, 见详情, OEM, Unbranded)."""
+    plain = squash(name)
+    return plain in _NONE or name.isdecimal() or _ELSEWHERE.match(name.strip().lower()) is not None
+
+
 def labelled_brand(page: Page) -> str:
     """The brand at a label such as 品牌 or Brand."""
     for value in labelled(page).get("brand", ()):
         name = squeeze(value)
-        is_one = squash(name) not in _NONE - _SAID and not name.endswith(("：", ":"))
+        is_one = not is_placeholder(name) and not name.endswith(("：", ":"))
         if is_one and len(name) <= _LONGEST_BRAND_CHARACTERS:
             return name
     return ""

@@ -1,11 +1,12 @@
 """Words that shops put before a value, by the field they announce, in the languages that shops write."""
 
 import re
+from functools import lru_cache
 
 from crawler.pages.stems import Stems
 
 _SKU = r"""
-sku | asin | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
+sku | asin | 编号 | 編號
 | (?:商品|产品|產品|宝贝|货品)(?:编号|編號|编码|編碼|代码|id) | 品番 | 商品コード | 商品番号
 | 상품\ ?(?:번호|코드) | item\ ?(?:no|number|nr|code|id|model)?
 | (?:web|offer|listing|catalogue|catalog)\ ?(?:id|code|no|number)
@@ -28,6 +29,9 @@ sku | asin | 货号 | 貨號 | 款号 | 款號 | 编号 | 編號
 | (?:ürün|stok)\ kodu | cikkszám | termékkód | κωδικός(?:\ προϊόντος)? | מק["״']?ט
 | מספר\ (?:קטלוגי|פריט|מוצר) | (?:رقم|رمز|كود)\ (?:المنتج|الموديل|الصنف|القطعة)
 """
+_ARTICLE = r"""
+(?:商品|产品|宝贝|商家)?(?:货号|貨號|款号|款號) | 商家编码
+"""
 _MODEL = r"""
 型号 | 型號 | 規格型號 | 规格型号 | model(?:\ (?:no|nr|number|code|name))? | modell?(?:nummer)? | modelo
 | modèle | модель | mpn | part\ ?no | manufacturer(?:'s)?\ (?:part\ )?(?:no|number|code)
@@ -41,15 +45,18 @@ _BRAND = r"""
 | gamintojas | prekės\ ženklas | ražotājs | zīmols | gyártó | márka | producător | μάρκα | κατασκευαστής
 """
 _SHIP_FROM = r"""
-发货地 | 发货地址 | 發貨地 | 宝贝所在地 | 所在地 | 货源地 | ships?\ from | item\ location
+发货地 | 发货地址 | 发货城市 | 发自 | 商品所在地 | 發貨地 | 宝贝所在地 | 所在地 | 货源地 | ships?\ from
+| item\ location
 | dispatched\ from
 """
 _SELLER = r"""
-店铺 | 店铺名称 | 店家 | 商家 | 商家名称 | 卖家 | 掌柜 | sold\ by | seller | vendor | verkäufer
+店铺 | 店铺名称 | 所属店铺 | 店家 | 公司名称 | 供应商 | 卖家昵称 | 商家 | 商家名称 | 卖家 | 掌柜
+| sold\ by | seller | vendor | verkäufer
 | vendu\ par | vendido\ por
 """
 _WORDS = {
     "sku": _SKU,
+    "article": _ARTICLE,
     "model": _MODEL,
     "brand": _BRAND,
     "ship_from": _SHIP_FROM,
@@ -63,16 +70,28 @@ _PATTERNS = {
     key: re.compile(rf"(?:{words})(?:\s?(?:no|nr|n)\.?)?{_WHOLE_WORD}{_END}", re.IGNORECASE | re.VERBOSE)
     for key, words in _WORDS.items()
 }
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _LONGEST_LABEL_CHARACTERS = 40
 _STEMS = Stems(*_WORDS.values())
 
 
+@lru_cache(4096)
 def field_of(name: str) -> str:
-    """The listing field (or `model`) that a label stands for, or empty."""
-    bare = " ".join(name.split()).strip("*•·- ")
+    """The listing field (or `model`, `article` for 货号) that a label stands for, or empty."""
+    bare = unspaced(" ".join(name.split()).strip("*•·- "))
     if not 0 < len(bare) <= _LONGEST_LABEL_CHARACTERS or not _STEMS.may_hold(bare):
         return ""
     return next((key for key, pattern in _PATTERNS.items() if pattern.fullmatch(bare)), "")
+
+
+def unspaced(name: str) -> str:
+    """A label without the blanks that align it with others (`品　　牌`)."""
+    return _SPACED.sub("", name) if not name.isascii() and (" " in name or "\u3000" in name) else name
+
+
+def may_begin_with_label(line: str) -> bool:
+    """A quick look at whether a line may begin with a label; wrong only towards yes."""
+    return _STEMS.may_hold(line[:_LONGEST_LABEL_CHARACTERS])
 
 
 def split_label(line: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages.dom.page import Page, text_of
+from crawler.pages.dom.page import Page, once, text_of
 from crawler.pages.markup.schema_org import Node
 
 _VALUE_IN = {
@@ -24,13 +24,11 @@ class Spelling:
     """That names an item's type."""
     name: str
     """That names a property."""
-    mark: str
-    """Text that some type must hold, else the page is not searched further."""
 
 
 def items_of(page: Page, spelling: Spelling) -> list[Node]:
     """The page's outermost items; none when no item has the marked type."""
-    if page.tree.css_first(f'[{spelling.kind}*="{spelling.mark}"]') is None:
+    if not _has_product(page):
         return []
     items: dict[int, Node] = {}
     outer: list[Node] = []
@@ -52,6 +50,12 @@ def items_of(page: Page, spelling: Spelling) -> list[Node]:
     for item in items.values():
         _plain(item)
     return outer
+
+
+@once
+def _has_product(page: Page) -> bool:
+    """Whether any element of either syntax is called a product; else the page is not searched further."""
+    return page.tree.css_first('[itemtype*="Product"], [typeof*="Product"]') is not None
 
 
 def _owner(node: LexborNode, items: dict[int, Node]) -> Node | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import chompjs
 
+from crawler.pages.markup.loose_quotes import mended
+
 LONGEST_SCRIPT_CHARACTERS = 4 * 1024 * 1024
 """Longer scripts are not read."""
 _LONGEST_REPAIRED_CHARACTERS = 512 * 1024
@@ -27,10 +29,16 @@ def values_in(text: str) -> Iterator[Any]:
         try:
             value, end = _DECODER.raw_decode(text)
         except (ValueError, RecursionError):
-            value, end = repaired(_COMMENT.sub(_kept, _SHELL.sub("", text))), len(text)
+            value, end = _of_broken(text), len(text)
         if value is not None:
             yield value
         text = text[end:].strip(" \n\r\t;,")  # one graph after another without a list around them
+
+
+def _of_broken(text: str) -> Any:
+    bare = _SHELL.sub("", text)
+    value = mended(bare)
+    return value if value is not None else repaired(_COMMENT.sub(_kept, bare))
 
 
 def repaired(text: str) -> Any:

@@ -79,9 +79,15 @@ def _is_struck(specification: dict[str, Any]) -> bool:
 
 
 def _amount(offer: dict[str, Any]) -> Decimal | None:
-    given = [offer.get("price"), offer.get("lowPrice")]
+    given = [_plain(offer.get("price")), _plain(offer.get("lowPrice"))]
     given += [item.get("price") for item in _specifications(offer) if not _is_struck(item)]
     return _first_amount(given)
+
+
+def _plain(value: Any) -> Any:
+    """A value without its language or type (`{"@value": "258"}`)."""
+    inner = value[0] if isinstance(value, list) and value else value
+    return inner.get("@value") if isinstance(inner, dict) else inner
 
 
 def _struck(offer: dict[str, Any]) -> Decimal | None:

@@ -7,6 +7,7 @@ from typing import Any
 from crawler.pages.dom.page import Fields, Page, squeeze
 from crawler.pages.dom.subject import is_subject
 from crawler.pages.markup.offers import offer_fields
+from crawler.pages.markup.references import linked
 from crawler.pages.stock.states import AVAILABILITY
 
 Node = dict[str, Any]
@@ -29,6 +30,7 @@ def product_fields(nodes: Sequence[Node], page: Page) -> Fields:
     """Fields of the page's one product; nothing when the items show several (a list) or none."""
     found: Fields = {}
     states: set[object] = set()
+    nodes = linked(nodes)
     for node in _the_product([node for node in nodes if is_product(node)], page):
         fields = _fields(node, page)
         states.add(fields.get("sale_state"))
@@ -73,10 +75,13 @@ def is_product(node: Node) -> bool:
 
 def text(value: Any) -> str:
     """A value as plain text, the first of a list; empty for what is none."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if isinstance(value, dict):
-        value = value.get("@value") or value.get("name")
+    for _ in range(_DEEPEST_LEVEL):
+        if isinstance(value, list):
+            value = next((item for item in value if item), "")
+        elif isinstance(value, dict):
+            value = value.get("@value") or value.get("name")
+        else:
+            break
     return (
         squeeze(unescape(str(value)))
         if isinstance(value, str | int | float) and not isinstance(value, bool)

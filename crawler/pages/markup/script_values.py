@@ -1,17 +1,26 @@
-"""Data in a page's scripts: JSON scripts, assigned values, `JSON.parse("…")`, Nuxt's two spellings."""
+"""Data in a page's scripts: JSON scripts, assigned values, arguments of calls, JSON in texts, Nuxt's."""
 
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from crawler.pages.dom.page import Page
+from crawler.pages.markup.js_literal import LiteralError, parse_literal
 from crawler.pages.markup.loose_json import LONGEST_SCRIPT_CHARACTERS, first_value, repaired
 
-_TELLING = re.compile(r"price|title|goods|product", re.IGNORECASE)
-_ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?=[{\[]|JSON\.parse\(|\(?function)")
-_PARSED = re.compile(r"JSON\.parse\(\s*(?=[\"'])")
+_TELLING = re.compile(r"price|title|goods|product|sku|offer|subject", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"[=:]\s*(?=JSON\.parse\(|decodeURIComponent\(|[\"']%7B|[\"']%5B)"
+    r"|=\s*(?=[{\[]|\(?function)|\(\s*(?=\{\s*[\"'\w$]+\s*:|\[\s*\{)"
+)
+"""What is assigned, and objects given to a call (`callback({…})`, `new Detail({…})`)."""
+_PARSED = re.compile(r"(?:JSON\.parse\(\s*)?(?:decodeURIComponent\(\s*)?(?=[\"'])")
 _NUXT = re.compile(r"\(?function\s*\(([\w$,\s]*)\)\s*\{\s*return\s*(?=\{)")
+_ENCODED = ("%7B", "%5B", "%7b", "%5b")
+_TELLING_CHARACTERS = 3_000
+"""Of a literal, in which a word of goods must stand for it to be mended."""
 _MOST_ASSIGNMENTS, _MOST_VALUES, _DEEPEST_LEVEL = 60, 50_000, 60
 
 
@@ -27,32 +36,50 @@ def states_of(page: Page) -> Iterator[Any]:
 
 
 def states_in(script: str) -> Iterator[Any]:
-    """JSON values in a script: the whole of it, or what is assigned (`g_page_config = {…};`)."""
+    """JSON values in a script: the whole of it, or what is assigned or given (`g_page_config = {…};`)."""
     text = script.strip()
     if text[:1] in ("{", "[") and (value := first_value(text, 0)) is not None:
         yield _unflattened(value)
         return
-    end = 0
-    for number, match in enumerate(_ASSIGNED.finditer(text)):
-        if number >= _MOST_ASSIGNMENTS:
+    place = 0
+    for _ in range(_MOST_ASSIGNMENTS):
+        match = _BEGINS.search(text, place)
+        if match is None:
             return
-        if match.end() < end:  # inside a value that was read already
-            continue
         value, end = _assigned(text, match.end())
+        place = max(end, match.end())
         if value is not None:
             yield value
 
 
 def _assigned(text: str, start: int) -> tuple[Any, int]:
     if parsed := _PARSED.match(text, start):
-        literal, end = _decoded(text, parsed.end())
-        return (first_value(literal, 0) if isinstance(literal, str) else None), end
+        return _in_text(text, parsed.end())
     if call := _NUXT.match(text, start):
         return _called(text, call), len(text)
     if text[start] not in "{[":
         return None, start
     value, end = _decoded(text, start)
-    return (value, end) if end > start else (repaired(text[start:]), start + 1)
+    if end > start:
+        return value, end
+    if not _TELLING.search(text, start, start + _TELLING_CHARACTERS):
+        return None, start + 1
+    if (value := repaired(text[start:])) is not None:
+        return value, start + 1
+    try:
+        return parse_literal(text, start)
+    except LiteralError:
+        return None, start + 1
+
+
+def _in_text(text: str, start: int) -> tuple[Any, int]:
+    """The JSON in a quoted text, which may be written as an address is (`%7B…`)."""
+    try:
+        literal, end = parse_literal(text, start)
+    except LiteralError:
+        return None, start + 1
+    said = unquote(literal) if isinstance(literal, str) and literal.startswith(_ENCODED) else literal
+    return (first_value(said, 0) if isinstance(said, str) else None), end
 
 
 def _decoded(text: str, start: int) -> tuple[Any, int]:

@@ -1,7 +1,7 @@
 """The prices a shopper sees around the main heading, each with what its place and its words make of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crawler.pages.currencies import has_sign
@@ -10,7 +10,7 @@ from crawler.pages.dom.other_products import in_other_product
 from crawler.pages.dom.outline import Line
 from crawler.pages.dom.page import Page, once
 from crawler.pages.dom.surroundings import surroundings
-from crawler.pages.price.amounts import Price
+from crawler.pages.price.amounts import Price, is_drawn
 from crawler.pages.price.line_prices import UNNAMED, is_named_price, line_prices
 from crawler.pages.price.words import kind_of
 
@@ -22,6 +22,8 @@ _RIGHT_BEHIND_LINES = 2
 _LOWEST_SHARE = Decimal("0.2")
 _LEAST_WEIGHT = -3.0
 """Weight below which a price is not taken for the asked one."""
+_NEAR_LINES = 30
+"""Lines after the heading in which a labelled price is the page's own."""
 _FAR_LINES = 12
 """Lines after which nearness to the heading counts no further point."""
 
@@ -42,6 +44,22 @@ class SeenPrice:
 
 
 @once
+def is_price_drawn(page: Page) -> bool:
+    """Whether a price of the goods has digits that are pictures or characters of the shop's own font.
+
+    What they are cannot be known from the page, and a price of the digits that remain would be wrong.
+    """
+    around = surroundings(page)
+    return any(
+        is_drawn(line.text)
+        and around.belongs(line.box)
+        and not in_other_product(page, line.box, around.heading)
+        for line in (*around.own, *around.after[:_MOST_LINES])
+        if not line.text.isascii()
+    )
+
+
+@once
 def seen_prices(page: Page) -> list[SeenPrice]:
     """The prices around the heading in reading order, other products' left out."""
     around = surroundings(page)
@@ -54,13 +72,31 @@ def seen_prices(page: Page) -> list[SeenPrice]:
             for price, said, box in line_prices(line, *beside):
                 if not around.belongs(box):
                     continue
-                if others < _MOST_OTHER_PRODUCTS and in_other_product(page, box, around.heading):
+                is_labelled = others == 0 and 0 < first + step * place <= _NEAR_LINES and _is_label(said)
+                if not is_labelled and (
+                    others >= _MOST_OTHER_PRODUCTS or in_other_product(page, box, around.heading)
+                ):
                     others += 1
                     continue
-                found.append(_seen(price, said, line, box, first + step * place))
+                one = _seen(price, said, line, box, first + step * place)
+                found.append(_upper_end(found[-1], one) if found and _is_dash(beside[0]) else one)
             if len(found) >= _MOST_PRICES:
                 break
     return found
+
+
+def _is_label(said: str) -> bool:
+    """Whether the words before a price are a label of it (`Price:`): rows of one offer repeat as cards do."""
+    return said.rstrip().endswith((":", "：")) and kind_of(said) == "asked"
+
+
+def _is_dash(text: str) -> bool:
+    return text.strip() in ("-", "–", "—", "~", "～", "至", "to")
+
+
+def _upper_end(lower: SeenPrice, upper: SeenPrice) -> SeenPrice:
+    """The price behind a dash is of the kind of the one before it, and never the one asked."""
+    return replace(upper, kind=lower.kind or "other")
 
 
 def _texts_beside(lines: list[Line], place: int) -> tuple[str, str]:

@@ -7,7 +7,8 @@ from crawler.pages.stems import Stems
 
 KINDS = {
     "struck": r"""
-        原价 | 划线价 | 市场价 | 参考价 | 专柜价 | 吊牌价 | 门市价 | 日常价 | 建议零售价 | 指导价 | 原價
+        原价 | 划线价? | 优惠前价? | 活动前价? | 券前价? | 补贴前价? | 国补前价? | 原售价 | 平时价 | 标价
+        | 市场价 | 参考价 | 专柜价 | 吊牌价 | 门市价 | 日常价 | 建议零售价 | 指导价 | 原價
         | 市價 | 定價 | 建議售價 | was | rrp | msrp | uvp | list\ price | old\ price | regular\ price
         | original\ price | compare\ at | before | retail(?:\ price)? | instead\ of | statt | ancien\ prix
         | prix\ conseillé | au\ lieu\ de | avant | antes | precio\ anterior
@@ -17,7 +18,8 @@ KINDS = {
         | 参考小売価格 | メーカー希望小売価格 | 정가
     """,
     "final": r"""
-        到手价 | 券后价? | 折后价? | 预估到手价? | 拼团价 | 秒杀价 | 百亿补贴价? | after\ coupon
+        到手价? | 券后价? | 补贴后价? | 国补(?:领)?后价? | 领后价 | 拼单价 | 省后价? | 折后价?
+        | 预估到手价? | 拼团价 | 秒杀价 | 百亿补贴价? | after\ coupon
         | with\ coupon | final\ price
     """,
     "deposit": r"""
@@ -37,7 +39,8 @@ KINDS = {
         | startpreis | mise\ à\ prix
     """,
     "other": r"""
-        估价 | estimates? | est\.? | 保证金 | 运费 | 邮费 | shipping
+        估价 | 加价幅度 | 竞价幅度 | 首付 | 月供 | 押金 | 佣金 | 服务费 | 税费 | estimates? | est\.?
+        | 保证金 | 运费 | 邮费 | shipping
         | postage | delivery | versand(?:kosten)? | livraison | frete | envío | doprava | spedizione
         | dostawa | 每期 | 分期 | installments? | instalments? | per\ month | monthly
         | \d{1,2}\s?[x×](?:\ (?:de|of|da))? | rate\ lunare
@@ -56,7 +59,7 @@ KINDS = {
         | precio\ (?:especial|oferta) | akční\ cena | cena\ promocyjna | セール価格
     """,
     "asked": r"""
-        价格 | 售价 | 现价 | 会员价 | 网购价 | 商城价 | 一口价
+        价格 | 租金 | 日租金? | 目前 | 当前 | 售价 | 现价 | 会员价 | 网购价 | 商城价 | 一口价
         | 本店价 | 零售价 | 团购价 | 价 | 最低價 | 售價 | 網路價 | price
         | our\ price | now(?:\ only)? | sale | current\ (?:price|bid) | preis | prix | precio
         | preço | por | prezzo | cena | цена | preț | hinta | pris | ár | fiyat | 価格

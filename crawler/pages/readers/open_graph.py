@@ -16,12 +16,21 @@ def read(page: Page) -> Fields:
         "description": page.meta("og:description", "description"),
         "images": [image] if image else [],
         "price": parse_amount(
-            page.meta("product:sale_price:amount", "product:price:amount", "og:price:amount")
+            page.meta(
+                "product:sale_price:amount", "product:price:amount", "og:price:amount", "og:product:price"
+            )
         ),
+        "price_struck": parse_amount(page.meta("og:product:orgprice", "product:original_price:amount")),
         "currency": currency_of(
-            page.meta("product:price:currency", "og:price:currency", "product:sale_price:currency")
+            page.meta(
+                "product:price:currency",
+                "og:price:currency",
+                "product:sale_price:currency",
+                "og:product:currency",
+            )
         ),
         "brand": page.meta("product:brand", "og:brand"),
+        "seller_name": _named(page.meta("og:product:nick")),
         "sku": page.meta("product:retailer_item_id"),
         "availability": availability(stock),
         "sale_state": sale_state(stock),
@@ -32,6 +41,11 @@ def read(page: Page) -> Fields:
 def says_product(page: Page) -> bool:
     """Whether `og:type` calls the page a product."""
     return page.meta("og:type").lower() in ("product", "og:product", "product.item", "product.group")
+
+
+def _named(nick: str) -> str:
+    """The name in `name=…; url=…`, as Chinese platforms write the seller."""
+    return nick.removeprefix("name=").partition(";")[0].strip()
 
 
 def _without_site(title: str, site: str) -> str:

@@ -3,22 +3,28 @@
 import re
 from collections.abc import Callable
 
-from crawler.pages.dom.main_heading import heading, heading_text
-from crawler.pages.dom.page import Fields, Page, squeeze, text_of
+from crawler.pages.dom.main_heading import heading_text
+from crawler.pages.dom.page import Fields, Page, text_of
 from crawler.pages.dom.surroundings import surroundings
 from crawler.pages.identity.brands import labelled_brand
-from crawler.pages.identity.labels import attribute_pairs, labelled
+from crawler.pages.identity.crumbs import brand_in_crumbs, category_path
 from crawler.pages.identity.linked_brand import linked_brand
 from crawler.pages.identity.numbers_of_goods import labelled_number, number_in_text_and_address
+from crawler.pages.identity.parameters import attribute_pairs
+from crawler.pages.identity.sellers import seller_of
+from crawler.pages.identity.shipping import ships_from
 from crawler.pages.pictures import pictures
-from crawler.pages.price.visible import SeenPrice, best_price, old_price, seen_prices
+from crawler.pages.price.visible import SeenPrice, best_price, is_price_drawn, old_price, seen_prices
 from crawler.pages.stock.states import AVAILABILITY
 from crawler.pages.stock.visible import seen_state
 
 _SALES = re.compile(
-    r"(?:月销量?|已售|销量|累计销售|总销量|已拼|已抢)\s*[:：]?\s*\d[\d.,万+]*\s*[件笔单]?|\d[\d.,万+]*\s*(?:人付款|人收货|人已买|件已售|人购买)"
+    r"(?:近?30天|月|总|累计)?(?:销量?|已售|成交|已拼|已抢|销售量?|售出|付款)\s*[:：]?\s*\d[\d.,万千wW+]*\s*[件笔单个]?"
+    r"|\d[\d.,万千wW+]*\s*(?:人付款|人收货|人已买|[件笔单](?:已售|成交|已拼)|人购买|人已拼|笔成交)"
+    r"|\d[\d.,]*[kKmM]?\+?\s?(?:orders?|sold|bought)\b"
 )
-_CRUMBS = '[aria-label="breadcrumb" i], [class*="crumb" i], [id*="crumb" i]'
+"""The number before or behind the word; 累计评价 counts reviews and is none."""
+_DRAWN = {"field": "price", "reason": "drawn by pictures or a font of the shop's own"}
 _NEAR_LINES = 20
 """Lines after the heading whose prices are all kept."""
 _DESCRIPTION = (
@@ -28,14 +34,11 @@ _PRICE_BEFORE = re.compile(r"^\W*[$€£¥￥]\s?\d[\d.,]*\s*[·|:–-]\s*")
 
 
 def read(page: Page) -> Fields:
-    """Fields by general rules; nothing on a page without a main heading."""
-    if heading(page) is None:
-        return {}
+    """Fields by general rules; no title on a page without a main heading, as of goods that a script names."""
     seen = seen_prices(page)
-    asked = best_price(seen)
+    asked = None if is_price_drawn(page) else best_price(seen)
     old = old_price(seen, asked) if asked else None
     state = seen_state(page)
-    told = labelled(page)
     fields: Fields = {
         "title": _PRICE_BEFORE.sub("", heading_text(page)),
         "price": asked.price.amount if asked else None,
@@ -46,21 +49,22 @@ def read(page: Page) -> Fields:
         "availability": AVAILABILITY.get(state, ""),
         "sale_state": state,
         "sales": _sales(page),
+        "unread": [_DRAWN] if asked is None and is_price_drawn(page) else None,
         "deposit": next((one.price.amount for one in seen if one.kind == "deposit"), None),
         "prices_shown": _several(seen),
         "attributes": attribute_pairs(page),
     }
-    fields |= {key: squeeze(told[key][0]) for key in ("seller_name", "ship_from") if told.get(key)}
+    fields |= {"ship_from": ships_from(page)}
     return {key: value for key, value in fields.items() if value}
 
 
 def looks_like_product(fields: Fields) -> bool:
     """A price at the heading, and something only product pages have: a number, attributes, a cart button.
 
-    A price that only scripts draw may be missing where a number and availability or brand are told.
+    A price that only scripts draw may be missing where a number and availability, brand or parameters stand.
     """
-    if not fields.get("price"):
-        return "sku" in fields and bool({"availability", "brand"} & fields.keys())
+    if not fields.get("price") and not fields.get("unread"):
+        return "sku" in fields and bool({"availability", "brand", "attributes"} & fields.keys())
     told = {"sku", "attributes", "ship_from", "sales", "seller_name", "brand", "price_struck", "availability"}
     return bool(told & fields.keys())
 
@@ -81,12 +85,10 @@ def _sales(page: Page) -> str:
     return ""
 
 
-def _trail(page: Page) -> str:
-    title = heading_text(page)
-    box = page.tree.css_first(_CRUMBS)
-    names = [text_of(link) for link in box.css("a[href]")[:12]] if box else []
-    named = " > ".join(name for name in names[1:] if name and name != title)
-    return named or next(iter(labelled(page).get("category", ())), "")
+def _category(page: Page) -> str:
+    return category_path(
+        page, labelled_brand(page) or brand_in_crumbs(page, heading_text(page) or page.title())
+    )
 
 
 def _description(page: Page) -> str:
@@ -99,7 +101,8 @@ def _description(page: Page) -> str:
 
 
 LATER: dict[str, Callable[[Page], object]] = {
-    "category": _trail,
+    "category": _category,
+    "seller_name": seller_of,
     "description": _description,
     "images": pictures,
 }

@@ -4,7 +4,7 @@ from crawler.pages.dom.page import Fields, Page
 from crawler.pages.markup.embedded_items import Spelling, items_of
 from crawler.pages.markup.schema_org import product_fields
 
-_RDFA = Spelling(kind="typeof", name="property", mark="Product")
+_RDFA = Spelling(kind="typeof", name="property")
 
 
 def read(page: Page) -> Fields:

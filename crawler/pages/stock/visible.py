@@ -10,6 +10,8 @@ from crawler.pages.stock.states import SaleState
 
 CART = "cart"
 """The sign of a button to buy that can be pressed."""
+LEFT = "left"
+"""The sign of a number of pieces that are left: what a page holds ready to say when none are, is not said."""
 _LONGEST_LINE_CHARACTERS, _MOST_LINES, _MOST_OPTIONS, _FAR_LINES = 60, 110, 2, 3
 _OPTION_TAGS = {"li", "option", "label", "td"}
 
@@ -31,6 +33,8 @@ def seen_state(page: Page) -> str:
     told = seen_signs(page)
     if SaleState.TAKEN_DOWN in told:
         return SaleState.TAKEN_DOWN
+    if LEFT in told:
+        return SaleState.IN_STOCK
     first = min((told[sign] for sign in (SaleState.IN_STOCK, CART) if sign in told), default=_MOST_LINES)
     if SaleState.SOLD_OUT in told and told[SaleState.SOLD_OUT] <= first + _FAR_LINES:
         return SaleState.SOLD_OUT
@@ -41,6 +45,8 @@ def seen_state(page: Page) -> str:
 
 def _state_of(line: Line) -> str:
     text = line.text
+    if not words.ANY.may_stand_in(text):
+        return ""
     told = next((state for state, said in _SAID if said.stand_in(text)), "")
     if told in (SaleState.SOLD_OUT, SaleState.TAKEN_DOWN) and (
         words.COUNTED.search(text) or words.ABOUT_VARIANT.search(text)
@@ -51,6 +57,7 @@ def _state_of(line: Line) -> str:
 
 _SAID = (
     (SaleState.TAKEN_DOWN, words.GONE),
+    (LEFT, words.LEFT),
     (SaleState.SOLD_OUT, words.OUT),
     (SaleState.PRESALE, words.PRESALE),
     (SaleState.IN_STOCK, words.IN),

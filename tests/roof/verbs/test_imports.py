@@ -1,5 +1,6 @@
 """`markwatch listings import`: a dry run writes nothing, columns are mapped, a kill loses nothing."""
 
+import json
 import os
 import signal
 import subprocess
@@ -41,6 +42,24 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(ready, tmp_path):
     done = ready("listings", "import", file)
     assert done.stderr.splitlines()[-1] == "1 new, 1 changed, 1 unchanged, 2 left out"
     assert kept(tmp_path) == (3, 4)
+
+
+def test_a_dry_run_as_json_says_what_each_column_and_row_became(ready, tmp_path):
+    file = export(tmp_path, "１,茶,9.9-12,甲", "2,面,便宜,乙")
+    done = ready("listings", "import", file, "--dry-run", "--json")
+    told = json.loads(done.stdout)
+    assert {one["column"]: one["field"] for one in told["files"][0]["columns"]} == {
+        "商品编号": "id",
+        "商品名称": "title",
+        "售价": "price",
+        "店铺": "seller_name",
+    }
+    good, bad = told["files"][0]["rows"]
+    assert good["listing"] == {"id": "1", "title": "茶", "price": "9.9000", "seller_name": "甲"}
+    assert good["mended"]["price"] == {"given": "9.9-12", "taken": "9.9"}
+    assert (bad["line"], bad["column"], bad["given"]) == (3, "price", "便宜")
+    assert told["counts"]["left_out"] == 1
+    assert ready("listings", "import", file, "--json").returncode == 2
 
 
 def test_columns_are_mapped_by_a_file_and_on_the_command_line(ready, tmp_path):

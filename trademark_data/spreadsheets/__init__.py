@@ -1,0 +1,1 @@
+"""What all doors for sheets share: bounds, separators of text files, tables of HTML, links of cells."""
