@@ -12,7 +12,7 @@ from casebook.queries.health_rows import alarming
 from casebook.queries.queue import STATUSES, QueueFilter, count_waiting, platforms, queue_page
 from casebook.queries.source_health import source_states
 from casebook.queries.units import list_units
-from review_api.actions.dispatching import may_send
+from review_api.actions.dispatching import may_send, may_sign
 from review_api.actions.exporting import export_queue
 from review_api.http.addresses import query_of, queue_address
 from review_api.http.params import Exporter, LanguageDep, QueueFilterDep, Reader, ServicesDep
@@ -66,6 +66,7 @@ def queue_response(
             "platforms": platforms(session),
             "units": (units := list_units(session, viewer)),
             "sending": may_send(person, units, found.leads),
+            "signing": may_sign(person, found.leads),
             "alarms": alarming(source_states(session, now)),
         }
     values |= {
