@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 from a_case import all_of, count
 from an_outgoing_list import make, rows_of
 
