@@ -15,7 +15,7 @@ from crawler.pages.price.line_prices import UNNAMED, is_named_price, line_prices
 from crawler.pages.price.words import kind_of
 
 _ASKED = {"", "asked", "promo", "final", "presale", "net"}
-_MOST_PRICES, _MOST_OTHER_PRODUCTS, _MOST_LINES = 25, 30, 130
+_MOST_PRICES, _MOST_LINES = 25, 130
 _FIRST_SAID = re.compile(r"\D{0,4}\d[\d.,  ]*.{0,30}")
 _RIGHT_BEHIND_LINES = 2
 """Lines between an old price and the lower one behind it."""
@@ -64,7 +64,7 @@ def seen_prices(page: Page) -> list[SeenPrice]:
     """The prices around the heading in reading order, other products' left out."""
     around = surroundings(page)
     found: list[SeenPrice] = []
-    others = 0
+    is_behind_others = False
     parts = ((around.own, 0, 1), (around.after[:_MOST_LINES], 1, 1), (around.before[::-1], -1, -1))
     for lines, first, step in parts:
         for place, line in enumerate(lines):
@@ -72,11 +72,9 @@ def seen_prices(page: Page) -> list[SeenPrice]:
             for price, said, box in line_prices(line, *beside):
                 if not around.belongs(box):
                     continue
-                is_labelled = others == 0 and 0 < first + step * place <= _NEAR_LINES and _is_label(said)
-                if not is_labelled and (
-                    others >= _MOST_OTHER_PRODUCTS or in_other_product(page, box, around.heading)
-                ):
-                    others += 1
+                is_near = not is_behind_others and 0 < first + step * place <= _NEAR_LINES
+                if not (is_near and _is_label(said)) and in_other_product(page, box, around.heading):
+                    is_behind_others = True
                     continue
                 one = _seen(price, said, line, box, first + step * place)
                 found.append(_upper_end(found[-1], one) if found and _is_dash(beside[0]) else one)
