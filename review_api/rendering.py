@@ -16,11 +16,15 @@ from casebook.vocabulary.captures import CaptureOutcome, CaptureState, CaptureSt
 from casebook.vocabulary.cases import CaseAction, CaseField, CaseState, Cause
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import DismissalReason, LeadOrigin, LeadStatus, Verdict
+from casebook.vocabulary.lists import ListState
 from casebook.vocabulary.queue import QueueScope, QueueSort
 from casebook.vocabulary.roles import Permission
+from casebook.vocabulary.units import DispatchAction, DispatchState
 from review_api.services import Services
+from review_api.views.person import lent_lines, own_posts
 from review_api.wording.formats import FILTERS
 from review_api.wording.language import COOKIE, asked_language, language_of, load_languages
+from review_api.wording.unseen import as_typed, seen
 from review_api.wording.words import Words
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -35,9 +39,12 @@ ASKED_ABOUT: tuple[type[Worded], ...] = (
     Cause,
     CaptureStep,
     DismissalReason,
+    DispatchAction,
+    DispatchState,
     JobState,
     LeadOrigin,
     LeadStatus,
+    ListState,
     Permission,
     QueueScope,
     QueueSort,
@@ -56,7 +63,7 @@ class Pages:
         self, request: Request, name: str, values: Mapping[str, Any], status: int = 200, here: str = ""
     ) -> HTMLResponse:
         """A page; `here` is its address when it is not the request's own."""
-        code = language_of(request)
+        code, person = language_of(request), getattr(request.state, "person", None)
         text = (
             _environment(code)
             .get_template(name)
@@ -64,7 +71,9 @@ class Pages:
                 **values,
                 office=self._services.office_name,
                 demo=self._services.demo,
-                person=getattr(request.state, "person", None),
+                person=person,
+                own_posts=own_posts(person.posts) if person else [],
+                lent=lent_lines(person.posts) if person else [],
                 theme=_theme(request),
                 other_language=_switched(request, here, "zh" if code == "en" else "en"),
             )
@@ -89,9 +98,10 @@ def _environment(code: LanguageCode) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        finalize=seen,
     )
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= FILTERS | {"moment": office_text}
+    environment.filters |= FILTERS | {"moment": office_text, "as_typed": as_typed}
     digests = {path.name: _digest(path) for path in STATIC_FOLDER.iterdir()}
     environment.globals |= {
         "language": language,

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from markwatch.doctor.check import Check
-from markwatch.doctor.installation import clock_check, contact, data_folder, database, evidence, time_stamps
+from markwatch.doctor.installation import (
+    clock_check,
+    contact,
+    data_folder,
+    database,
+    duties,
+    evidence,
+    list_forms,
+    privacy,
+    time_stamps,
+)
 from markwatch.doctor.machine import (
     browser,
     fonts,
@@ -28,10 +38,13 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     pdf_libraries,
     postgresql,
     data_folder,
+    privacy,
     database,
+    duties,
     evidence,
     clock_check,
     time_stamps,
+    list_forms,
     contact,
 )
 """In the order in which they are told."""

@@ -5,13 +5,17 @@ from urllib.parse import urlsplit
 
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
+from casebook.lists.forms import read_forms
 from casebook.migrations import current_revision, head_revision
 from casebook.retention.plan import kept_bytes
+from casebook.units.separation import who_keeps_and_decides
 from crawler.capture.clock import check_clock
+from markwatch.closed_files import open_to_others
 from markwatch.doctor.check import Check
 from markwatch.night.evidence import GB, over_budget
 from markwatch.settings import Settings
 from markwatch.tasks.sealing import sealer_of, trust_of
+from markwatch.terminal.messages import clock
 
 LEAST_FREE_GB = 1.0
 FURTHEST_SECONDS = 1.0
@@ -29,6 +33,15 @@ def data_folder(settings: Settings) -> Check:
     return Check("disk", f"{folder.resolve()}, {free:.1f} GB free", full if free < LEAST_FREE_GB else "")
 
 
+def privacy(settings: Settings) -> Check:
+    """Whether other users of this machine can read what is kept."""
+    found = open_to_others(settings.data_dir, settings.database)
+    if not found:
+        return Check("privacy", "the data folder is closed to other users")
+    told = f"{', '.join(map(str, found))} open to other users"
+    return Check("privacy", told, f"they can read suspects' names and password hashes; {_INIT}")
+
+
 def database(settings: Settings) -> Check:
     """Whether the casebook opens and has this version's tables."""
     if not settings.data_dir.is_dir():
@@ -41,6 +54,23 @@ def database(settings: Settings) -> Check:
         return Check("database", str(error), "nothing but `scan`, `explain` and `extract` works")
     told = f"{book.engine.dialect.name}, revision {found} of {expected}"
     return Check("database", told, "" if found == expected else f"no verb reads it before you {_INIT}")
+
+
+def duties(settings: Settings) -> Check:
+    """Whether somebody keeps accounts and decides as well."""
+    if not settings.data_dir.is_dir():
+        return Check("duties", "not made yet", needed=False)
+    try:
+        book = open_casebook(settings.database, settings.data_dir)
+        with book.read() as session:
+            both = who_keeps_and_decides(session, clock())
+        book.close()
+    except CasebookError as error:
+        return Check("duties", str(error), needed=False)
+    if not both:
+        return Check("duties", "whoever keeps accounts decides nothing", needed=False)
+    advice = "take a role away with `markwatch user role NAME administrator`"
+    return Check("duties", f"{', '.join(both)} keep accounts and decide as well", advice, needed=False)
 
 
 def evidence(settings: Settings) -> Check:
@@ -82,6 +112,15 @@ def time_stamps(settings: Settings) -> Check:
         "" if settings.tsa_certificates else "without MARKWATCH_TSA_CERTIFICATES tokens are not checked"
     )
     return Check("time-stamps", str(urlsplit(settings.tsa_url).hostname), unchecked, needed=False)
+
+
+def list_forms(settings: Settings) -> Check:
+    """The forms of lists, the platforms' own among them."""
+    try:
+        forms = read_forms(settings.list_forms)
+    except CasebookError as error:
+        return Check("list forms", str(error), "no list is made")
+    return Check("list forms", ", ".join([forms.general.name, *forms.by_platform]))
 
 
 def contact(settings: Settings) -> Check:

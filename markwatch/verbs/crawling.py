@@ -15,8 +15,10 @@ from markwatch.night.run import run_night
 from markwatch.night.terminal import NightTalk, coverage_line, print_tended
 from markwatch.opening import opened
 from markwatch.settings import Settings
+from markwatch.terminal.acting import system
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import print_line
+from markwatch.terminal.sandbox import tell_sandbox
 from markwatch.terminal.source_files import save_file
 
 
@@ -35,6 +37,7 @@ def crawl(
 
     Exit 1 when a source could not be read to its end; the others are read all the same.
     """
+    tell_sandbox()
     with opened() as (settings, book), exclusive(book, settings.data_dir):
         keys: list[str] = []
         for word in sources or []:
@@ -50,7 +53,8 @@ def nightly() -> None:
 
     Exit 1 when a source could not be read to its end.
     """
-    with opened() as (settings, book):
+    tell_sandbox()
+    with opened(actor=system("night")) as (settings, book):
         talk = NightTalk()
         tools = night_tools(book, settings, talk)
         send_due_report(book, settings, clock())  # of an earlier night, when the mail server was away

@@ -6,14 +6,22 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from casebook.accounts.roles import MAY
 from casebook.accounts.sessions import SignedIn, sign_out
-from casebook.vocabulary.roles import Permission, Role
+from casebook.units.posts import Post
+from casebook.vocabulary.roles import Permission
 from review_api.http.access import Public
 from review_api.http.errors import RESPONSES, Problem
 from review_api.http.params import Reader, ServicesDep, Text
-from review_api.http.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
-from review_api.http.signing_in import Attempt, enter
+from review_api.http.sessions import (
+    BROWSER,
+    DOOR,
+    SESSION,
+    door_token,
+    drop_cookie,
+    read_cookie,
+    set_cookie,
+)
+from review_api.http.signing_in import attempt_of, enter
 
 router = APIRouter(prefix="/api/v1", tags=["session"])
 
@@ -23,8 +31,10 @@ class Person(BaseModel):
 
     name: str
     display_name: str
-    role: Role
+    posts: list[Post]
+    """Roles in units: the own ones, then those held for somebody who is away."""
     may: list[Permission]
+    """What the posts allow, in one unit or another."""
 
 
 class SessionState(BaseModel):
@@ -63,11 +73,10 @@ def create_session(
     given: Credentials, request: Request, response: Response, services: ServicesDep
 ) -> SessionState:
     """A new session; the token of `GET /session` must be sent along."""
-    client = request.client.host if request.client else ""
-    old = read_cookie(request, services, SESSION)
-    attempt = Attempt(given.name, given.password, client, old)
-    token, person = enter(request.app.state.throttle, services, attempt)
+    attempt = attempt_of(request, services, given.name, given.password)
+    token, person = enter(services, attempt)
     set_cookie(response, services, SESSION, token)
+    set_cookie(response, services, BROWSER, attempt.guess.browser)
     drop_cookie(response, services, DOOR)
     return _state(person)
 
@@ -81,6 +90,6 @@ def delete_session(request: Request, response: Response, services: ServicesDep, 
 
 
 def _state(person: SignedIn) -> SessionState:
-    may = sorted(MAY[person.role])
-    shown = Person(name=person.name, display_name=person.display_name, role=person.role, may=may)
+    may = sorted(person.viewer.may_somewhere())
+    shown = Person(name=person.name, display_name=person.display_name, posts=list(person.posts), may=may)
     return SessionState(person=shown, csrf_token=person.csrf_token)
