@@ -108,8 +108,9 @@ class Lattice:
         return (rules.REPLACED, rules.COSTS[rules.REPLACED]) if _both_chinese(seen, symbol) else None
 
     def stands_apart(self, start: int, after: int) -> bool:
-        """Whether a stretch begins the text, or has gaps on both sides."""
-        return not start or (self.gap(start) > 0 and (after >= len(self.symbols) or self.gap(after) > 0))
+        """Whether a stretch begins the text, or has gaps on both sides near its beginning."""
+        apart = self.gap(start) > 0 and (after >= len(self.symbols) or self.gap(after) > 0)
+        return not start or (apart and start <= rules.HEAD_SYMBOLS)
 
     def gap(self, at: int) -> int:
         """Visible characters skipped right before a token."""

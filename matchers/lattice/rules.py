@@ -30,6 +30,9 @@ DIGIT_FOR_LETTER_COST = 25
 WIDEST_GAP = 3
 """Most visible characters skipped between two symbols of a name."""
 
+HEAD_SYMBOLS = 10
+"""Symbols of a text behind which a name of two, one of them replaced by any other, is not looked for."""
+
 LONGEST_NAME = 60
 SHORTEST_NAME = 2
 SHORT_LATIN = 3

@@ -22,7 +22,7 @@ _HEADER = (
 
 
 def measure(size: int, titles: Sequence[str], real: Path | None, folder: Path) -> dict[str, Any]:
-    """Seconds of the command with nothing kept, for one title again, and for 8,000 titles."""
+    """Seconds of the command with nothing kept, for one title again, for 8,000 titles, on two cores."""
     marks = folder / "marks.csv"
     write_marks(size, real, marks)
     one, many = folder / "one.jsonl", folder / "many.jsonl"
@@ -32,8 +32,17 @@ def measure(size: int, titles: Sequence[str], real: Path | None, folder: Path) -
     figures: dict[str, Any] = {"names": size, "titles": TITLES}
     for name, listings in (("first_seconds", one), ("start_seconds", one), ("seconds", many)):
         figures[name] = _seconds(marks, listings, folder / "findings.jsonl", kept)
+    figures["two_workers_seconds"] = _seconds(marks, many, folder / "findings-2.jsonl", kept, workers=2)
     spent = figures["seconds"]
-    return figures | {"titles_per_second": spent and round(TITLES / spent, 1)}
+    return figures | {
+        "titles_per_second": spent and round(TITLES / spent, 1),
+        "two_workers_tell_the_same": _same(folder / "findings.jsonl", folder / "findings-2.jsonl"),
+    }
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files are there and equal, byte for byte."""
+    return one.exists() and other.exists() and one.read_bytes() == other.read_bytes()
 
 
 def write_marks(size: int, real: Path | None, file: Path) -> None:
@@ -53,10 +62,13 @@ def _write_listings(titles: Sequence[str], file: Path) -> None:
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def _seconds(marks: Path, listings: Path, out: Path, environment: dict[str, str]) -> float | None:
+def _seconds(
+    marks: Path, listings: Path, out: Path, environment: dict[str, str], *, workers: int = 1
+) -> float | None:
     """Seconds by the clock; None when it took too long or failed."""
     command = [sys.executable, "-m", "markwatch", "scan"]
     files = ["--marks", str(marks), "--listings", str(listings), "--out", str(out), "--skip-bad"]
+    files += ["--workers", str(workers)]
     began = time.perf_counter()
     try:
         subprocess.run(  # noqa: S603 - our own command, no shell

@@ -20,6 +20,7 @@ _LETTER, _NUMBER, _SOUND, _NEAR = rules.LETTER, rules.NUMBER, rules.SOUND, rules
 _PINYIN, _SHAPE = rules.PINYIN, rules.SHAPE
 _INITIAL, _SIBLING, _REPLACED = rules.INITIAL, rules.SIBLING, rules.REPLACED
 _FIRST_CHINESE, _LAST_CHINESE = 0x4E00, 0x9FFF
+_HEAD = rules.HEAD_SYMBOLS
 _SIGN, _TOP, _ONE = np.uint64(0x9E3779B97F4A7C15), np.uint64(58), np.uint64(1)
 
 
@@ -143,10 +144,12 @@ def are_siblings(shapes, seen, symbol):
 
 @inlined
 def stands_apart(tokens, start, after):
-    """Whether a stretch begins the text, or has gaps on both sides."""
+    """Whether a stretch begins the text, or has gaps on both sides near its beginning."""
     if tokens.symbol[start - 1] == 0:
         return True
-    return tokens.gap[start] != 0 and (tokens.symbol[after] == 0 or tokens.gap[after] != 0)
+    if tokens.gap[start] == 0 or (tokens.symbol[after] != 0 and tokens.gap[after] == 0):
+        return False
+    return start - np.int64(tokens.begin[tokens.text[start] - tokens.text[0]]) <= _HEAD
 
 
 @inlined
