@@ -109,8 +109,9 @@ def _known(session: Session, run: CrawlRun, digests: Sequence[str], *, links: bo
 
 
 def _links(page: Visited, known: KnownPage) -> Iterator[Link]:
-    for address, steps, rank, fingerprint in known.links:
-        yield Link(address, page.depth + steps, page.address, rank, fingerprint)
+    for address, steps, rank, fingerprint, *more in known.links:  # rows before 0050 say no more
+        digest, turn, named = more or ("", "", False)
+        yield Link(address, page.depth + steps, page.address, rank, fingerprint, digest, turn, named)
 
 
 def _fixed(run: CrawlRun, page: Visited) -> dict[str, Any]:
@@ -128,7 +129,15 @@ def _values(run: CrawlRun, end: FinishedVisit, now: datetime) -> dict[str, Any]:
         "last_modified": _validator(result.last_modified, 64),
         "fingerprints": page.fingerprints,
         "links": [
-            [clean_text(link.address), link.depth - page.depth, link.rank, link.fingerprint]
+            [
+                clean_text(link.address),
+                link.depth - page.depth,
+                link.rank,
+                link.fingerprint,
+                link.digest,
+                link.turn,
+                link.named,
+            ]
             for link in followed
         ],
         "made_with": run.made_with,

@@ -12,12 +12,13 @@ from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError
+from crawler.links import link_to, spelt
 from crawler.rendering.choice import RenderingChoice, gains
 from crawler.rendering.hosts import wanted_hosts
 from crawler.rendering.plan import Document, Rendered, plan_for
 from crawler.responses.response import read_response
 from crawler.sources.settings import SourceSettings
-from crawler.urls import canonical_address, may_follow
+from crawler.urls import may_follow
 from crawler.visit import Reading, Visit
 
 if TYPE_CHECKING:
@@ -111,11 +112,9 @@ class RenderedReading:
 
     def _led_to(self, visit: Visit, rendered: Rendered) -> tuple[Link, ...]:
         """Where a script wanted to go, as a visit of its own: robots.txt, guard and limits hold there too."""
-        try:
-            address = canonical_address(rendered.moved_to)
-        except ValueError:
-            return ()
-        return (Link(address, visit.depth, visit.address),) if may_follow(self._source, address) else ()
+        address = spelt(rendered.moved_to)
+        is_wanted = bool(address) and may_follow(self._source, address)
+        return (link_to(address, visit.depth, visit.address),) if is_wanted else ()
 
 
 def with_answers(rendered: Rendered) -> str:

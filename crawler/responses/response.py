@@ -20,6 +20,7 @@ from crawler.responses.refusals import refusal
 from crawler.responses.reviewers import Kept, kept_page
 from crawler.responses.sitemaps import entries_in, is_robots, is_sitemap
 from crawler.sources.settings import SourceSettings
+from crawler.links import link_to, spelt
 from crawler.urls import canonical_address, may_follow, may_visit
 from crawler.visit import Reading, Visit
 
@@ -58,9 +59,9 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
 
 def as_known(visit: Pending, response: Response, reading: Reading) -> Reading:
     """What it means that the page of a known listing shows none: it is gone, or no longer understood."""
-    if not visit.plan or reading.listing is not None or reading.outcome not in (PageEnd.LIST, PageEnd.OTHER):
+    if not visit.is_known or reading.listing is not None or reading.outcome not in (PageEnd.LIST, PageEnd.OTHER):
         return reading
-    if canonical_address(response.url) != visit.address:
+    if canonical_address(response.url) != canonical_address(visit.address):
         away = Reason(ReasonCode.REDIRECTED_AWAY)
         return dataclasses.replace(reading, outcome=PageEnd.GONE, reason=away)
     return dataclasses.replace(reading, outcome=PageEnd.FAILED, reason=Reason(ReasonCode.LISTING_LOST))
@@ -103,20 +104,14 @@ def _read_addresses(source: SourceSettings, visit: Visit, body: bytes) -> Readin
     links: list[Link] = []
     try:
         for entry in entries_in(visit.address, body):
-            address = _spelt(entry.address)
+            address = spelt(entry.address)
             if address and wanted(source, address):
                 fingerprint = "" if index else fingerprint_of_day(entry.lastmod)
-                links.append(Link(address, depth, visit.address, len(links) + 1, fingerprint))
+                rank = len(links) + 1
+                links.append(link_to(address, depth, visit.address, rank=rank, fingerprint=fingerprint))
     except PageError as error:
         return Reading(PageEnd.FAILED, error.reason)
     return Reading(PageEnd.LIST, links=tuple(links))
-
-
-def _spelt(address: str) -> str:
-    try:
-        return canonical_address(address)
-    except ValueError:
-        return ""
 
 
 def _not_html(response: Response) -> Reason[ReasonCode]:

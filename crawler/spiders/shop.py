@@ -144,7 +144,7 @@ class ShopSpider(scrapy.Spider):
 
     def _not_asked(self, pending: Pending) -> Reason[ReasonCode] | None:
         visit = Visit(pending.address, pending.depth)
-        return self.trail.not_asked(visit, bool(pending.plan)) or self.limits.not_asked(pending.address)
+        return self.trail.not_asked(visit, pending.is_known or pending.named) or self.limits.not_asked(pending.address)
 
     def _signal(self, signal: object, **what: Any) -> None:
         self.crawler.signals.send_catch_log(signal, **what)
