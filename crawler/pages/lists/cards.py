@@ -8,6 +8,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from crawler.pages.dom.boxes import Box
+from crawler.pages.dom.leading import LEADING, href_of
 from crawler.pages.dom.other_products import kind_of
 from crawler.pages.dom.outline import Line
 from crawler.pages.dom.page import Page, once
@@ -39,7 +40,7 @@ def find_cards(page: Page) -> list[Card]:
             search.at(line.box)
     alike = Counter(_kind(card.node) for card in search.found.values())
     cards = search.found.values()
-    return [card for card in cards if alike[_kind(card.node)] > 1 or card.node.css_first("a img")]
+    return [card for card in cards if alike[_kind(card.node)] > 1 or _is_pictured(card.node)]
 
 
 def _tells(line: Line) -> bool:
@@ -119,17 +120,21 @@ class _Search:
     def _leading(self, node: LexborNode) -> list[str]:
         """The addresses that an element's links lead to, each once."""
         if node.mem_id not in self._addresses:
-            links = [node, *node.css("a[href]")] if node.tag == "a" else node.css("a[href]")
-            self.left -= 1 + len(links)
-            found = dict.fromkeys(_address(self._page, link) for link in links[: 4 * _MOST_PICTURED_LINKS])
+            links = [node, *node.css(LEADING)]
+            self.left -= len(links)
+            found = dict.fromkeys(
+                self._page.absolute(href_of(link)) for link in links[: 4 * _MOST_PICTURED_LINKS]
+            )
             found.pop("", None)
             self._addresses[node.mem_id] = list(found)
         return self._addresses[node.mem_id]
 
 
-def _address(page: Page, link: LexborNode) -> str:
-    href = link.attributes.get("href") or ""
-    return "" if href.startswith("#") else page.absolute(href)
+def _is_pictured(node: LexborNode) -> bool:
+    """Whether a block holds a linked picture, or is a link itself and holds one."""
+    return node.css_first("a img") is not None or (
+        bool(href_of(node)) and node.css_first("img") is not None
+    )
 
 
 def _kind(node: LexborNode) -> tuple[str | None, str]:
