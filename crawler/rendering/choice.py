@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from casebook.vocabulary.crawls import PageEnd
 from crawler.sources.settings import SourceSettings
 from crawler.visit import Reading, Visit
-from crawler.walk.traps import shape_of
+from crawler.walk.shapes import shape_of
 
 TRIALS = 2
 """Pages of one kind that are rendered to see whether that brings more."""

@@ -79,7 +79,7 @@ def _read(source: SourceSettings, visit: Visit, response: Response) -> Reading:
         return _read_addresses(source, visit, response.body)
     if not isinstance(response, HtmlResponse):
         return Reading(PageEnd.FAILED, _not_html(response))
-    page = Page(response.url, response.text)
+    page = Page(response.url, response.text, response.encoding)
     reading = read_page(source, visit, page)
     unread = reading.listing is None and reading.outcome != PageEnd.GONE
     if unread and (refused := refusal(page, visit.address, response.headers)):

@@ -71,11 +71,12 @@ class Frontier:
         Known listings that lists may vouch for come last, when nothing is in flight (`idle`) that might.
         """
         most = max(0, min(most, self._left))
+        under_way = frozenset(self._out)  # taken before the look: what ends meanwhile is not handed out again
         for plan in TURNS:
             if plan == "check" and not self._asked_lists(idle):
                 break
             with self.book.read() as session:
-                found = pending_pages(session, self.run.id, most, plan, self._out)
+                found = pending_pages(session, self.run.id, most, plan, under_way)
             if found:
                 self._out |= {visit.visit_id for visit in found}
                 self._left -= len(found)
