@@ -10,6 +10,7 @@ from casebook.listing import Listing, ListingError
 from casebook.listing_rows import listing_from
 from crawler.pages.choices import choose
 from crawler.pages.dom.page import Fields, Page
+from crawler.pages.lists.about import is_about_list
 from crawler.pages.readers import READERS
 from crawler.pages.readers.found import Product
 from crawler.pages.readers.open_graph import says_product
@@ -104,7 +105,9 @@ def _is_product(page: Page, by_reader: Mapping[str, Fields]) -> bool:
     if named or says_product(page):
         return True
     state = by_reader.get("embedded_state", {})
-    return {"title", "price"} <= state.keys() or looks_like_product(by_reader["page_structure"])
+    if {"title", "price"} <= state.keys():
+        return True
+    return looks_like_product(by_reader["page_structure"]) and not is_about_list(page)
 
 
 def _listing(page: Page, product: Product, platform: str) -> Listing:

@@ -19,6 +19,7 @@ _HIGHEST_LEVEL = 9
 """Levels above a price at which its card is sought."""
 _MOST_LINKS, _MOST_PICTURED_LINKS = 4, 30
 _LONGEST_STOCK_CHARACTERS, _MOST_LINES, _MOST_SIBLINGS = 12, 8_000, 5_000
+_MOST_PICTURES, _FEWEST_WITHOUT_PRICES, _SHORTEST_NAME_CHARACTERS = 500, 6, 6
 _MOST_LINKS_LOOKED_AT = 100_000
 """Links that one page's search looks at."""
 
@@ -40,7 +41,36 @@ def find_cards(page: Page) -> list[Card]:
             search.at(line.box)
     alike = Counter(_kind(card.node) for card in search.found.values())
     cards = search.found.values()
-    return [card for card in cards if alike[_kind(card.node)] > 1 or _is_pictured(card.node)]
+    found = [card for card in cards if alike[_kind(card.node)] > 1 or _is_pictured(card.node)]
+    return found or list({card.node.mem_id: card for card in _without_prices(page)}.values())
+
+
+def _without_prices(page: Page) -> Iterator[Card]:
+    """On a page that shows no price: repeated blocks of a picture and a name, both linked to one address."""
+    groups: dict[tuple[int, tuple[str | None, str]], list[Card]] = {}
+    for picture in page.tree.css("a img")[:_MOST_PICTURES]:
+        card: Card | None = None
+        for above in page.outline.box(picture).around(_HIGHEST_LEVEL):
+            if above.node.tag in ("body", "html") or above.frame is not None:
+                break
+            address = _named_by(page, above.node)
+            if card is not None and address != card.address:
+                break
+            card = Card(address, above.node) if address else None
+        if card is not None and card.node.parent is not None:
+            groups.setdefault((card.node.parent.mem_id, _kind(card.node)), []).append(card)
+    for cards in groups.values():
+        if len({card.address for card in cards}) >= _FEWEST_WITHOUT_PRICES:
+            yield from cards
+
+
+def _named_by(page: Page, node: LexborNode) -> str:
+    """The address to which both a picture and a name of the block lead, and nothing else does."""
+    links = node.css("a[href]")[:_MOST_PICTURED_LINKS]
+    pictured = {page.absolute(href_of(link)) for link in links if link.css_first("img") is not None}
+    named = {page.absolute(href_of(link)) for link in links if len(link.text().strip()) >= _SHORTEST_NAME_CHARACTERS}
+    both = pictured & named - {"", page.url}
+    return next(iter(both)) if len(both) == 1 else ""
 
 
 def _tells(line: Line) -> bool:
@@ -82,6 +112,8 @@ class _Search:
                 if len(addresses) > _MOST_LINKS:
                     return None
                 nearest = Card(addresses[0], node)
+            elif len(addresses) == 1 and addresses[0] == nearest.address:
+                nearest = Card(addresses[0], node)  # the picture beside the name belongs to it
             if len(addresses) > _MOST_PICTURED_LINKS:
                 break
             if node.css_first("img") is not None and self._is_repeated(node):

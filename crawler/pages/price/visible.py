@@ -15,7 +15,7 @@ from crawler.pages.price.line_prices import UNNAMED, is_named_price, line_prices
 from crawler.pages.price.words import kind_of
 
 _ASKED = {"", "asked", "promo", "final", "presale", "net"}
-_MOST_PRICES, _MOST_OTHER_PRODUCTS, _MOST_LINES = 25, 30, 130
+_MOST_PRICES, _MOST_LINES = 25, 130
 _FIRST_SAID = re.compile(r"\D{0,4}\d[\d.,  ]*.{0,30}")
 _RIGHT_BEHIND_LINES = 2
 """Lines between an old price and the lower one behind it."""
@@ -46,7 +46,6 @@ def seen_prices(page: Page) -> list[SeenPrice]:
     """The prices around the heading in reading order, other products' left out."""
     around = surroundings(page)
     found: list[SeenPrice] = []
-    others = 0
     parts = ((around.own, 0, 1), (around.after[:_MOST_LINES], 1, 1), (around.before[::-1], -1, -1))
     for lines, first, step in parts:
         for place, line in enumerate(lines):
@@ -54,8 +53,7 @@ def seen_prices(page: Page) -> list[SeenPrice]:
             for price, said, box in line_prices(line, *beside):
                 if not around.belongs(box):
                     continue
-                if others < _MOST_OTHER_PRODUCTS and in_other_product(page, box, around.heading):
-                    others += 1
+                if in_other_product(page, box, around.heading):
                     continue
                 found.append(_seen(price, said, line, box, first + step * place))
             if len(found) >= _MOST_PRICES:
