@@ -14,7 +14,7 @@ from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun
 from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
-from casebook.vocabulary.crawls import VisitOutcome
+from casebook.vocabulary.crawls import PageEnd, VisitOutcome
 
 KINDS = {
     VisitOutcome.NEW: "listing",
@@ -79,7 +79,8 @@ def same_as_before(
 
 def remember(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], now: datetime) -> None:
     """Remember the pages that were read, or said to be as they were; forget those that are gone."""
-    read = {end.page.address_digest: end for end in ends if end.outcome in KINDS}
+    came = [end for end in ends if end.outcome in KINDS and end.result.outcome != PageEnd.GONE]
+    read = {end.page.address_digest: end for end in came}
     known = {row.address_digest: row for row in _known(session, run, list(read), links=False)}
     fresh: list[dict[str, Any]] = []
     for digest, end in read.items():

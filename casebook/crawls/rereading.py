@@ -128,7 +128,9 @@ def _seed_unread(session: Session, run: CrawlRun, key: Callable[[str], str]) -> 
         .where(ListingRow.id.not_in(remembered))
         .order_by(ListingRow.id)
     ).all()
-    return add_links(session, run.id, (Link(address, digest=digest_of(key(address))) for address in addresses), "read")
+    return add_links(
+        session, run.id, (Link(address, digest=digest_of(key(address))) for address in addresses), "read"
+    )
 
 
 def _told_of(session: Session, run: CrawlRun, after: int) -> Sequence[AnyRow]:

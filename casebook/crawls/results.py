@@ -7,7 +7,6 @@ from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
-
 KNOWN = frozenset({"read", "check"})
 """Plans of known listings."""
 

@@ -56,15 +56,18 @@ class VisitOutcome(Worded):
 
 NOT_READ = frozenset({VisitOutcome.BLOCKED, VisitOutcome.FAILED, VisitOutcome.SKIPPED})
 READ = frozenset(VisitOutcome) - NOT_READ
-FRUITFUL = frozenset(
+OF_LISTINGS = frozenset(
     {
         VisitOutcome.NEW,
         VisitOutcome.CHANGED,
         VisitOutcome.UNCHANGED,
         VisitOutcome.DUPLICATE,
-        VisitOutcome.LIST,
+        VisitOutcome.MISSING,
+        VisitOutcome.GONE,
     }
 )
+"""Ends of the pages of listings."""
+FRUITFUL = OF_LISTINGS - {VisitOutcome.MISSING, VisitOutcome.GONE} | {VisitOutcome.LIST}
 """Ends that show that the shop was there: a listing, or a list of them."""
 
 

@@ -50,7 +50,15 @@ def read_page(source: SourceSettings, visit: Visit, page: Page) -> Reading:
         return Reading(PageEnd.FAILED, Reason(ReasonCode.NO_LISTING), links=links)
     pager = "linked" if found.following else "unlinked" if found.unlinked_pager else ""
     outcome = PageEnd.LIST if products else PageEnd.OTHER
-    return Reading(outcome, links=links, products=products, pager=pager)
+    return Reading(outcome, _lack(source, found, links), links=links, products=products, pager=pager)
+
+
+def _lack(source: SourceSettings, found: PageLinks, links: Collection[Link]) -> Reason[ReasonCode] | None:
+    """That a source's patterns match nothing of what the page links."""
+    seen = len(found.products) + len(found.following) + len(found.others)
+    if links or not seen or not (source.listing or source.follow):
+        return None
+    return Reason(ReasonCode.NO_MATCH, {"links": seen})
 
 
 def _products(source: SourceSettings, found: PageLinks) -> tuple[str, ...]:

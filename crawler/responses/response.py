@@ -12,6 +12,7 @@ from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import PageError
 from crawler.failures import told
+from crawler.links import link_to, spelt
 from crawler.pages.dom.page import Page
 from crawler.responses.conditional import NOT_MODIFIED, validators
 from crawler.responses.fingerprints import fingerprint_of_day, with_fingerprints
@@ -20,7 +21,6 @@ from crawler.responses.refusals import refusal
 from crawler.responses.reviewers import Kept, kept_page
 from crawler.responses.sitemaps import entries_in, is_robots, is_sitemap
 from crawler.sources.settings import SourceSettings
-from crawler.links import link_to, spelt
 from crawler.urls import canonical_address, may_follow, may_visit
 from crawler.visit import Reading, Visit
 
@@ -59,7 +59,11 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
 
 def as_known(visit: Pending, response: Response, reading: Reading) -> Reading:
     """What it means that the page of a known listing shows none: it is gone, or no longer understood."""
-    if not visit.is_known or reading.listing is not None or reading.outcome not in (PageEnd.LIST, PageEnd.OTHER):
+    if (
+        not visit.is_known
+        or reading.listing is not None
+        or reading.outcome not in (PageEnd.LIST, PageEnd.OTHER)
+    ):
         return reading
     if canonical_address(response.url) != canonical_address(visit.address):
         away = Reason(ReasonCode.REDIRECTED_AWAY)

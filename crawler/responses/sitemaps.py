@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
+from parsel import Selector
 from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
 
@@ -91,11 +91,10 @@ def entries_in(address: str, body: bytes) -> Iterator[SitemapEntry]:
 
 def _feed_entries(data: bytes) -> Iterator[SitemapEntry]:
     """Items of RSS, entries of Atom: both are sitemaps by the protocol."""
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
-    for item in root.iter("{*}item", "{*}entry"):
-        told = {etree.QName(child).localname: child for child in item if isinstance(child.tag, str)}
-        link = told.get("link")
-        address = (link.text or link.get("href") or "").strip() if link is not None else ""
-        day = next((told[name].text or "" for name in ("pubDate", "updated") if name in told), "")
+    tree = Selector(body=data, type="xml")
+    for item in tree.xpath("//*[local-name()='item' or local-name()='entry']"):
+        address = item.xpath("string(*[local-name()='link'][1])").get("").strip()
+        address = address or item.xpath("*[local-name()='link']/@href").get("").strip()
+        day = item.xpath("string(*[local-name()='pubDate' or local-name()='updated'][1])").get("").strip()
         if address:
-            yield SitemapEntry(address, day.strip()[:64])
+            yield SitemapEntry(address, day[:64])

@@ -145,7 +145,9 @@ class ShopSpider(scrapy.Spider):
             return None
 
     def _not_asked(self, pending: Pending) -> Reason[ReasonCode] | None:
-        return self.trail.not_asked(visit_of(pending), pending.is_known or pending.named) or self.limits.not_asked(pending.address)
+        return self.trail.not_asked(
+            visit_of(pending), pending.is_known or pending.named
+        ) or self.limits.not_asked(pending.address)
 
     def _signal(self, signal: object, **what: Any) -> None:
         self.crawler.signals.send_catch_log(signal, **what)

@@ -12,9 +12,9 @@ from casebook.crawls.visits import TURNS, add_links, pending_pages
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.models.collecting import CrawlRun
+from crawler.links import link_to
 from crawler.sources.settings import SourceSettings
 from crawler.sources.stored import made_with
-from crawler.links import link_to
 from crawler.urls import canonical_address, may_follow
 from crawler.walk.search import Search
 

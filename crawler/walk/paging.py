@@ -1,8 +1,8 @@
 """Paging by a query parameter: the next page is tried as long as one brings new products."""
 
 from casebook.crawls.results import Link
-from crawler.sources.settings import SourceSettings
 from crawler.links import link_to
+from crawler.sources.settings import SourceSettings
 from crawler.urls import page_number, with_page
 from crawler.visit import Reading, Visit
 

@@ -4,7 +4,9 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 _SCRIPT = re.compile(r"[\w-]+\.(?:php|aspx?|jsp|do|action|cgi)", re.IGNORECASE)
-_ROUTING = frozenset("s r route m c a mod act do controller action module method app".split())
+_ROUTING = frozenset(
+    ("s", "r", "route", "m", "c", "a", "mod", "act", "do", "controller", "action", "module", "method", "app")
+)
 _WORD = re.compile(r"[A-Za-z_]{1,30}(?:[.:-][A-Za-z_]{1,30}){0,3}")
 _NUMBER = re.compile(r"\d+")
 _LONGEST_ROUTE_CHARACTERS = 200
@@ -13,9 +15,9 @@ _LONGEST_ROUTE_CHARACTERS = 200
 def shape_of(address: str) -> str:
     """Host, first step, script, number of steps, names of parameters, and values that route; digits masked.
 
-    A last step is a name like any other (`/item/red-tea`), and so is an only one with a digit in it. Shops that
-    route by a parameter (`?s=goods/index/id/1.html`, `?m=goods&a=show`) or by scripts (`goods.php`) say there
-    what a page is.
+    A last step is a name like any other (`/item/red-tea`), and so is an only one with a digit in it. Shops
+    that route by a parameter (`?s=goods/index/id/1.html`, `?m=goods&a=show`) or by scripts (`goods.php`) say
+    there what a page is.
     """
     parts = urlsplit(address)
     steps = [step for step in parts.path.split("/") if step]

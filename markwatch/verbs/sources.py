@@ -40,13 +40,14 @@ def add(file: Annotated[Path, typer.Argument(help="TOML file with [[source]] tab
 
 
 def list_() -> None:
-    """Print the sources with their last run: key, name, outcome, pages read, new, changed, not read."""
+    """Print the sources with their last run: key, name, outcome, pages read, new, changed, not read, and what
+    is wrong with it."""
     with opened() as (_, book), book.read() as session:
         for row in source_states(session, clock()):
             counts = row.counts
-            print_cells(
-                row.key, row.name, row.outcome, counts.visited, counts.new, counts.changed, counts.unread
-            )
+            why = "; ".join(problem.sentence("en") for problem in row.problems)
+            figures = (counts.visited, counts.new, counts.changed, counts.unread)
+            print_cells(row.key, row.name, row.outcome, *figures, why)
 
 
 def try_(

@@ -17,10 +17,19 @@ from crawler.pages.price.amounts import prices_in
 from crawler.pages.price.line_prices import is_named_price
 from crawler.pages.price.words import kind_of
 
-_BOX_WORDS = re.compile(r"加入购物车|立即购买|马上购买|立刻购买|放入购物车|我要买|add to (?:cart|bag|basket)|buy (?:it )?now", re.I)
-_ORDER_WORDS = re.compile(r"(?:按|依)?(?:综合|默认|销量|人气|价格|新品|最新|评论数?|好评|信用)(?:排序)?\s*[↑↓▲▼]?")
-_FILTER = '[class*="filter" i], [class*="facet" i], [class*="sort" i], [id*="filter" i], [class*="select-box" i]'
-_FILTER_LABEL = re.compile(r"(?:品牌|价格|分类|类目|筛选|价格区间|brands?|price|categor(?:y|ies))\s*[:：]?", re.I)
+_BOX_WORDS = re.compile(
+    r"加入购物车|立即购买|马上购买|立刻购买|放入购物车|我要买|add to (?:cart|bag|basket)|buy (?:it )?now",
+    re.I,
+)
+_ORDER_WORDS = re.compile(
+    r"(?:按|依)?(?:综合|默认|销量|人气|价格|新品|最新|评论数?|好评|信用)(?:排序)?\s*[↑↓▲▼]?"
+)
+_FILTER = (
+    '[class*="filter" i], [class*="facet" i], [class*="sort" i], [id*="filter" i], [class*="select-box" i]'
+)
+_FILTER_LABEL = re.compile(
+    r"(?:品牌|价格|分类|类目|筛选|价格区间|brands?|price|categor(?:y|ies))\s*[:：]?", re.I
+)
 _PAGE_NAMES = {"page", "p", "pg", "pn", "pageno", "page_no", "pageindex"}
 _PLAIN = re.compile(r"\D{0,8}[￥¥$€£]\s*\d|[\w\s]{0,6}[:：]\s*\d|\d[\d.,]*\s*元?$")
 """How a price stands that is asked, and not spoken of in a sentence."""
@@ -66,7 +75,8 @@ def _is_sold_outside(page: Page, held: set[int]) -> bool:
             return True
         said_plainly = _PLAIN.match(line.text) or is_named_price(line.box)
         priced = said_plainly and any(
-            price.currency and price.amount > 0 and kind_of(said) != "struck" for price, said in prices_in(line.text)
+            price.currency and price.amount > 0 and kind_of(said) != "struck"
+            for price, said in prices_in(line.text)
         )
         linked = any(above.tag in ("a", "label", "form") for above in line.box.around(6))
         if priced and not linked and not _stands_in(line.box, held):
@@ -78,7 +88,9 @@ def _is_named_by(page: Page, top: LexborNode | None) -> bool:
     """Whether the one card has the name that the page has: then it is what the page is about."""
     names = [squash(str(item["title"] or "")) for item in list_items(page)]
     said = squash(text_of(top) if top is not None else page.title())
-    return any(name in said or (said in name and len(said) >= _SAME_SHARE * len(name)) for name in names if name)
+    return any(
+        name in said or (said in name and len(said) >= _SAME_SHARE * len(name)) for name in names if name
+    )
 
 
 def _is_further_page(page: Page) -> bool:
@@ -88,13 +100,17 @@ def _is_further_page(page: Page) -> bool:
 
 def _has_furniture(page: Page) -> bool:
     """A sort bar, a filter box, or a pager."""
-    texts = [text_of(node) for node in page.tree.css("a, button, li, span")[:_MOST_LINES] if len(node.text()) <= 12]
+    texts = [
+        text_of(node) for node in page.tree.css("a, button, li, span")[:_MOST_LINES] if len(node.text()) <= 12
+    ]
     orders = {text for text in texts if _ORDER_WORDS.fullmatch(text)}
     if len(orders) >= _FEWEST_ORDERS or any(NEXT.fullmatch(text) and len(text) > 1 for text in texts):
         return True
     if any(len(box.css("a[href]")) >= _FEWEST_CHOICES for box in page.tree.css(_FILTER)[:20]):
         return True
-    labels = [node for node in page.tree.css("li > div, dt, li > span, th, h4")[:500] if _is_label(node.text())]
+    labels = [
+        node for node in page.tree.css("li > div, dt, li > span, th, h4")[:500] if _is_label(node.text())
+    ]
     boxed = any(node.parent is not None and len(node.parent.css("a[href]")) >= 2 for node in labels)
     return boxed or unlinked_pager(page)
 

@@ -68,7 +68,11 @@ def _named_by(page: Page, node: LexborNode) -> str:
     """The address to which both a picture and a name of the block lead, and nothing else does."""
     links = node.css("a[href]")[:_MOST_PICTURED_LINKS]
     pictured = {page.absolute(href_of(link)) for link in links if link.css_first("img") is not None}
-    named = {page.absolute(href_of(link)) for link in links if len(link.text().strip()) >= _SHORTEST_NAME_CHARACTERS}
+    named = {
+        page.absolute(href_of(link))
+        for link in links
+        if len(link.text().strip()) >= _SHORTEST_NAME_CHARACTERS
+    }
     both = pictured & named - {"", page.url}
     return next(iter(both)) if len(both) == 1 else ""
 
@@ -164,9 +168,7 @@ class _Search:
 
 def _is_pictured(node: LexborNode) -> bool:
     """Whether a block holds a linked picture, or is a link itself and holds one."""
-    return node.css_first("a img") is not None or (
-        bool(href_of(node)) and node.css_first("img") is not None
-    )
+    return node.css_first("a img") is not None or (bool(href_of(node)) and node.css_first("img") is not None)
 
 
 def _kind(node: LexborNode) -> tuple[str | None, str]:

@@ -15,7 +15,9 @@ from crawler.pages.stock import words as stock_words
 from crawler.pages.stock.states import AVAILABILITY, SaleState
 
 _NO_PRICE = {"struck", "deposit", "balance"}
-_BESIDE = re.compile(r"promo|adv?[-_]?words|attr|slogan|sub-?title|(?:^|[\s_-])(?:desc|tips?|tags?|label)(?:$|[\s_-])")
+_BESIDE = re.compile(
+    r"promo|adv?[-_]?words|attr|slogan|sub-?title|(?:^|[\s_-])(?:desc|tips?|tags?|label)(?:$|[\s_-])"
+)
 """Class names of what stands beside a name in its link."""
 _SHORTEST_TITLE_CHARACTERS, _LONGEST_TITLE_CHARACTERS = 2, 300
 
@@ -65,7 +67,9 @@ def _leads_to(page: Page, node: LexborNode, address: str) -> bool:
 
 def _name_in(link: LexborNode) -> str:
     """A link's text without what advertises beside the name."""
-    parts = [node for node in link.iter() if (node.attributes.get("class") or "") and _BESIDE.search(_said(node))]
+    parts = [
+        node for node in link.iter() if (node.attributes.get("class") or "") and _BESIDE.search(_said(node))
+    ]
     beside = {text_of(node) for node in parts}
     promised = squeeze(link.attributes.get("title") or "")
     text = text_of(link) if link.tag == "a" or not link.css_first("a[href]") else ""
