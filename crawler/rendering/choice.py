@@ -48,7 +48,8 @@ class RenderingChoice:
                 return False
             kind.changed.clear()
             await kind.changed.wait()  # what the trials bring decides about this page too
-        if self._mode == "auto" and kind.gained * _WORTH_SHARE < kind.tried - TRIALS:
+        ended = kind.tried - kind.under_way  # what is under way has proved nothing yet
+        if self._mode == "auto" and kind.gained * _WORTH_SHARE < ended - TRIALS:
             return False
         kind.tried += 1
         kind.under_way += 1
