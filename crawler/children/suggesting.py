@@ -55,7 +55,9 @@ def _json_road(page: Page) -> Iterator[str]:
             path, entry = next(_lists(json.loads(script.text())))
         except (StopIteration, ValueError, RecursionError):
             continue
-        fields = {name: key for name in _FIELDS if (key := next((one for one in KEYS[name] if one in entry), ""))}
+        fields = {
+            name: key for name in _FIELDS if (key := next((one for one in KEYS[name] if one in entry), ""))
+        }
         fields |= _learnt(entry, fields, page)
         pairs = ", ".join(f"{name} = {json.dumps(key)}" for name, key in fields.items())
         yield "# or, as a source of its own that reads the shop's JSON:"

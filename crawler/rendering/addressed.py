@@ -55,7 +55,9 @@ def _by_values(clicked: Clicked) -> list[Addressed]:
     if place < 0:
         return []
     return [
-        Addressed(_put(clicked.address, first.values[place], card.values[place]), _digest({"": card.text}, [""]))
+        Addressed(
+            _put(clicked.address, first.values[place], card.values[place]), _digest({"": card.text}, [""])
+        )
         for card in clicked.cards
         if len(card.values) > place
     ]
@@ -79,12 +81,18 @@ def _is_shown(value: Any, text: str) -> bool:
 
 
 def _stands_in(value: Any, address: str) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool) and _token(value).search(address) is not None
+    return (
+        isinstance(value, str | int)
+        and not isinstance(value, bool)
+        and _token(value).search(address) is not None
+    )
 
 
 def _token(value: Any) -> re.Pattern[str]:
     """A value as a whole word, at its last place: hosts and ports come first."""
-    return re.compile(rf"(?<=[/=_-]){re.escape(str(value))}(?![\w])(?!.*[/=_-]{re.escape(str(value))}(?![\w]))")
+    return re.compile(
+        rf"(?<=[/=_-]){re.escape(str(value))}(?![\w])(?!.*[/=_-]{re.escape(str(value))}(?![\w]))"
+    )
 
 
 def _put(address: str, old: Any, new: Any) -> str:

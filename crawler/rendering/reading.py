@@ -123,7 +123,9 @@ class RenderedReading:
             if (address := spelt(one.address)) and may_follow(self._source, address)
         ]
         if not goods:
-            return dataclasses.replace(reading, reason=Reason(ReasonCode.NO_LINKS, {"prices": clicked.prices}))
+            return dataclasses.replace(
+                reading, reason=Reason(ReasonCode.NO_LINKS, {"prices": clicked.prices})
+            )
         links = tuple(
             link_to(address, visit.depth + 1, visit.address, rank=rank, fingerprint=said, named=True)
             for rank, (address, said) in enumerate(goods, 1)

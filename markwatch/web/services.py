@@ -9,6 +9,7 @@ from markwatch.tasks.capture import ask_for_capture
 from markwatch.tasks.queue import make_queue
 from markwatch.tasks.sealing import sealer_of
 from markwatch.terminal.messages import clock
+from markwatch.web.trying import page_trial
 from matchers.explain import feature_label, reason_words
 from matchers.findings.finding import Finding, FindingVerdict, Reason
 from matchers.law import CARDS, element_card
@@ -28,6 +29,7 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
         feature_name=feature_label,
         element_card=card_of,
         capturing=capturing(settings, book),
+        try_page=page_trial(settings),
         office_name=settings.office_name,
         demo=demo,
         secure_cookies=settings.secure_cookies,

@@ -13,6 +13,7 @@ from review_api.pages import (
     queue,
     remarks,
     sign_in,
+    source_try,
 )
 
 ROUTERS = (
@@ -28,4 +29,5 @@ ROUTERS = (
     attachments.router,
     captures.router,
     feedback.router,
+    source_try.router,
 )

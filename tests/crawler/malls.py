@@ -69,7 +69,9 @@ def list_page(ways: Ways, category: int, page: int, goods: int, *, endless: bool
     cards = "".join(card(ways, one) for one in there[(shown - 1) * PER_PAGE : shown * PER_PAGE])
     word = KINDS[category - 1] if category else "全部商品"
     further = page + 1 if endless or page < last else 0
-    pager = "".join(f"<a href='{ways.list(category, one)}'>{one}</a> " for one in range(1, last + 1) if one != page)
+    pager = "".join(
+        f"<a href='{ways.list(category, one)}'>{one}</a> " for one in range(1, last + 1) if one != page
+    )
     pager += f"<a href='{ways.list(category, further)}'>下一页</a>" if further else ""
     return (
         f"<title>{word} - 百货城</title>{menu(ways)}<h1>{word}</h1>{ways.more(category, page)}"
@@ -219,12 +221,8 @@ const draw = async () => {{
 }};
 addEventListener("hashchange", draw); draw();
 </script>"""
-LINKED_CARD = (
-    '<li><a href="#/item/${x.goodsId}"><img src="${x.pic}">${x.goodsName}</a><b class="price">￥${x.price}</b></li>'
-)
-CLICKED_CARD = (
-    '<li data-n="${x.goodsId}"><img src="${x.pic}"><p>${x.goodsName}</p><b class="price">￥${x.price}</b></li>'
-)
+LINKED_CARD = '<li><a href="#/item/${x.goodsId}"><img src="${x.pic}">${x.goodsName}</a><b class="price">￥${x.price}</b></li>'
+CLICKED_CARD = '<li data-n="${x.goodsId}"><img src="${x.pic}"><p>${x.goodsName}</p><b class="price">￥${x.price}</b></li>'
 
 
 class App(Mall):

@@ -18,7 +18,11 @@ def _read_whole(desk: Desk, mall: Mall) -> None:
         first = desk.crawl()
         asked = site.hits.total()
         assert sorted(version.title for version in desk.versions()) == sorted(names)
-        assert (first.outcome, first.counts.new, first.counts.named_read) == ("complete", mall.goods, mall.goods)
+        assert (first.outcome, first.counts.new, first.counts.named_read) == (
+            "complete",
+            mall.goods,
+            mall.goods,
+        )
         second = desk.crawl()
     assert (second.counts.new, second.counts.changed, second.counts.gone) == (0, 0, 0)
     assert second.counts.unchanged == mall.goods
