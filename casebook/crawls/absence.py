@@ -19,8 +19,8 @@ def mark_absent(
 ) -> dict[int, VisitOutcome]:
     """Note that the listings of these pages were not found; the end of each visit, `missing` or `gone`.
 
-    One look is no proof: a shop in maintenance answers 404 too. An address that never showed a listing is none
-    that was taken down: its visit ends as another page.
+    One look is no proof: a shop in maintenance answers 404 too. An address that never showed a
+    listing was not taken down: its visit ends as another page.
     """
     rows = _listings_at(session, run, pages)
     ends: dict[int, VisitOutcome] = {}

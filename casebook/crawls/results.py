@@ -42,7 +42,8 @@ class Pending:
     address: str
     depth: int
     plan: str = ""
-    """Its turn, or `read` or `check` for the address of a known listing; see `casebook.models.collecting.PageVisit`."""
+    """Its turn, or `read` or `check` for the address of a known listing; see
+    `casebook.models.collecting.PageVisit`."""
     etag: str = ""
     last_modified: str = ""
     """What the shop sent with the page last time; both empty when it is to be read in full."""

@@ -121,8 +121,8 @@ def _row(run_id: int, digest: str, links: Sequence[Link], plan: str) -> dict[str
 
 
 def _more(visit: AnyRow, links: Sequence[Link]) -> dict[str, Any] | None:
-    """What links add to a visit: that a list named it, and to one that waits fingerprints, its turn, and where
-    a known listing was found this time."""
+    """What links add to a visit: that a list named it; to one that waits also fingerprints, an earlier turn,
+    and where a known listing was found this time."""
     named = visit.named or any(link.named for link in links)
     now = {"fingerprints": visit.fingerprints, "plan": visit.plan, "named": named}
     now |= {"found_on": visit.found_on, "rank": visit.rank}

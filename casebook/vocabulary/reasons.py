@@ -129,9 +129,10 @@ class ReasonCode(Worded):
     )
     NO_LINKS = (
         "no_links",
-        "渲染后的页面显示了 {prices} 个价格，但商品没有链接：这是用脚本点击打开商品的网店，请改用它的 JSON 接口（见说明文档“来源”）",
-        "the rendered page shows {prices} prices but no links to goods: a shop of click handlers; use its JSON "
-        "interface (docs/sources.md)",
+        "渲染后的页面显示了 {prices} 个价格，但商品没有链接：这是用脚本点击打开商品的网店，"
+        "请改用它的 JSON 接口（见说明文档“来源”）",
+        "the rendered page shows {prices} prices but no links to goods: a shop of click handlers; "
+        "use its JSON interface (docs/sources.md)",
     )
 
     # Not asked for.

@@ -35,7 +35,7 @@ def suggested(page: Page, found: Mapping[str, str], products: tuple[str, ...]) -
 
 
 def _pattern(addresses: tuple[str, ...]) -> str:
-    """What the addresses of goods have in common, with numbers for what differs; empty when that is little."""
+    """What the addresses of goods have in common, numbers for what differs; empty when that is little."""
     shapes = {_NUMBER.sub(r"\\d+", re.escape(_behind_host(address))) for address in addresses}
     is_one = len(addresses) >= _FEWEST_ALIKE and len(shapes) == 1
     shape = next(iter(shapes)) if is_one else ""
@@ -49,7 +49,7 @@ def _behind_host(address: str) -> str:
 
 
 def _json_road(page: Page) -> Iterator[str]:
-    """For the first answer the page was told as JSON that holds a list of goods: a source of kind json_api."""
+    """A source of kind json_api for the first answer in JSON that holds a list of goods."""
     for script in page.tree.css("script[data-answer-to]"):
         try:
             path, entry = next(_lists(json.loads(script.text())))
@@ -67,7 +67,7 @@ def _json_road(page: Page) -> Iterator[str]:
 
 
 def _learnt(entry: Mapping[str, Any], known: Mapping[str, str], page: Page) -> dict[str, str]:
-    """Keys of unknown names, by what the page shows: a name is shown in a line, a number of goods ends in `id`."""
+    """Keys of unknown names, by what the page shows: a name stands in a line, a number's key ends in `id`."""
     said = {line.text for line in page.outline.lines(most=500)}
     taken = set(known.values())
     found: dict[str, str] = {}

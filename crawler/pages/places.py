@@ -1,4 +1,4 @@
-"""Where on a page a value stands: the CSS selector of the element that shows it, ready for a source's profile."""
+"""Where on a page a value stands: the CSS selector of the element that shows it, ready for a profile."""
 
 import re
 from decimal import Decimal, InvalidOperation

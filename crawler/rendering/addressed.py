@@ -25,7 +25,7 @@ class Addressed:
 
 
 def addressed(clicked: Clicked, answers: list[JsonAnswer]) -> list[Addressed]:
-    """The goods of a list without links; empty when the click led nowhere or its address holds nothing known."""
+    """The goods of a list without links; empty when the click led nowhere, or to nothing known."""
     if not clicked.address:
         return []
     for answer in answers:
@@ -68,12 +68,16 @@ def _lists(value: Any, depth: int = 0) -> Iterator[list[Entry]]:
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
-        entries = [one for one in value if isinstance(one, dict)][:_MOST_ENTRIES]
+        entries: list[Entry] = list(filter(_is_entry, value[:_MOST_ENTRIES]))
         if len(entries) > 1:
             yield entries
     inner = value.values() if isinstance(value, dict) else value[:50] if isinstance(value, list) else ()
     for one in inner:
         yield from _lists(one, depth + 1)
+
+
+def _is_entry(value: Any) -> bool:
+    return isinstance(value, dict)
 
 
 def _is_shown(value: Any, text: str) -> bool:

@@ -116,7 +116,7 @@ class RenderedReading:
         return found, reading
 
     def _clicked(self, visit: Visit, rendered: Rendered, clicked: Clicked, reading: Reading) -> Reading:
-        """A list whose goods are no links, read by what one click taught; else the reason it leads nowhere."""
+        """A list whose goods are no links, read by what one click taught; else why it leads nowhere."""
         goods = [
             (address, one.said)
             for one in addressed(clicked, rendered.answers)

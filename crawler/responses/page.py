@@ -8,6 +8,7 @@ from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.links import link_to, spelt
 from crawler.pages.dom.page import Page
+from crawler.pages.lists.gone_notice import says_gone
 from crawler.pages.lists.links import PageLinks, find_links
 from crawler.pages.product import canonical_of, read_product
 from crawler.pages.stock.taken_down import is_gone
@@ -38,7 +39,7 @@ def read_page(source: SourceSettings, visit: Visit, page: Page) -> Reading:
     """Read an HTML page."""
     expected = is_listing(source, canonical_of(page))
     listing = read_product(page, source.platform, source.selectors) if expected is not False else None
-    if is_gone(page) and (listing is None or listing.availability != "InStock"):
+    if (is_gone(page) or says_gone(page)) and (listing is None or listing.availability != "InStock"):
         return Reading(PageEnd.GONE, Reason(ReasonCode.TAKEN_DOWN))
     found = find_links(page, source.next_link)
     products = _products(source, found)

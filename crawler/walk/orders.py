@@ -1,7 +1,7 @@
 """What a list only orders or filters, found out by what it shows: it comes last, and leads no further.
 
-A shop's menu stands on its start page and on pages that are no lists. What only lists link is a deeper category
-or a filter; which of them, its goods say.
+A shop's menu stands on its start page and on pages that are no lists. What only lists link is a deeper
+category or a filter; which of them, its goods say.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Invented malls: the same goods behind ten ways of building a shop. Every page is made when it is asked for."""
+"""Invented malls: the same goods behind ten ways of building a shop, made when they are asked for."""
 
 import json
 import re
@@ -40,10 +40,12 @@ class Ways:
 def item_page(ways: Ways, number: int, goods: int) -> str:
     others = "".join(card(ways, one % goods + 1) for one in range(number, number + 4))
     return (
-        f"<title>{name(number)} - 百货城</title>{menu(ways)}<div class='crumb'>首页 &gt; {KINDS[number % 6]}</div>"
+        f"<title>{name(number)} - 百货城</title>{menu(ways)}"
+        f"<div class='crumb'>首页 &gt; {KINDS[number % 6]}</div>"
         f"<div class='detail'><h1>{name(number)}</h1><p class='price'>￥<b>{10 + number}.50</b> "
         f"<del>￥{30 + number}.00</del></p><p>货号：LZF-{number:04}</p><p>品牌：老作坊</p>"
-        f"<button>加入购物车</button><button>立即购买</button></div><h3>看了又看</h3><ul class='rec'>{others}</ul>"
+        f"<button>加入购物车</button><button>立即购买</button></div>"
+        f"<h3>看了又看</h3><ul class='rec'>{others}</ul>"
     )
 
 
@@ -69,9 +71,8 @@ def list_page(ways: Ways, category: int, page: int, goods: int, *, endless: bool
     cards = "".join(card(ways, one) for one in there[(shown - 1) * PER_PAGE : shown * PER_PAGE])
     word = KINDS[category - 1] if category else "全部商品"
     further = page + 1 if endless or page < last else 0
-    pager = "".join(
-        f"<a href='{ways.list(category, one)}'>{one}</a> " for one in range(1, last + 1) if one != page
-    )
+    others = [one for one in range(1, last + 1) if one != page]
+    pager = "".join(f"<a href='{ways.list(category, one)}'>{one}</a> " for one in others)
     pager += f"<a href='{ways.list(category, further)}'>下一页</a>" if further else ""
     return (
         f"<title>{word} - 百货城</title>{menu(ways)}<h1>{word}</h1>{ways.more(category, page)}"
@@ -97,15 +98,16 @@ class Mall(dict):  # type: ignore[type-arg]
     def html(self, path: str) -> str | None:
         if path == "/":
             return list_page(self.ways, 0, 1, self.goods).replace("<div class='pages'>", "<div hidden>")
+        top = menu(self.ways)
         match self.ways.read(path):
             case ("item", number, _) if 1 <= number <= self.goods:
                 return item_page(self.ways, number, self.goods)
             case ("item", _, _):
-                return f"<title>百货城</title>{menu(self.ways)}<p class='tips'>商品不存在或已删除</p>{menu(self.ways)}"
+                return f"<title>百货城</title>{top}<p class='tips'>商品不存在或已删除</p>{top}"
             case ("list", category, page):
                 return list_page(self.ways, category, page, self.goods, endless=self.endless)
             case ("text", number, _):
-                return f"<title>帮助 {number}</title>{menu(self.ways)}<h1>购物帮助 {number}</h1><p>说明文字。</p>"
+                return f"<title>帮助 {number}</title>{top}<h1>购物帮助 {number}</h1><p>说明。</p>"
         return None
 
 
@@ -221,8 +223,10 @@ const draw = async () => {{
 }};
 addEventListener("hashchange", draw); draw();
 </script>"""
-LINKED_CARD = '<li><a href="#/item/${x.goodsId}"><img src="${x.pic}">${x.goodsName}</a><b class="price">￥${x.price}</b></li>'
-CLICKED_CARD = '<li data-n="${x.goodsId}"><img src="${x.pic}"><p>${x.goodsName}</p><b class="price">￥${x.price}</b></li>'
+LINKED_CARD = """<li><a href="#/item/${x.goodsId}"><img src="${x.pic}">${x.goodsName}</a>
+  <b class="price">￥${x.price}</b></li>"""
+CLICKED_CARD = """<li data-n="${x.goodsId}"><img src="${x.pic}"><p>${x.goodsName}</p>
+  <b class="price">￥${x.price}</b></li>"""
 
 
 class App(Mall):

@@ -121,9 +121,10 @@ def in_encoding(address: str, encoding: str) -> str:
         return address
     query, hash_mark, fragment = query.partition("#")
     try:
-        return f"{head}{mark}{quote(query, safe=_KEPT, encoding=encoding, errors='xmlcharrefreplace')}{hash_mark}{fragment}"
+        escaped = quote(query, safe=_KEPT, encoding=encoding, errors="xmlcharrefreplace")
     except LookupError:
         return address
+    return f"{head}{mark}{escaped}{hash_mark}{fragment}"
 
 
 def _joined(base: str, href: str | None) -> str:

@@ -15,8 +15,10 @@ _MOST_LINKS = 5_000
 _FRAMES = "frame[src], iframe[src]"
 _REFRESH = re.compile(r"""^\s*\d*(?:\.\d+)?\s*[;,]?\s*url\s*=\s*["']?([^"'>]+)""", re.IGNORECASE)
 _ORDER_WORDS = re.compile(
-    r"(?:按|依)?(?:综合|默认|销量|人气|价格|新品|最新|上架时间|评论数?|好评|信用|热度|浏览量?)(?:排序|优先|从[高低]到[高低])?\s*[↑↓▲▼]?"
-    r"|[升降]序|(?:sort by |price:? |newest|best ?sell|most popular|low(?:est)? to high|high(?:est)? to low).{0,20}",
+    r"(?:按|依)?(?:综合|默认|销量|人气|价格|新品|最新|上架时间|评论数?|好评|信用|热度|浏览量?)"
+    r"(?:排序|优先|从[高低]到[高低])?\s*[↑↓▲▼]?"
+    r"|[升降]序|(?:sort by |price:? |newest|best ?sell|most popular|low(?:est)? to high"
+    r"|high(?:est)? to low).{0,20}",
     re.IGNORECASE,
 )
 _ORDER_ADDRESS = re.compile(

@@ -44,7 +44,7 @@ def _item(page: Page, card: Card) -> Fields:
 
 
 def _title(page: Page, card: Card, lines: list[Line]) -> str:
-    """What picture and text of its links agree on, else a heading, the longest linked text, the picture's name.
+    """What picture and text of its links agree on, else a heading, the longest linked text, the alt text.
 
     Links that lead elsewhere (the shop, its reviews) name something else.
     """
