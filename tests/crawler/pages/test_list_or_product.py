@@ -13,8 +13,8 @@ BRANDS = """<ul><li><div>品牌</div>
 
 def a_list(goods: int, struck: bool = True, more: str = "") -> Page:
     cards = "".join(
-        f"<li><div class='item'><a class='pic' href='/goods/{n}.html'><img src='/p/{n}.jpg' alt='商品{n}'></a>"
-        f"<div>"
+        f"<li><div class='item'><a class='pic' href='/goods/{n}.html'>"
+        f"<img src='/p/{n}.jpg' alt='商品{n}'></a><div>"
         f"<p class='price'><strong>￥{100 + n}.00</strong> "
         + (f"<span class='original-price'>￥{200 + n}.00</span>" if struck else "")
         + f"</p><p class='goods-title'><a href='/goods/{n}.html'>商品{n} 长袖衬衫</a></p></div></div></li>"
