@@ -57,7 +57,8 @@ def read_page(source: SourceSettings, visit: Visit, page: Page) -> Reading:
 def _lack(source: SourceSettings, found: PageLinks, links: Collection[Link]) -> Reason[ReasonCode] | None:
     """That a source's patterns match nothing of what the page links."""
     seen = len(found.products) + len(found.following) + len(found.others)
-    if links or not seen or not (source.listing or source.follow):
+    matched = links and not (source.listing and not any(link.named for link in links))
+    if matched or not seen or not (source.listing or source.follow):
         return None
     return Reason(ReasonCode.NO_MATCH, {"links": seen})
 
