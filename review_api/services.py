@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from casebook.database import Casebook
 from casebook.queries.rows import LeadPage, ReasonRow
+from casebook.viewer import Viewer
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.listing_fields import FieldReader, ListingField
 from casebook.vocabulary.reasons import ReasonCode
@@ -18,10 +20,10 @@ from review_api.drawing.element_card import CardView, no_card
 class Capturing:
     """What captures need beyond the casebook."""
 
-    ask: Callable[[int, int], int]
-    """(lead id, account id) → id of the job, which a worker takes up."""
-    seal: Callable[[int], None]
-    """Seals a confirmed capture, and has it time-stamped when there is an authority."""
+    ask: Callable[[Viewer, int], int]
+    """(who asks, lead id) → id of the job, which a worker takes up."""
+    seal: Callable[[Viewer, int], None]
+    """(who confirmed it, capture id): seals it, and has it time-stamped when there is an authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Services:
     """(key of a feature, language) → what staff call it."""
     element_card: Callable[[LeadPage, str], CardView | None] = no_card
     """(lead, language) → its legal-element card; None when its kind has none."""
+    packages: Path | None = None
+    """Folder of all sealed packages; None where none are handed out."""
     capturing: Capturing | None = None
     """None where no worker runs: captures are shown, none are made."""
     try_page: Callable[[str], TriedPage | Reason[ReasonCode]] | None = None

@@ -110,7 +110,7 @@ def _known(session: Session, run: CrawlRun, digests: Sequence[str], *, links: bo
 
 
 def _links(page: Visited, known: KnownPage) -> Iterator[Link]:
-    for address, steps, rank, fingerprint, *more in known.links:  # rows before 0050 say no more
+    for address, steps, rank, fingerprint, *more in known.links:  # rows before 0060 say no more
         digest, turn, named = more or ("", "", False)
         yield Link(address, page.depth + steps, page.address, rank, fingerprint, digest, turn, named)
 

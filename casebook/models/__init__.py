@@ -8,10 +8,13 @@ from casebook.models import (
     deciding,
     evidence,
     goods,
+    jobs,
     known_pages,
+    lists,
     reference,
     remarks,
     screening,
+    units,
 )
 from casebook.models.base import Base
 
@@ -23,9 +26,12 @@ TABLES = (
     deciding,
     evidence,
     goods,
+    jobs,
     known_pages,
+    lists,
     reference,
     remarks,
     screening,
+    units,
 )
 metadata = Base.metadata

@@ -3,33 +3,37 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from casebook.bulk import chunks
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
+from casebook.models.units import Unit
 from casebook.queries.rows import LeadCard, ReasonRow
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 
-CardSelect = Select[Lead, ListingRow, ListingVersion, str]
+CardSelect = Select[Lead, ListingRow, ListingVersion, str, str]
 
 
 def select_cards() -> CardSelect:
     """Leads with what a card needs, to be narrowed and ordered."""
     return (
-        select(Lead, ListingRow, ListingVersion, MarkVersion.name)
+        select(Lead, ListingRow, ListingVersion, MarkVersion.name, Unit.name)
+        .join(Unit, Unit.id == Lead.unit_id)
         .join(ListingRow, ListingRow.id == Lead.listing_id)
         .join(ListingVersion, ListingVersion.id == Lead.version_id)
         .outerjoin(MarkVersion, MarkVersion.id == Lead.mark_version_id)
     )
 
 
-def cards(session: Session, statement: CardSelect) -> list[LeadCard]:
-    """The cards of a statement, reasons included."""
-    rows = session.execute(statement).all()
+def cards(session: Session, viewer: Viewer, statement: CardSelect) -> list[LeadCard]:
+    """The cards of a statement that the viewer sees, reasons included."""
+    rows = session.execute(statement.where(*seen_leads(viewer))).all()
     reasons = _reasons(session, [lead.id for lead, *_ in rows])
-    return [_card(lead, listing, version, name, reasons[lead.id]) for lead, listing, version, name in rows]
+    return [_card(row, reasons[row[0].id]) for row in rows]
 
 
 def lead_number(lead_id: int) -> str:
@@ -49,9 +53,8 @@ def _reasons(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Reason
     return found
 
 
-def _card(
-    lead: Lead, listing: ListingRow, version: ListingVersion, name: str | None, reasons: list[ReasonRow]
-) -> LeadCard:
+def _card(row: Row[Lead, ListingRow, ListingVersion, str | None, str], reasons: list[ReasonRow]) -> LeadCard:
+    lead, listing, version, name, unit = row
     return LeadCard(
         id=lead.id,
         number=lead_number(lead.id),
@@ -62,6 +65,9 @@ def _card(
         score=lead.score,
         worth=lead.worth,
         status=lead.status,
+        unit_id=lead.unit_id,
+        unit=unit,
+        dispatch=lead.dispatch,
         origin=lead.origin,
         seq=lead.seq,
         later_until=lead.later_until,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Select, and_, func, not_, or_, select, tuple_
 from sqlalchemy.orm import Session
@@ -14,8 +14,11 @@ from casebook.models.reference import MarkVersion
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.masking import masked_card
 from casebook.queries.rows import QueuePage
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 from casebook.vocabulary.leads import LeadStatus
 from casebook.vocabulary.queue import QueueScope, QueueSort
+from casebook.vocabulary.units import DispatchState
 
 COUNT_LIMIT = 10_000
 PAGE_SIZE = 50
@@ -35,30 +38,31 @@ class QueueFilter:
     max_score: float = 100
     mark: str = ""
     """List id of a mark."""
+    unit: int = 0
+    """Id of the unit that works on it."""
+    dispatch: DispatchState | Literal[""] = ""
     sort: QueueSort = QueueSort.SCORE
     page: int = 1
     size: int = PAGE_SIZE
 
 
-def queue_page(session: Session, wanted: QueueFilter, now: datetime) -> QueuePage:
+def queue_page(session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime) -> QueuePage:
     """One page of leads that fit, best first."""
-    narrowed = select_cards().where(*_conditions(wanted, now))
-    statement = narrowed.order_by(*_order(wanted.sort)).limit(wanted.size)
-    found = _count(session, wanted, now)
+    narrowed = select_cards().where(*_conditions(wanted, now)).order_by(*_order(wanted.sort))
+    statement = narrowed.limit(wanted.size).offset((wanted.page - 1) * wanted.size)
+    found = _count(session, viewer, wanted, now)
     return QueuePage(
         total=min(found, COUNT_LIMIT),
         more_than=found > COUNT_LIMIT,
         page=wanted.page,
         size=wanted.size,
-        leads=[
-            masked_card(card) for card in cards(session, statement.offset((wanted.page - 1) * wanted.size))
-        ],
+        leads=[masked_card(card) for card in cards(session, viewer, statement)],
     )
 
 
-def count_waiting(session: Session, now: datetime) -> int:
-    """How many leads wait for a decision, counted up to one beyond `COUNT_LIMIT`."""
-    some = select(Lead.id).where(waiting(now)).limit(COUNT_LIMIT + 1).subquery()
+def count_waiting(session: Session, viewer: Viewer, now: datetime) -> int:
+    """How many leads that the viewer sees wait for a decision, counted up to one beyond `COUNT_LIMIT`."""
+    some = select(Lead.id).where(waiting(now), *seen_leads(viewer)).limit(COUNT_LIMIT + 1).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
 
 
@@ -82,10 +86,12 @@ def waiting(now: datetime) -> ColumnElement[bool]:
     return or_(Lead.status.in_((LeadStatus.OPEN, LeadStatus.SEEN)), due)
 
 
-def next_lead_id(session: Session, after_id: int, wanted: QueueFilter, now: datetime) -> int | None:
+def next_lead_id(
+    session: Session, viewer: Viewer, after_id: int, wanted: QueueFilter, now: datetime
+) -> int | None:
     """The lead after another in the queue's order, even when that one no longer fits; else the first."""
-    here = session.get(Lead, after_id)
-    ids = _ids(wanted, *_conditions(wanted, now)).where(Lead.id != after_id)
+    here = _here(session, viewer, after_id)
+    ids = _ids(wanted, *seen_leads(viewer), *_conditions(wanted, now)).where(Lead.id != after_id)
     if here is not None:
         found = session.scalar(ids.where(_beyond(here, wanted.sort)))
         if found is not None:
@@ -93,14 +99,21 @@ def next_lead_id(session: Session, after_id: int, wanted: QueueFilter, now: date
     return session.scalar(ids)
 
 
-def previous_lead_id(session: Session, before_id: int, wanted: QueueFilter, now: datetime) -> int | None:
+def previous_lead_id(
+    session: Session, viewer: Viewer, before_id: int, wanted: QueueFilter, now: datetime
+) -> int | None:
     """The lead that stands before another in the queue's order."""
-    here = session.get(Lead, before_id)
+    here = _here(session, viewer, before_id)
     if here is None:
         return None
     before = and_(Lead.id != here.id, not_(_beyond(here, wanted.sort)))
-    ids = _ids(wanted, *_conditions(wanted, now), before)
+    ids = _ids(wanted, *seen_leads(viewer), *_conditions(wanted, now), before)
     return session.scalar(ids.order_by(None).order_by(*_order(wanted.sort, backwards=True)))
+
+
+def _here(session: Session, viewer: Viewer, lead_id: int) -> Lead | None:
+    lead = session.get(Lead, lead_id)
+    return lead if lead is not None and viewer.sees(lead.unit_id) else None
 
 
 def _beyond(here: Lead, sort: QueueSort) -> ColumnElement[bool]:
@@ -124,8 +137,13 @@ def _ids(wanted: QueueFilter, *conditions: ColumnElement[bool]) -> Select[int]:
     )
 
 
-def _count(session: Session, wanted: QueueFilter, now: datetime) -> int:
-    ids = _ids(wanted, *_conditions(wanted, now)).order_by(None).limit(COUNT_LIMIT + 1).subquery()
+def _count(session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime) -> int:
+    ids = (
+        _ids(wanted, *seen_leads(viewer), *_conditions(wanted, now))
+        .order_by(None)
+        .limit(COUNT_LIMIT + 1)
+        .subquery()
+    )
     return session.scalar(select(func.count()).select_from(ids)) or 0
 
 
@@ -137,6 +155,10 @@ def _conditions(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]
         given.append(Lead.status == wanted.status)
     if wanted.kind:
         given.append(Lead.kind == wanted.kind)
+    if wanted.unit:
+        given.append(Lead.unit_id == wanted.unit)
+    if wanted.dispatch:
+        given.append(Lead.dispatch == wanted.dispatch)
     if wanted.platform:
         given.append(ListingRow.platform == wanted.platform)
     if wanted.mark:

@@ -17,6 +17,7 @@ from markwatch.night.run import figures_of, run_night
 from markwatch.night.terminal import NightTalk, coverage_line, is_whole, print_tended
 from markwatch.opening import opened
 from markwatch.settings import Settings
+from markwatch.terminal.acting import system
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import print_line
 from markwatch.terminal.sandbox import tell_sandbox
@@ -55,7 +56,7 @@ def nightly() -> None:
     Exit 1 when a source could not be read to its end, or not completely.
     """
     tell_sandbox()
-    with opened() as (settings, book):
+    with opened(actor=system("night")) as (settings, book):
         talk = NightTalk()
         tools = night_tools(book, settings, talk)
         send_due_report(book, settings, clock())  # of an earlier night, when the mail server was away

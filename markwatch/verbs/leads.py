@@ -9,11 +9,13 @@ from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, queue_page
 from casebook.queries.rows import LeadPage
 from casebook.remarks.notes import add_note
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.move import move
 from casebook.workflow.order import Move
+from markwatch.between_units import add_dispatching
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
@@ -33,6 +35,7 @@ def register(app: typer.Typer) -> None:
     leads.command("show")(show)
     for verb in (confirm, dismiss, later, reopen, note):
         leads.command()(verb)
+    add_dispatching(leads, SubjectKind.LEAD)
     leads.callback()(lambda: None)
     app.add_typer(leads, name="lead")
 
@@ -47,7 +50,7 @@ def lead_list(
     if wanted is None:
         raise typer.BadParameter(f"status {status!r}: expected one of {', '.join(STATUSES)}")
     with opened() as (_, book), book.read() as session:
-        page = queue_page(session, QueueFilter(q=text, status=wanted, size=limit), clock())
+        page = queue_page(session, THE_HOUSE, QueueFilter(q=text, status=wanted, size=limit), clock())
     for lead in page.leads:
         name = lead.mark_name or lead.mark_key
         print_cells(lead.number, f"{lead.score:.2f}", lead.kind, name, lead.title)
@@ -57,7 +60,7 @@ def lead_list(
 def show(number: Number) -> None:
     """Print one lead: what was seen, why it was flagged, what was decided; numbers masked."""
     with opened() as (_, book), book.read() as session:
-        _print(lead_page(session, number))
+        _print(lead_page(session, THE_HOUSE, number))
 
 
 def confirm(

@@ -16,6 +16,7 @@ from casebook.reports.feedback_sheet import write_feedback
 from casebook.reports.feedback_text import text_of_feedback
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import text_of_night, text_of_sources
+from casebook.viewer import THE_HOUSE
 from markwatch.errors import SettingsError
 from markwatch.night.mail import send_report
 from markwatch.opening import opened
@@ -46,7 +47,7 @@ def night(
     with opened() as (settings, book):
         now = clock()
         with book.read() as session:
-            report = night_report(session, now, number)
+            report = night_report(session, THE_HOUSE, now, number)
             last = source_health(session, now) if report is None else []
         if report is None and number is None and not (mail or out) and any(one.run_id for one in last):
             print_line(text_of_sources(last))
@@ -77,7 +78,7 @@ def feedback(
     """Print how often each feature was right, and what leads were dismissed for."""
     moment = since.replace(tzinfo=OFFICE_TIME) if since else None
     with opened() as (_, book), book.read() as session:
-        report = feedback_report(session, moment)
+        report = feedback_report(session, THE_HOUSE, moment)
     if out is not None:
         with output(out) as file:
             file.write(write_feedback(report, _named, clock()))

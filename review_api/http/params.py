@@ -14,6 +14,7 @@ from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.leads import LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope, QueueSort
 from casebook.vocabulary.roles import Permission
+from casebook.vocabulary.units import DispatchState
 from review_api.http.access import Needs
 from review_api.services import Services
 from review_api.wording.language import Language, language_of
@@ -48,6 +49,10 @@ Mark = Annotated[Text, Query(max_length=128, description="List id of a mark.")]
 PageNumber = Annotated[
     int, _unless_empty("1"), Query(ge=1, le=20_000, description="Page of the list, from 1 on.")
 ]
+UnitId = Annotated[
+    int, _unless_empty("0"), Query(ge=0, le=LARGEST_ID, description="Id of a unit; 0 for any.")
+]
+Dispatched = Annotated[DispatchState | Literal[""], Query(description="Where a dispatch stands.")]
 NewVerdict = Literal[Verdict.CONFIRM, Verdict.DISMISS, Verdict.LATER, Verdict.SEEN]
 """What can be decided anew; taking back is an act of its own."""
 
@@ -62,6 +67,8 @@ def read_filter(  # one argument per query parameter: this signature is the docu
     min_score: Annotated[Score, _unless_empty("0"), Query(description="From 0.")] = 0,
     max_score: Annotated[Score, _unless_empty("100"), Query(description="Up to 100.")] = 100,
     mark: Mark = "",
+    unit: UnitId = 0,
+    dispatch: Dispatched = "",
     sort: Annotated[QueueSort, _unless_empty(QueueSort.SCORE), Query(description="Order.")] = QueueSort.SCORE,
     page: PageNumber = 1,
     size: Annotated[
@@ -70,7 +77,18 @@ def read_filter(  # one argument per query parameter: this signature is the docu
 ) -> QueueFilter:
     """The queue's filter as the address bar says it; an empty value means any."""
     return QueueFilter(
-        q.strip(), kind, platform.strip(), status, min_score, max_score, mark.strip(), sort, page, size
+        q.strip(),
+        kind,
+        platform.strip(),
+        status,
+        min_score,
+        max_score,
+        mark.strip(),
+        unit,
+        dispatch,
+        sort,
+        page,
+        size,
     )
 
 
@@ -91,10 +109,12 @@ def read_case_filter(
     state: Annotated[CaseState | Literal[""], Query(description="Where a case stands.")] = "",
     platform: Platform = "",
     mark: Mark = "",
+    unit: UnitId = 0,
+    dispatch: Dispatched = "",
     page: PageNumber = 1,
 ) -> CaseFilter:
     """The filter of the list of cases; an empty value means any."""
-    return CaseFilter(q.strip(), state, platform.strip(), mark.strip(), page)
+    return CaseFilter(q.strip(), state, platform.strip(), mark.strip(), unit, dispatch, page)
 
 
 ServicesDep = Annotated[Services, Depends(get_services)]
@@ -102,5 +122,6 @@ LanguageDep = Annotated[Language, Depends(get_language)]
 QueueFilterDep = Annotated[QueueFilter, Depends(read_filter)]
 Reader = Annotated[SignedIn, Depends(Needs(Permission.READ))]
 Decider = Annotated[SignedIn, Depends(Needs(Permission.DECIDE))]
+Authoriser = Annotated[SignedIn, Depends(Needs(Permission.AUTHORISE))]
 Exporter = Annotated[SignedIn, Depends(Needs(Permission.EXPORT))]
 CaseFilterDep = Annotated[CaseFilter, Depends(read_case_filter)]

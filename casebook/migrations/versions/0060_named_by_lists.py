@@ -6,8 +6,8 @@ Of runs before, both counts stay 0: nobody counted. Digests of addresses are of 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0050"
-down_revision = "0040"
+revision = "0060"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
