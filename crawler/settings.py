@@ -16,7 +16,8 @@ DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_MAX_DELAY = 30.0
-COOKIES_ENABLED = False
+COOKIES_ENABLED = False  # Scrapy's middleware asks the network for a list of suffixes; ours needs none
+RUN_COOKIES = True
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
@@ -48,6 +49,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.downloading.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.downloading.retry.PatientRetryMiddleware": 550,
+    "crawler.downloading.cookies.CookieMiddleware": 700,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.warc.middleware.WarcMiddleware": 950,  # nothing stands between it and the network
 }

@@ -11,10 +11,16 @@ from casebook.vocabulary.worded import Reason
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The address asked for, and how far from the start it is."""
+    """The address asked for, and how it was come by."""
 
     address: str
     depth: int = 0
+    found_on: str = ""
+    """The page that led to it first."""
+    turn: str = ""
+    """As `casebook.crawls.results.Link` has it."""
+    named: bool = False
+    """Whether a list named it as goods."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,14 @@ def mark_absent(
 ) -> dict[int, VisitOutcome]:
     """Note that the listings of these pages were not found; the end of each visit, `missing` or `gone`.
 
-    One look is no proof: a shop in maintenance answers 404 too. A page that showed no listing is `gone`.
+    One look is no proof: a shop in maintenance answers 404 too. An address that never showed a
+    listing was not taken down: its visit ends as another page.
     """
     rows = _listings_at(session, run, pages)
     ends: dict[int, VisitOutcome] = {}
     for page in pages:
         row = rows.get(page.address_digest) or rows.get(page.address)
-        ends[page.id] = VisitOutcome.GONE if row is None else _look(row, run, now)
+        ends[page.id] = VisitOutcome.OTHER if row is None else _look(row, run, now)
     return ends
 
 

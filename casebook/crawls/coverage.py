@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from casebook.vocabulary.crawls import FRUITFUL, NOT_READ, READ, Counts, RunOutcome, VisitOutcome
-from casebook.vocabulary.reasons import EXCLUDED, ReasonCode
+from casebook.vocabulary.crawls import FRUITFUL, NOT_READ, OF_LISTINGS, READ, Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.reasons import EXCLUDED, LACKING, ReasonCode
 from casebook.vocabulary.worded import LanguageCode, Reason, reason_from
 
 _COLON = {"zh": "：", "en": ": "}
@@ -54,12 +54,13 @@ def sentence_of_end(outcome: VisitOutcome, reason: Reason[ReasonCode] | None, la
     return f"{outcome.word(language)}{why}"
 
 
-def outcome_of_run(groups: Iterable[VisitGroup]) -> RunOutcome:
+def outcome_of_run(groups: Iterable[VisitGroup], passed_over: int = 0) -> RunOutcome:
     """One word for a run: complete, partial, blocked or failed.
 
     Pages that robots.txt kept from us do not by themselves make a run partial. A run is blocked when at least
     as much was refused as was read, and failed when neither a listing nor a list came of it: a shop whose
-    start page is gone was not read.
+    start page is gone was not read. One is partial, too, that brought no listing, or that `passed_over` goods
+    which lists named.
     """
     ends, excluded = Counter[VisitOutcome](), 0
     for group in groups:
@@ -70,10 +71,11 @@ def outcome_of_run(groups: Iterable[VisitGroup]) -> RunOutcome:
         return RunOutcome.BLOCKED
     if not any(ends[end] for end in FRUITFUL):
         return RunOutcome.FAILED
-    return RunOutcome.PARTIAL if refused > excluded or broken else RunOutcome.COMPLETE
+    is_whole = any(ends[end] for end in OF_LISTINGS) and not (refused > excluded or broken or passed_over)
+    return RunOutcome.COMPLETE if is_whole else RunOutcome.PARTIAL
 
 
-def counts_of(groups: Sequence[VisitGroup]) -> Counts:
+def counts_of(groups: Sequence[VisitGroup], named: int = 0, named_read: int = 0) -> Counts:
     """The coverage row of a run."""
     ends = Counter[VisitOutcome]()
     for group in groups:
@@ -91,13 +93,19 @@ def counts_of(groups: Sequence[VisitGroup]) -> Counts:
         blocked=ends[VisitOutcome.BLOCKED],
         failed=ends[VisitOutcome.FAILED],
         skipped=ends[VisitOutcome.SKIPPED],
+        named=named,
+        named_read=named_read,
     )
 
 
 def unread_of(groups: Iterable[VisitGroup]) -> list[UnreadPages]:
-    """What was not read, the most frequent reason first."""
+    """What was not read, the most frequent reason first; of a run without listings also what pages lacked."""
+    groups = list(groups)
+    is_bare = not any(group.outcome in OF_LISTINGS for group in groups)
     found = [
-        UnreadPages(group.outcome, group.reason, group.pages) for group in groups if group.outcome in NOT_READ
+        UnreadPages(group.outcome, group.reason, group.pages)
+        for group in groups
+        if group.outcome in NOT_READ or (is_bare and group.reason and group.reason.code in LACKING)
     ]
     return sorted(found, key=lambda one: one.pages, reverse=True)
 

@@ -14,7 +14,7 @@ from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun
 from casebook.models.goods import ListingRow
 from casebook.models.known_pages import KnownPage
-from casebook.vocabulary.crawls import VisitOutcome
+from casebook.vocabulary.crawls import PageEnd, VisitOutcome
 
 KINDS = {
     VisitOutcome.NEW: "listing",
@@ -79,7 +79,8 @@ def same_as_before(
 
 def remember(session: Session, run: CrawlRun, ends: Sequence[FinishedVisit], now: datetime) -> None:
     """Remember the pages that were read, or said to be as they were; forget those that are gone."""
-    read = {end.page.address_digest: end for end in ends if end.outcome in KINDS}
+    came = [end for end in ends if end.outcome in KINDS and end.result.outcome != PageEnd.GONE]
+    read = {end.page.address_digest: end for end in came}
     known = {row.address_digest: row for row in _known(session, run, list(read), links=False)}
     fresh: list[dict[str, Any]] = []
     for digest, end in read.items():
@@ -109,8 +110,9 @@ def _known(session: Session, run: CrawlRun, digests: Sequence[str], *, links: bo
 
 
 def _links(page: Visited, known: KnownPage) -> Iterator[Link]:
-    for address, steps, rank, fingerprint in known.links:
-        yield Link(address, page.depth + steps, page.address, rank, fingerprint)
+    for address, steps, rank, fingerprint, *more in known.links:  # rows before 0060 say no more
+        digest, turn, named = more or ("", "", False)
+        yield Link(address, page.depth + steps, page.address, rank, fingerprint, digest, turn, named)
 
 
 def _fixed(run: CrawlRun, page: Visited) -> dict[str, Any]:
@@ -128,7 +130,15 @@ def _values(run: CrawlRun, end: FinishedVisit, now: datetime) -> dict[str, Any]:
         "last_modified": _validator(result.last_modified, 64),
         "fingerprints": page.fingerprints,
         "links": [
-            [clean_text(link.address), link.depth - page.depth, link.rank, link.fingerprint]
+            [
+                clean_text(link.address),
+                link.depth - page.depth,
+                link.rank,
+                link.fingerprint,
+                link.digest,
+                link.turn,
+                link.named,
+            ]
             for link in followed
         ],
         "made_with": run.made_with,

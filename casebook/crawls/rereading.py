@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from casebook.bulk import AnyRow, chunks
 from casebook.crawls.results import Link
-from casebook.crawls.visits import REREAD_AFTER, TOO_MANY, TURNS, add_links
+from casebook.crawls.visits import REREAD_AFTER, TOO_MANY, TURNS, add_links, digest_of
 from casebook.models.cases import Case, CaseLead
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.models.goods import ListingRow
@@ -44,9 +44,16 @@ def must_read(session: Session, source_id: int) -> set[int]:
     )
 
 
-def seed_known(session: Session, run: CrawlRun, now: datetime, wanted: Callable[[str], bool] = bool) -> int:
+def seed_known(
+    session: Session,
+    run: CrawlRun,
+    now: datetime,
+    wanted: Callable[[str], bool] = bool,
+    key: Callable[[str], str] = str,
+) -> int:
     """Put the source's known lists, if still `wanted`, and listings on a run's list, each with its plan.
 
+    `key` is the one spelling of an address, for listings whose pages are not remembered.
     Answers how many were new there.
     """
     must, added, after = must_read(session, run.source_id), 0, 0
@@ -55,9 +62,11 @@ def seed_known(session: Session, run: CrawlRun, now: datetime, wanted: Callable[
         plans: dict[str, list[Link]] = {}
         for row in rows:
             if row.kind == "listing" or wanted(row.address):
-                plans.setdefault(_plan(row, must, now), []).append(Link(row.address, row.depth))
+                plans.setdefault(_plan(row, must, now), []).append(
+                    Link(row.address, row.depth, digest=row.address_digest)
+                )
         added += sum(add_links(session, run.id, plans[plan], plan) for plan in TURNS if plan in plans)
-    return added + _seed_unread(session, run)
+    return added + _seed_unread(session, run, key)
 
 
 def is_due(digest: str, read_at: datetime, now: datetime) -> bool:
@@ -108,7 +117,7 @@ def _plan(row: AnyRow, must: set[int], now: datetime) -> str:
     return "read" if row.missed_at or is_due(row.address_digest, row.read_at, now) else "check"
 
 
-def _seed_unread(session: Session, run: CrawlRun) -> int:
+def _seed_unread(session: Session, run: CrawlRun, key: Callable[[str], str]) -> int:
     """Listings whose pages are not remembered: known from files, or from before there was a memory."""
     remembered = select(KnownPage.listing_id).where(
         KnownPage.source_id == run.source_id, KnownPage.kind == "listing", KnownPage.listing_id.is_not(None)
@@ -119,7 +128,9 @@ def _seed_unread(session: Session, run: CrawlRun) -> int:
         .where(ListingRow.id.not_in(remembered))
         .order_by(ListingRow.id)
     ).all()
-    return add_links(session, run.id, (Link(address) for address in addresses), "read")
+    return add_links(
+        session, run.id, (Link(address, digest=digest_of(key(address))) for address in addresses), "read"
+    )
 
 
 def _told_of(session: Session, run: CrawlRun, after: int) -> Sequence[AnyRow]:

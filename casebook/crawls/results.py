@@ -7,13 +7,16 @@ from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
+KNOWN = frozenset({"read", "check"})
+"""Plans of known listings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """An address to visit."""
 
     address: str
-    """Canonical and absolute."""
+    """Absolute, as the page links it."""
     depth: int = 0
     found_on: str = ""
     rank: int = 0
@@ -21,6 +24,14 @@ class Link:
     fingerprint: str = ""
     """Short digest of what that page says of it (a card's text, a sitemap's lastmod), without blanks; while
     it stays the same the address need not be asked for."""
+    digest: str = ""
+    """SHA-256 of the one spelling that this address shares with others of its page; of the address when
+    empty."""
+    turn: str = ""
+    """`first`: named as goods by a list, or a further page of one. `last`: what orders and filters a list.
+    Empty: everything else."""
+    named: bool = False
+    """Whether a list named it as goods: it is never passed over for being like others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +42,20 @@ class Pending:
     address: str
     depth: int
     plan: str = ""
-    """`read` or `check`: the address of a known listing; see `casebook.models.collecting.PageVisit`."""
+    """Its turn, or `read` or `check` for the address of a known listing; see
+    `casebook.models.collecting.PageVisit`."""
     etag: str = ""
     last_modified: str = ""
     """What the shop sent with the page last time; both empty when it is to be read in full."""
+    found_on: str = ""
+    """The page it was first linked from."""
+    named: bool = False
+    """Whether a list named it as goods."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is the address of a known listing."""
+        return self.plan in KNOWN
 
 
 @dataclass(frozen=True, slots=True)

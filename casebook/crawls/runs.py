@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from casebook.crawls.coverage import VisitGroup, counts_of, outcome_of_run, unread_of
 from casebook.crawls.field_coverage import field_counts
 from casebook.models.collecting import CrawlRun, PageVisit, Source
-from casebook.vocabulary.crawls import Counts, RunOutcome, VisitOutcome
+from casebook.vocabulary.crawls import READ, Counts, RunOutcome, VisitOutcome
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
@@ -64,12 +64,26 @@ def finish_run(session: Session, run: CrawlRun, now: datetime, outcome: RunOutco
         .values(outcome=VisitOutcome.SKIPPED, reason=ReasonCode.RUN_ENDED, at=now)
     )
     groups = _groups(session, run)
-    run.counts, run.reasons = counts_of(groups), [one.as_json() for one in unread_of(groups)]
+    named, named_read, passed_over = _named(session, run)
+    run.counts = counts_of(groups, named, named_read)
+    run.reasons = [one.as_json() for one in unread_of(groups)]
     run.bytes = sum(group.bytes for group in groups)
-    run.outcome = outcome or outcome_of_run(groups)
+    run.outcome = outcome or outcome_of_run(groups, passed_over)
     run.fields = field_counts(session, run)
     run.finished_at = now
     return run
+
+
+def _named(session: Session, run: CrawlRun) -> tuple[int, int, int]:
+    """How many visits lists named as goods, how many of them were read, how many were passed over."""
+    rows = session.execute(
+        select(PageVisit.outcome, func.count())
+        .where(PageVisit.run_id == run.id, PageVisit.named)
+        .group_by(PageVisit.outcome)
+    )
+    ends = {VisitOutcome(outcome): pages for outcome, pages in rows}
+    read = sum(pages for outcome, pages in ends.items() if outcome in READ)
+    return sum(ends.values()), read, ends.get(VisitOutcome.SKIPPED, 0)
 
 
 def _groups(session: Session, run: CrawlRun) -> list[VisitGroup]:

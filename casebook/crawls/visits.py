@@ -1,7 +1,7 @@
 """The addresses of a run: put on its list once, handed out in turns, with what is known of each."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,13 +9,14 @@ from sqlalchemy import and_, case, insert, select, update
 from sqlalchemy.orm import Session
 
 from casebook.bulk import AnyRow, chunks
-from casebook.crawls.results import Link, Pending
+from casebook.crawls.results import KNOWN, Link, Pending
 from casebook.listing import clean_text
 from casebook.models.collecting import CrawlRun, PageVisit
 from casebook.models.known_pages import KnownPage
 
-TURNS = ("read", "", "check")
-"""Plans in the order of their turns: what must be read, what is found, what may be left out."""
+TURNS = ("read", "first", "", "last", "check")
+"""Plans in the order of their turns: what must be read, goods and further pages of lists, what else is found,
+what orders and filters lists, what may be left out."""
 REREAD_AFTER = timedelta(days=14)
 """Age beyond which a page is read in full, whatever the shop says of it."""
 MOST_FINGERPRINTS, TOO_MANY = 16, "many"
@@ -29,7 +30,7 @@ def add_links(session: Session, run_id: int, links: Iterable[Link], plan: str = 
     """
     unique: dict[str, list[Link]] = {}
     for link in links:
-        unique.setdefault(digest_of(link.address), []).append(link)
+        unique.setdefault(link.digest or digest_of(link.address), []).append(link)
     added = 0
     for part in chunks(list(unique)):
         there = _there(session, run_id, part)
@@ -43,8 +44,10 @@ def add_links(session: Session, run_id: int, links: Iterable[Link], plan: str = 
     return added
 
 
-def pending_pages(session: Session, run_id: int, limit: int, after: int = 0, plan: str = "") -> list[Pending]:
-    """The next visits of one turn, in the order they were found, beyond visit id `after`."""
+def pending_pages(
+    session: Session, run_id: int, limit: int, plan: str = "", besides: Collection[int] = ()
+) -> list[Pending]:
+    """The next visits of one turn, in the order they were found, `besides` those that are under way."""
     run = session.get_one(CrawlRun, run_id)
     asks = and_(
         PageVisit.plan != "read",
@@ -59,17 +62,18 @@ def pending_pages(session: Session, run_id: int, limit: int, after: int = 0, pla
             PageVisit.plan,
             case((asks, KnownPage.etag), else_=""),
             case((asks, KnownPage.last_modified), else_=""),
+            PageVisit.found_on,
+            PageVisit.named,
         )
         .outerjoin(
             KnownPage,
             (KnownPage.source_id == run.source_id) & (KnownPage.address_digest == PageVisit.address_digest),
         )
         .where(PageVisit.run_id == run_id, PageVisit.outcome == "", PageVisit.plan == plan)
-        .where(PageVisit.id > after)
         .order_by(PageVisit.id)
-        .limit(limit)
+        .limit(limit + len(besides))
     )
-    return [Pending(*row) for row in rows]
+    return [Pending(*row) for row in rows if row.id not in besides][:limit]
 
 
 def digest_of(address: str) -> str:
@@ -84,7 +88,15 @@ def joined(fingerprints: Iterable[str]) -> str:
 
 
 def _there(session: Session, run_id: int, digests: Sequence[str]) -> dict[str, AnyRow]:
-    columns = (PageVisit.id, PageVisit.outcome, PageVisit.fingerprints, PageVisit.found_on, PageVisit.rank)
+    columns = (
+        PageVisit.id,
+        PageVisit.outcome,
+        PageVisit.fingerprints,
+        PageVisit.found_on,
+        PageVisit.rank,
+        PageVisit.plan,
+        PageVisit.named,
+    )
     rows = session.execute(
         select(PageVisit.address_digest, *columns).where(
             PageVisit.run_id == run_id, PageVisit.address_digest.in_(digests)
@@ -102,16 +114,27 @@ def _row(run_id: int, digest: str, links: Sequence[Link], plan: str) -> dict[str
         "depth": first.depth,
         "found_on": clean_text(first.found_on),
         "rank": first.rank,
-        "plan": plan,
+        "plan": plan or _earliest(link.turn for link in links),
+        "named": any(link.named for link in links),
         "fingerprints": joined(link.fingerprint for link in links),
     }
 
 
 def _more(visit: AnyRow, links: Sequence[Link]) -> dict[str, Any] | None:
-    """What links add to a visit that waits: fingerprints, and where a known listing was found this time."""
-    fingerprints = joined([*visit.fingerprints.split(), *(link.fingerprint for link in links)])
-    found = not visit.found_on and links[0].found_on
-    if visit.outcome or (fingerprints == visit.fingerprints and not found):
-        return None
-    place = (clean_text(links[0].found_on), links[0].rank) if found else (visit.found_on, visit.rank)
-    return {"id": visit.id, "fingerprints": fingerprints, "found_on": place[0], "rank": place[1]}
+    """What links add to a visit: that a list named it; to one that waits also fingerprints, an earlier turn,
+    and where a known listing was found this time."""
+    named = visit.named or any(link.named for link in links)
+    now = {"fingerprints": visit.fingerprints, "plan": visit.plan, "named": named}
+    now |= {"found_on": visit.found_on, "rank": visit.rank}
+    if not visit.outcome:
+        now["fingerprints"] = joined([*visit.fingerprints.split(), *(link.fingerprint for link in links)])
+        if visit.plan not in KNOWN:
+            now["plan"] = _earliest([visit.plan, *(link.turn for link in links)])
+        if not visit.found_on and links[0].found_on:
+            now |= {"found_on": clean_text(links[0].found_on), "rank": links[0].rank}
+    changed = any(getattr(visit, name) != value for name, value in now.items())
+    return {"id": visit.id, **now} if changed else None
+
+
+def _earliest(turns: Iterable[str]) -> str:
+    return min(turns, key=TURNS.index)

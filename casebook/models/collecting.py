@@ -85,7 +85,7 @@ class PageVisit(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("crawl_run.id"))
     address: Mapped[str] = mapped_column(Text)
     address_digest: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of the canonical address."""
+    """SHA-256 of the address's key: its one spelling."""
     depth: Mapped[int] = mapped_column(default=0)
     found_on: Mapped[str] = mapped_column(Text, default="")
     """The page it was first linked from."""
@@ -93,7 +93,10 @@ class PageVisit(Base):
     """Its place among the links of that page, from 1."""
     plan: Mapped[str] = mapped_column(String(8), default="")
     """`read`: a known listing to be read in full. `check`: one whose turn comes last, and which is asked for
-    only when no list or sitemap vouches for it. Empty: everything else."""
+    only when no list or sitemap vouches for it. Of the others `first` (goods and further pages of lists) and
+    `last` (what orders and filters lists) stand before and behind everything else, which is empty."""
+    named: Mapped[bool] = mapped_column(default=False)
+    """Whether a list named it as goods."""
     fingerprints: Mapped[str] = mapped_column("tokens", String(255), default="")
     """What lists and sitemaps of this run said of it: short digests, separated by blanks."""
     outcome: Mapped[VisitOutcome | Literal[""]] = mapped_column(

@@ -22,7 +22,7 @@ class KnownPage(Base):
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
     address: Mapped[str] = mapped_column(Text)
     address_digest: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of the canonical address."""
+    """SHA-256 of the address's key: its one spelling."""
     kind: Mapped[str] = mapped_column(String(16))
     """`listing`, `duplicate` (a further address of a listing), `list` or `other`."""
     depth: Mapped[int] = mapped_column(default=0)
@@ -34,7 +34,8 @@ class KnownPage(Base):
     fingerprints: Mapped[str] = mapped_column("tokens", String(255), default="")
     """What lists and sitemaps said of it when it was read: short digests, separated by blanks."""
     links: Mapped[list[Any]] = mapped_column(default=list)
-    """`[address, steps from this page, rank, fingerprint]` of each; followed again when it is unchanged."""
+    """`[address, steps from this page, rank, fingerprint, digest, turn, named]` of each, as
+    `casebook.crawls.results.Link` has them; followed again when the page is unchanged."""
     made_with: Mapped[str] = mapped_column(String(64), default="")
     """Digest of the settings and the program that read it: other rules may find other things on it."""
     read_at: Mapped[datetime]

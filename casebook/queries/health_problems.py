@@ -20,6 +20,8 @@ RED = frozenset(
     {
         ProblemCode.BLOCKED,
         ProblemCode.FAILED,
+        ProblemCode.NO_GOODS,
+        ProblemCode.NAMED_UNREAD,
         ProblemCode.YIELD_LOW,
         ProblemCode.VANISHED,
         ProblemCode.NOT_UNDERSTOOD,
@@ -113,6 +115,11 @@ def state_of(problems: Sequence[SourceProblem]) -> HealthState:
 def _outcome(facts: RunFacts) -> Iterator[SourceProblem]:
     if code := _OF_OUTCOME.get(facts.outcome):
         yield SourceProblem(code, facts.counts.unread, facts.counts.visited)
+    counts = facts.counts
+    if facts.outcome == RunOutcome.PARTIAL and not (counts.found or counts.duplicates):
+        yield SourceProblem(ProblemCode.NO_GOODS, 0, counts.visited)
+    if counts.named_read < WHOLE * (counts.named - pages_for(facts.unread, EXCLUDED)):
+        yield SourceProblem(ProblemCode.NAMED_UNREAD, counts.named_read, counts.named)
     if facts.outcome in _CUT_SHORT:
         asked = facts.counts.visited + _wanted_in_vain(facts)
         if facts.counts.visited < WHOLE * asked:

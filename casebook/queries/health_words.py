@@ -23,6 +23,16 @@ class ProblemCode(Worded):
 
     BLOCKED = "blocked", "来源拒绝访问，本次未采集到", "the shop refused us: it was not read"
     FAILED = "failed", "未采集到任何商品或列表", "neither a listing nor a list was read"
+    NO_GOODS = (
+        "no_goods",
+        "没有读到任何商品（已采集 {expected:,.0f} 个页面）",
+        "no goods were read on {expected:,.0f} pages",
+    )
+    NAMED_UNREAD = (
+        "named_unread",
+        "列表所列商品 {expected:,.0f} 件，读到 {given:,.0f} 件",
+        "named by lists {expected:,.0f}, read {given:,.0f}",
+    )
     YIELD_LOW = (
         "yield_low",
         "商品数 {given:,.0f} 远低于平时 {expected:,.0f}",

@@ -1,5 +1,7 @@
 """The night's report in plain text, for the mail: what needs a look first, then every source in a line."""
 
+from collections.abc import Iterable
+
 from casebook.office_time import office_text
 from casebook.queries.health_rows import SourceHealth
 from casebook.queries.health_words import HealthState
@@ -29,6 +31,11 @@ def text_of_night(report: NightReport) -> str:
     for source in report.sources:
         lines += ["", *_source(source, report.failures.get(source.key))]
     return "\n".join(lines) + "\n"
+
+
+def text_of_sources(sources: Iterable[SourceHealth]) -> str:
+    """The same of the last run of each source, whether a night read it or `crawl` did."""
+    return "\n\n".join("\n".join(_source(source, None)) for source in sources)
 
 
 def _states(report: NightReport) -> list[str]:

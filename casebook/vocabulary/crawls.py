@@ -56,15 +56,18 @@ class VisitOutcome(Worded):
 
 NOT_READ = frozenset({VisitOutcome.BLOCKED, VisitOutcome.FAILED, VisitOutcome.SKIPPED})
 READ = frozenset(VisitOutcome) - NOT_READ
-FRUITFUL = frozenset(
+OF_LISTINGS = frozenset(
     {
         VisitOutcome.NEW,
         VisitOutcome.CHANGED,
         VisitOutcome.UNCHANGED,
         VisitOutcome.DUPLICATE,
-        VisitOutcome.LIST,
+        VisitOutcome.MISSING,
+        VisitOutcome.GONE,
     }
 )
+"""Ends of the pages of listings."""
+FRUITFUL = OF_LISTINGS - {VisitOutcome.MISSING, VisitOutcome.GONE} | {VisitOutcome.LIST}
 """Ends that show that the shop was there: a listing, or a list of them."""
 
 
@@ -94,6 +97,8 @@ class CountName(Worded):
     BLOCKED = "blocked", "被拒", "blocked"
     FAILED = "failed", "失败", "failed"
     SKIPPED = "skipped", "未采集", "not asked for"
+    NAMED = "named", "列表所列商品", "named by lists"
+    NAMED_READ = "named_read", "列表所列商品中已读", "of these read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,10 @@ class Counts:
     """Pages refused to us: robots.txt, 401, 403, 429, captcha; not covered."""
     failed: int = 0
     skipped: int = 0
+    named: int = 0
+    """Addresses that lists of this run named as goods."""
+    named_read: int = 0
+    """Of these: read, or vouched for."""
 
     @property
     def found(self) -> int:

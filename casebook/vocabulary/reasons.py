@@ -121,6 +121,20 @@ class ReasonCode(Worded):
     VOUCHED = "vouched", "列表和站点地图显示未变化", "vouched for"
     """Of a listing that was not asked for: lists and sitemaps say the same as before."""
 
+    # Read, and of no use as the source is set.
+    NO_MATCH = (
+        "no_match",
+        "页面上的 {links} 个链接都不符合来源的 listing 和 follow 规则",
+        "none of the page's {links} links matches the source's patterns (listing, follow)",
+    )
+    NO_LINKS = (
+        "no_links",
+        "渲染后的页面显示了 {prices} 个价格，但商品没有链接：这是用脚本点击打开商品的网店，"
+        "请改用它的 JSON 接口（见说明文档“来源”）",
+        "the rendered page shows {prices} prices but no links to goods: a shop of click handlers; "
+        "use its JSON interface (docs/sources.md)",
+    )
+
     # Not asked for.
     TOO_DEEP = "too_deep", "超出来源设定的层数", "beyond the source's depth"
     BARREN = "barren", "同类页面一直没有商品", "pages like this one brought nothing"
@@ -171,6 +185,8 @@ class ReasonCode(Worded):
 
 EXCLUDED = frozenset({ReasonCode.ROBOTS})
 """Of pages that the shop's robots.txt keeps for itself: they alone do not make a run partial."""
+LACKING = frozenset({ReasonCode.NO_MATCH, ReasonCode.NO_LINKS})
+"""Of pages that were read and led nowhere: told of a run that brought no listing."""
 NOT_UNDERSTOOD = frozenset({ReasonCode.NO_LISTING, ReasonCode.LISTING_LOST})
 """Of pages that came whole and gave nothing: many of them mean that the layout changed."""
 OF_THE_HOST = frozenset(

@@ -100,6 +100,12 @@ class Trial:
     """How the list goes on."""
     search: str
     """Address of the search form's result page, with `{term}`; empty without one."""
+    places: dict[str, str]
+    """Listing field → CSS selector of the element that shows its value."""
+    taken: tuple[dict[str, Any], ...]
+    """What was taken for goods of a list: title, price, url of each."""
+    suggested: str
+    """Lines for the source's TOML table, ready to paste; empty when there is nothing to suggest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from twisted.python.failure import Failure
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.children.orders import PagingCode, RenderingCode, Trial
+from crawler.children.suggesting import places, suggested
 from crawler.downloading.throttle import pace
 from crawler.failures import end_of_error
 from crawler.pages.dom.page import Page
 from crawler.pages.lists.links import PageLinks, find_links
+from crawler.pages.lists.list_items import list_items
 from crawler.pages.lists.search_form import search_address
 from crawler.rendering.reading import RenderedReading
 from crawler.responses.json_api import read_answer
@@ -82,6 +84,10 @@ class TrySpider(scrapy.Spider):
         page = Page(response.url, response.text) if is_page else None
         links = find_links(page, self.source.next_link) if page else _NOTHING
         listing = reading.listing
+        content = listing.content() | {"url": listing.url} if listing else None
+        found = places(page, content) if page and content else {}
+        named = reading.products or links.products
+        taken = list_items(page) if page and listing is None else []
         return Trial(
             url=response.url,
             status=response.status,
@@ -90,16 +96,20 @@ class TrySpider(scrapy.Spider):
             reason=reading.reason,
             rendering=self._rendering(response, raw),
             refused_hosts=self.rendered.refused_hosts(),
-            listing=listing.content() | {"url": listing.url} if listing else None,
+            listing=content,
             origin=dict(listing.extra.get("origin", {})) if listing else {},
-            products=reading.products or links.products,
+            products=named,
             following=links.following,
             others=links.others if page else tuple(link.address for link in reading.links),
             paging=self._paging(links, reading),
             search=search_address(page) if page else "",
+            places=found,
+            taken=tuple({name: one[name] for name in ("title", "price", "url")} for one in taken),
+            suggested=suggested(page, found, named if listing is None else ()) if page else "",
         )
 
     def _rendering(self, response: Response, raw: Reading) -> Reason[RenderingCode]:
+        """What a page whose goods are no links lacks, its own reason says."""
         if "rendered" in response.flags:
             return Reason(RenderingCode.NEEDED, {"raw": raw.outcome})
         if self.rendered.rendered:

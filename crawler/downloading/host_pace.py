@@ -35,6 +35,18 @@ class HostPace:
             slot.delay = max(slot.delay, min(max(2 * slot.delay, _LEAST_DELAY_SECONDS), self._slowest))
             slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)
 
+    def recover(self, request: Request) -> None:
+        """A host that answers again is asked more often again, step by step down to the source's own pace."""
+        downloader, key = self._place(request)
+        slot = downloader.slots.get(key)
+        if slot is None or downloader.settings.getbool("AUTOTHROTTLE_ENABLED"):
+            return  # AutoThrottle does it by itself
+        given = downloader.per_slot_settings.get(key, {})
+        usual = float(given.get("delay", downloader.settings.getfloat("DOWNLOAD_DELAY")))
+        if slot.delay > usual:
+            halved = slot.delay / 2
+            slot.delay = halved if halved > max(usual, _LEAST_DELAY_SECONDS) else usual
+
     def _place(self, request: Request) -> tuple[Downloader, str]:
         engine = self._crawler.engine
         assert engine is not None

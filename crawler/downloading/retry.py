@@ -35,6 +35,8 @@ class PatientRetryMiddleware(RetryMiddleware):
         """All requests to a host that said 429 or 503 wait as long as it asks, up to a bound."""
         if response.status in (429, 503):
             self._pace.pause(request, min(retry_after(response), self._longest_pause))
+        elif response.status < 500:
+            self._pace.recover(request)
         return super().process_response(request, response)
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:  # type: ignore[override]

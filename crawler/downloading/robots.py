@@ -69,4 +69,6 @@ class RobotsMiddleware:
             return NO_RULES if circles else Reason(ReasonCode.ROBOTS_UNREAD)
         if response.status >= 500 or response.status == 429:
             return Reason(ReasonCode.ROBOTS_STATUS, {"status": response.status})
-        return Protego.parse(response.body.decode("utf-8", "ignore")) if response.status < 300 else NO_RULES
+        return (
+            Protego.parse(response.body.decode("utf-8-sig", "ignore")) if response.status < 300 else NO_RULES
+        )

@@ -12,6 +12,7 @@ def pace(source: SourceSettings, contact: str) -> dict[str, Any]:
     settings: dict[str, Any] = {
         "USER_AGENT": f"markwatch/{version('markwatch')}{about}",
         "DOWNLOAD_DELAY": source.delay,
+        "RUN_COOKIES": not source.session,
         "DOWNLOAD_TIMEOUT": source.timeout,
         "CONCURRENT_REQUESTS": 2 * source.concurrency + 4,
         "CONCURRENT_REQUESTS_PER_DOMAIN": source.concurrency,

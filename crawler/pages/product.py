@@ -10,12 +10,13 @@ from casebook.listing import Listing, ListingError
 from casebook.listing_rows import listing_from
 from crawler.pages.choices import choose
 from crawler.pages.dom.page import Fields, Page
+from crawler.pages.lists.about import is_about_list
 from crawler.pages.readers import READERS
 from crawler.pages.readers.found import Product
 from crawler.pages.readers.open_graph import says_product
 from crawler.pages.readers.page_structure import looks_like_product
 from crawler.pages.readers.selected import NO_SELECTORS, read_selected, with_selected
-from crawler.urls import canonical_address, same_site
+from crawler.urls import canonical_address, linked_address, same_site
 
 _LAST_RESORT = "embedded_state"
 _OF_ANY_PAGE = {"open_graph", "page_structure", "embedded_state"}
@@ -80,13 +81,32 @@ def _is_marked(found: Mapping[str, Fields]) -> bool:
 
 
 def canonical_of(page: Page) -> str:
-    """The page's canonical address; its own one when the link is missing or leads to another site."""
+    """The page's canonical address as it is written; its own one when the link is missing or not true."""
     link = page.tree.css_first('link[rel="canonical"][href]')
     address = page.absolute(link.attributes.get("href")) if link else ""
-    own = canonical_address(page.url)
-    found = canonical_address(address) if address else own
+    own = linked_address(page.url)
+    found = linked_address(address) if address else own
+    if canonical_address(found) == canonical_address(own):
+        return own
     is_home = urlsplit(found).path in ("", "/") and not urlsplit(found).query
-    return found if same_site(found, own) and not is_home else own
+    routed = "#" in own
+    return found if same_site(found, own) and not (is_home or routed or _is_of_another(found, own)) else own
+
+
+def _is_of_another(found: str, own: str) -> bool:
+    """Whether a canonical address is plainly another product's: templates write the first one on every page.
+
+    Another number in it says so, and another name in the same place; a longer name of the same is a variant.
+    """
+    there, here = urlsplit(found), urlsplit(own)
+    if there.path == here.path and set(there.query.split("&")) <= {*here.query.split("&"), ""}:
+        return False
+    numbers = _number_in(found), _number_in(own)
+    if all(numbers):
+        return numbers[0] != numbers[1]
+    (before, _, theirs), (place, _, ours) = (one.path.rstrip("/").rpartition("/") for one in (there, here))
+    alike = before == place and not there.query and not here.query
+    return alike and not (ours.startswith(theirs) or theirs.startswith(ours))
 
 
 def _is_product(page: Page, by_reader: Mapping[str, Fields]) -> bool:
@@ -96,7 +116,9 @@ def _is_product(page: Page, by_reader: Mapping[str, Fields]) -> bool:
     state = by_reader.get("embedded_state", {})
     shown = by_reader["page_structure"]
     is_named = bool(shown.get("title") or state.get("title"))
-    return {"title", "price"} <= state.keys() or (is_named and looks_like_product(shown))
+    if {"title", "price"} <= state.keys():
+        return True
+    return is_named and looks_like_product(shown) and not is_about_list(page)
 
 
 def _listing(page: Page, product: Product, platform: str) -> Listing:

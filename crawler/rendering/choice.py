@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from casebook.vocabulary.crawls import PageEnd
 from crawler.sources.settings import SourceSettings
 from crawler.visit import Reading, Visit
-from crawler.walk.traps import shape_of
+from crawler.walk.shapes import shape_of
 
 TRIALS = 2
 """Pages of one kind that are rendered to see whether that brings more."""
@@ -48,7 +48,8 @@ class RenderingChoice:
                 return False
             kind.changed.clear()
             await kind.changed.wait()  # what the trials bring decides about this page too
-        if self._mode == "auto" and kind.gained * _WORTH_SHARE < kind.tried - TRIALS:
+        ended = kind.tried - kind.under_way  # what is under way has proved nothing yet
+        if self._mode == "auto" and kind.gained * _WORTH_SHARE < ended - TRIALS:
             return False
         kind.tried += 1
         kind.under_way += 1

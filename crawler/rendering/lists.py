@@ -15,7 +15,11 @@ _MOST_BARREN = 2
 _SHARE_OF_TIME = 0.5
 """Of the time for a page, what may be spent on going through its list."""
 _STEP = resources.files("crawler.rendering").joinpath("list_step.js").read_text(encoding="utf-8")
-_LINKS = "() => [...document.querySelectorAll('a[href]')].map((a) => a.href)"
+_LINKS = """() => [
+    ...[...document.querySelectorAll('a[href]')].map((a) => a.href),
+    `prices ${(document.body.innerText.match(/[￥¥]\\s*\\d/g) || []).length}`,
+]"""
+"""What a longer list has more of: links, or prices where its goods are none."""
 
 
 async def go_through(page: BrowserPage, plan: RenderPlan, found: Rendered, settle: Settle) -> None:

@@ -11,6 +11,7 @@ from playwright.async_api import BrowserContext, Request, Response, Route
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as BrowserPage
 
+from crawler.rendering.clicking import click_one
 from crawler.rendering.lists import go_through
 from crawler.rendering.plan import Document, JsonAnswer, Rendered, RenderPlan
 
@@ -67,7 +68,17 @@ class _BrowserVisit:
             await go_through(page, self._plan, found, self._settle)
         found.html = await self._html()
         found.answers = [answer for response in self._heard if (answer := await _answer_of(response))]
+        if self._plan.most_clicks:
+            await self._click()
         return found
+
+    async def _click(self) -> None:
+        """The page has been read: a click may change it as it likes."""
+        found, moved_to = self._found, self._found.moved_to
+        with suppress(PlaywrightError):
+            found.clicked = await click_one(self._page, self._settle, lambda: found.moved_to)
+        if found.clicked is not None and found.clicked.address == found.moved_to:
+            found.moved_to = moved_to
 
     async def _answer(self, route: Route, request: Request) -> None:
         """Give the document once; block other documents and media; let the rest pass to the proxy."""

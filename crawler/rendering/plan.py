@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from crawler.rendering.clicking import Clicked
 from crawler.sources.settings import SourceSettings
 
 
@@ -52,6 +53,8 @@ class Rendered:
     moved_to: str = ""
     """Where a script wanted to go; nobody went there."""
     clicks: int = 0
+    clicked: Clicked | None = None
+    """Cards that are no links, and where a click on one led."""
     asked: set[str] = field(default_factory=set)
     """Hosts that the page wanted something from, in vain or not."""
 

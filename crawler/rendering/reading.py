@@ -12,7 +12,10 @@ from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import RenderError
+from crawler.links import link_to, spelt
+from crawler.rendering.addressed import addressed
 from crawler.rendering.choice import RenderingChoice, gains
+from crawler.rendering.clicking import Clicked
 from crawler.rendering.hosts import wanted_hosts
 from crawler.rendering.plan import Document, Rendered, plan_for
 from crawler.responses.response import read_response
@@ -75,7 +78,8 @@ class RenderedReading:
             rendered = await self._render(response, raw)
             self.asked |= rendered.asked
             found, reading = self._reading(visit, response, rendered)
-            gained = gains(raw, reading) or bool(rendered.moved_to)
+            unlinked = reading.reason is not None and reading.reason.code == ReasonCode.NO_LINKS
+            gained = gains(raw, reading) or bool(rendered.moved_to) or unlinked
         except RenderError as error:
             found, reading = response, Reading(PageEnd.FAILED, error.reason, links=raw.links)
         finally:
@@ -105,17 +109,36 @@ class RenderedReading:
             reading = _together([*states, reading])
         if rendered.moved_to:
             reading = dataclasses.replace(reading, links=(*reading.links, *self._led_to(visit, rendered)))
+        if rendered.clicked is not None and reading.listing is None and not reading.products:
+            reading = self._clicked(visit, rendered, rendered.clicked, reading)
         if not rendered.settled and not reading.reason:
             reading = dataclasses.replace(reading, reason=Reason(ReasonCode.UNSETTLED))
         return found, reading
 
+    def _clicked(self, visit: Visit, rendered: Rendered, clicked: Clicked, reading: Reading) -> Reading:
+        """A list whose goods are no links, read by what one click taught; else why it leads nowhere."""
+        goods = [
+            (address, one.said)
+            for one in addressed(clicked, rendered.answers)
+            if (address := spelt(one.address)) and may_follow(self._source, address)
+        ]
+        if not goods:
+            return dataclasses.replace(
+                reading, reason=Reason(ReasonCode.NO_LINKS, {"prices": clicked.prices})
+            )
+        links = tuple(
+            link_to(address, visit.depth + 1, visit.address, rank=rank, fingerprint=said, named=True)
+            for rank, (address, said) in enumerate(goods, 1)
+        )
+        products = tuple(canonical_address(address) for address, _ in goods)
+        links = (*links, *reading.links)
+        return dataclasses.replace(reading, outcome=PageEnd.LIST, links=links, products=products)
+
     def _led_to(self, visit: Visit, rendered: Rendered) -> tuple[Link, ...]:
         """Where a script wanted to go, as a visit of its own: robots.txt, guard and limits hold there too."""
-        try:
-            address = canonical_address(rendered.moved_to)
-        except ValueError:
-            return ()
-        return (Link(address, visit.depth, visit.address),) if may_follow(self._source, address) else ()
+        address = spelt(rendered.moved_to)
+        is_wanted = bool(address) and may_follow(self._source, address)
+        return (link_to(address, visit.depth, visit.address),) if is_wanted else ()
 
 
 def with_answers(rendered: Rendered) -> str:

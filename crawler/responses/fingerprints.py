@@ -41,7 +41,8 @@ def with_fingerprints(page: Page, links: Sequence[Link]) -> tuple[Link, ...]:
         except ValueError:
             continue
     return tuple(
-        replace(link, fingerprint=fingerprints.get(link.address, link.fingerprint)) for link in links
+        replace(link, fingerprint=fingerprints.get(canonical_address(link.address), link.fingerprint))
+        for link in links
     )
 
 

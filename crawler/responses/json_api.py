@@ -13,12 +13,13 @@ from casebook.listing_rows import listing_from
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
+from crawler.links import link_to
 from crawler.pages.markup.state_keys import KEYS, first_of
 from crawler.pages.price.amounts import parse_amount
 from crawler.responses.json_paths import at
 from crawler.responses.page import read_status
 from crawler.sources.settings import SourceSettings
-from crawler.urls import canonical_address, may_visit, page_number, with_page
+from crawler.urls import canonical_address, linked_address, may_visit, page_number, with_page
 from crawler.visit import Reading, Visit
 
 _PRICES = ("price", "price_struck")
@@ -40,7 +41,8 @@ def read_answer(source: SourceSettings, visit: Visit, status: int, body: bytes) 
 def is_entry(source: SourceSettings, address: str) -> bool:
     """Whether an address is that of one entry."""
     before, _, behind = canonical_address(source.item_address.replace("{id}", "ID")).partition("ID")
-    return re.fullmatch(f"{re.escape(before)}[^/?&]+{re.escape(behind)}", address) is not None
+    entry = f"{re.escape(before)}[^/?&]+{re.escape(behind)}"
+    return re.fullmatch(entry, canonical_address(address)) is not None
 
 
 def _list(source: SourceSettings, visit: Visit, answer: Any) -> Reading:
@@ -48,17 +50,18 @@ def _list(source: SourceSettings, visit: Visit, answer: Any) -> Reading:
     if not isinstance(entries, list):
         return Reading(PageEnd.FAILED, Reason(ReasonCode.NO_ITEMS, {"path": source.items}))
     links = tuple(_links(source, visit, entries))
-    products = tuple(link.address for link in links)
+    products = tuple(canonical_address(link.address) for link in links)
     return Reading(PageEnd.LIST, links=(*links, *_further(source, visit, answer, links)), products=products)
 
 
 def _links(source: SourceSettings, visit: Visit, entries: list[Any]) -> Iterator[Link]:
     for rank, entry in enumerate(entries, 1):
         if isinstance(entry, dict) and (number := _field(source, entry, "id")) is not None:
-            address = canonical_address(source.item_address.replace("{id}", quote(str(number), safe="")))
+            address = linked_address(source.item_address.replace("{id}", quote(str(number), safe="")))
             said = json.dumps(entry, sort_keys=True, ensure_ascii=False).encode()
             fingerprint = f"c{hashlib.blake2b(said, digest_size=6).hexdigest()}"
-            yield Link(address, visit.depth + 1, visit.address, rank, fingerprint)
+            depth, found_on = visit.depth + 1, visit.address
+            yield link_to(address, depth, found_on, rank=rank, fingerprint=fingerprint, named=True)
 
 
 def _further(source: SourceSettings, visit: Visit, answer: Any, links: tuple[Link, ...]) -> Iterator[Link]:
@@ -67,12 +70,12 @@ def _further(source: SourceSettings, visit: Visit, answer: Any, links: tuple[Lin
     if not links or told in (None, "", False) or not isinstance(told, str | int):
         return
     if isinstance(told, str) and re.match(r"https?://|/", told):
-        address = canonical_address(urljoin(visit.address, told))
+        address = linked_address(urljoin(visit.address, told))
     else:
         base, _ = page_number(source, visit.address)
         address = with_page(source, base, told)
     if may_visit(source, address):
-        yield Link(address, visit.depth, visit.address)
+        yield link_to(address, visit.depth, visit.address, turn="first")
 
 
 def _entry(source: SourceSettings, visit: Visit, answer: Any) -> Reading:

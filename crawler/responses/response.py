@@ -12,6 +12,7 @@ from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.errors import PageError
 from crawler.failures import told
+from crawler.links import link_to, spelt
 from crawler.pages.dom.page import Page
 from crawler.responses.conditional import NOT_MODIFIED, validators
 from crawler.responses.fingerprints import fingerprint_of_day, with_fingerprints
@@ -58,9 +59,13 @@ def result_of(visit: Pending, response: Response, reading: Reading, now: datetim
 
 def as_known(visit: Pending, response: Response, reading: Reading) -> Reading:
     """What it means that the page of a known listing shows none: it is gone, or no longer understood."""
-    if not visit.plan or reading.listing is not None or reading.outcome not in (PageEnd.LIST, PageEnd.OTHER):
+    if (
+        not visit.is_known
+        or reading.listing is not None
+        or reading.outcome not in (PageEnd.LIST, PageEnd.OTHER)
+    ):
         return reading
-    if canonical_address(response.url) != visit.address:
+    if canonical_address(response.url) != canonical_address(visit.address):
         away = Reason(ReasonCode.REDIRECTED_AWAY)
         return dataclasses.replace(reading, outcome=PageEnd.GONE, reason=away)
     return dataclasses.replace(reading, outcome=PageEnd.FAILED, reason=Reason(ReasonCode.LISTING_LOST))
@@ -78,7 +83,7 @@ def _read(source: SourceSettings, visit: Visit, response: Response) -> Reading:
         return _read_addresses(source, visit, response.body)
     if not isinstance(response, HtmlResponse):
         return Reading(PageEnd.FAILED, _not_html(response))
-    page = Page(response.url, response.text)
+    page = Page(response.url, response.text, response.encoding)
     reading = read_page(source, visit, page)
     unread = reading.listing is None and reading.outcome != PageEnd.GONE
     if unread and (refused := refusal(page, visit.address, response.headers)):
@@ -103,20 +108,14 @@ def _read_addresses(source: SourceSettings, visit: Visit, body: bytes) -> Readin
     links: list[Link] = []
     try:
         for entry in entries_in(visit.address, body):
-            address = _spelt(entry.address)
+            address = spelt(entry.address)
             if address and wanted(source, address):
                 fingerprint = "" if index else fingerprint_of_day(entry.lastmod)
-                links.append(Link(address, depth, visit.address, len(links) + 1, fingerprint))
+                rank = len(links) + 1
+                links.append(link_to(address, depth, visit.address, rank=rank, fingerprint=fingerprint))
     except PageError as error:
         return Reading(PageEnd.FAILED, error.reason)
     return Reading(PageEnd.LIST, links=tuple(links))
-
-
-def _spelt(address: str) -> str:
-    try:
-        return canonical_address(address)
-    except ValueError:
-        return ""
 
 
 def _not_html(response: Response) -> Reason[ReasonCode]:

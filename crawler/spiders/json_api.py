@@ -14,8 +14,7 @@ from crawler.errors import SourceError
 from crawler.responses.json_api import read_answer
 from crawler.responses.response import result_of
 from crawler.responses.reviewers import kept_json
-from crawler.spiders.shop import ShopSpider
-from crawler.visit import Visit
+from crawler.spiders.shop import ShopSpider, visit_of
 from crawler.walk.frontier import utc_now
 from crawler.walk.search import terms_of_night
 
@@ -38,7 +37,7 @@ class JsonApiSpider(ShopSpider):
 
     async def page(self, response: Response, pending: Pending) -> None:
         """An answer came."""
-        visit = Visit(pending.address, pending.depth)
+        visit = visit_of(pending)
         reading = read_answer(self.source, visit, response.status, response.body)
         self.limits.told(pending.address, reading.outcome == PageEnd.BLOCKED or response.status >= 500)
         reading = self.trail.on_from(visit, reading, response.body)

@@ -26,6 +26,7 @@ from crawler.responses.response import read_response, result_of
 from crawler.sources.session import cookies_for
 from crawler.sources.settings import SourceSettings
 from crawler.sources.stored import load_source
+from crawler.urls import document_of
 from crawler.visit import Visit
 from crawler.walk.frontier import Frontier, utc_now
 from crawler.walk.search import terms_of_night
@@ -103,7 +104,8 @@ class ShopSpider(scrapy.Spider):
 
     async def page(self, response: Response, pending: Pending) -> None:
         """A response came."""
-        visit = Visit(pending.address, pending.depth)
+        visit = visit_of(pending)
+        response = response.replace(url=pending.address) if _is_view(response, pending) else response
         raw = read_response(self.source, visit, response)
         self.limits.told(pending.address, raw.outcome == PageEnd.BLOCKED or response.status >= 500)
         still = self.trail.stands_still(visit, raw)
@@ -143,8 +145,20 @@ class ShopSpider(scrapy.Spider):
             return None
 
     def _not_asked(self, pending: Pending) -> Reason[ReasonCode] | None:
-        visit = Visit(pending.address, pending.depth)
-        return self.trail.not_asked(visit, bool(pending.plan)) or self.limits.not_asked(pending.address)
+        return self.trail.not_asked(
+            visit_of(pending), pending.is_known or pending.named
+        ) or self.limits.not_asked(pending.address)
 
     def _signal(self, signal: object, **what: Any) -> None:
         self.crawler.signals.send_catch_log(signal, **what)
+
+
+def visit_of(pending: Pending) -> Visit:
+    """A visit as the walk sees it."""
+    turn = "" if pending.is_known else pending.plan
+    return Visit(pending.address, pending.depth, pending.found_on, turn, pending.named)
+
+
+def _is_view(response: Response, pending: Pending) -> bool:
+    """Whether the address is that of a view in the document that came, which no server is told."""
+    return "#" in pending.address and document_of(pending.address) == response.url

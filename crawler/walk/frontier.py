@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 from casebook.crawls.record_pages import record_pages
 from casebook.crawls.rereading import seed_known, vouch
-from casebook.crawls.results import Link, PageResult, Pending
+from casebook.crawls.results import PageResult, Pending
 from casebook.crawls.runs import begin_run, count_pending, count_visits, finish_run
 from casebook.crawls.sources import find_source
 from casebook.crawls.visits import TURNS, add_links, pending_pages
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.models.collecting import CrawlRun
+from crawler.links import link_to
 from crawler.sources.settings import SourceSettings
 from crawler.sources.stored import made_with
 from crawler.urls import canonical_address, may_follow
@@ -31,7 +32,7 @@ class Frontier:
     def __init__(self, book: Casebook, source: SourceSettings, clock: Clock = utc_now) -> None:
         self.book, self.source, self._clock = book, source, clock
         self._begun: CrawlRun | None = None
-        self._last_taken = dict.fromkeys(TURNS, 0)
+        self._out: set[int] = set()
         self._vouched = False
         self._search = Search(source)
         self._left = 0
@@ -53,8 +54,8 @@ class Frontier:
                 session, row, self._clock(), night_id, made_with=made_with(row.settings)
             )
             addresses = [*first, *self.source.start]
-            add_links(session, run.id, (Link(canonical_address(address)) for address in addresses))
-            seed_known(session, run, self._clock(), self._still_wanted)
+            add_links(session, run.id, (link_to(address) for address in addresses))
+            seed_known(session, run, self._clock(), self._still_wanted, canonical_address)
             done = count_visits(session, run.id) - count_pending(session, run.id)
             self._left = self.source.max_pages - done
             return run.id
@@ -70,13 +71,14 @@ class Frontier:
         Known listings that lists may vouch for come last, when nothing is in flight (`idle`) that might.
         """
         most = max(0, min(most, self._left))
+        under_way = frozenset(self._out)  # taken before the look: what ends meanwhile is not handed out again
         for plan in TURNS:
             if plan == "check" and not self._asked_lists(idle):
                 break
             with self.book.read() as session:
-                found = pending_pages(session, self.run.id, most, self._last_taken[plan], plan)
+                found = pending_pages(session, self.run.id, most, plan, under_way)
             if found:
-                self._last_taken[plan] = found[-1].visit_id
+                self._out |= {visit.visit_id for visit in found}
                 self._left -= len(found)
                 return found
         return []
@@ -96,6 +98,7 @@ class Frontier:
             run = self.run
             origin = Provenance(self._clock(), self.book.evidence, run.source_id, run.id)
             record_pages(session, run, results, origin)
+        self._out -= {result.visit_id for result in results}
 
     def progress(self) -> dict[str, int]:
         """How many visits are done and how many are known to come."""

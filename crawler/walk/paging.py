@@ -1,6 +1,7 @@
 """Paging by a query parameter: the next page is tried as long as one brings new products."""
 
 from casebook.crawls.results import Link
+from crawler.links import link_to
 from crawler.sources.settings import SourceSettings
 from crawler.urls import page_number, with_page
 from crawler.visit import Reading, Visit
@@ -26,7 +27,8 @@ class Paging:
         if not set(reading.products) - seen:
             return ()
         seen.update(reading.products)
-        return (Link(with_page(self._source, base, number + 1), visit.depth, visit.address),)
+        further = with_page(self._source, base, number + 1)
+        return (link_to(further, visit.depth, visit.address, turn="first"),)
 
     def stands_still(self, visit: Visit, reading: Reading) -> bool:
         """Whether this was a page that was only tried, and it brought nothing that the one before had not."""

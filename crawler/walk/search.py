@@ -45,6 +45,7 @@ class Search:
         """The word that a search page is about, or empty."""
         if not self._source.search:
             return ""
+        address = canonical_address(address)
         base = self._source.search.partition("?")[0]
         if self._name and "{term}" not in base:
             found = re.search(rf"[?&]{re.escape(self._name[1])}=([^&]+)", address)
@@ -67,6 +68,6 @@ class Search:
         kept = [
             link
             for link in reading.links
-            if link.address in products or (further and self.term_of(link.address) == term)
+            if canonical_address(link.address) in products or (further and self.term_of(link.address) == term)
         ]
         return replace(reading, links=tuple(kept))

@@ -2,27 +2,23 @@
 
 import hashlib
 from collections import Counter
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 from crawler.sources.settings import SourceSettings
 from crawler.visit import Reading, Visit
+from crawler.walk.shapes import shape_of
 
 _MOST_REMEMBERED = 500_000
+_MOST_ORDERED = 40
+"""Pages of one shape, found on lists only, that may bring nothing: filters multiply."""
 
 
-def shape_of(address: str) -> str:
-    """What addresses of one kind share: host, first step, number of steps and names of parameters.
-
-    A last step is a name like any other (`/item/red-tea`), and so is an only one with a digit in it.
-    """
-    parts = urlsplit(address)
-    steps = [step for step in parts.path.split("/") if step]
-    first = steps[0] if len(steps) > 1 and not any(ch.isdigit() for ch in steps[0]) else "*"
-    names = ",".join(sorted({key for key, _ in parse_qsl(parts.query, keep_blank_values=True)}))
-    return f"{parts.netloc}/{first}/{len(steps)}?{names}"
+def _kind(visit: Visit) -> tuple[str, bool]:
+    """Goods that a list named have a record of their own: what else looks like them says nothing of them."""
+    return shape_of(visit.address), visit.named
 
 
 class Traps:
@@ -30,16 +26,17 @@ class Traps:
 
     def __init__(self, source: SourceSettings) -> None:
         self._most = source.most_alike
-        self._barren: Counter[str] = Counter()
+        self._barren: Counter[tuple[str, bool]] = Counter()
         self._seen: set[bytes] = set()
 
-    def spent(self, address: str) -> bool:
+    def spent(self, visit: Visit) -> bool:
         """Whether so many pages of this shape in a row brought nothing that no more are asked for."""
-        return self._barren[shape_of(address)] >= self._most
+        most = min(self._most, _MOST_ORDERED) if visit.turn == "last" else self._most
+        return self._barren[_kind(visit)] >= most
 
     def note(self, visit: Visit, reading: Reading, body: bytes) -> Reading:
         """Learn from a page; one that says, word for word, what another said leads nowhere."""
-        shape = shape_of(visit.address)
+        shape = _kind(visit)
         if self._is_fruit(reading):
             self._barren[shape] = 0
         else:

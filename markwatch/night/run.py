@@ -101,7 +101,7 @@ def _sum_up(
         leads = {row.key: row.leads for row in source_coverage(session, THE_HOUSE, tools.clock())}
         summary = {
             "sources": {
-                one.key: _figures(one, leads.get(one.key, 0))
+                one.key: figures_of(one) | {"leads": leads.get(one.key, 0)}
                 for one in source_health(session, tools.clock(), night_id)
             },
             "failures": {key: fault.as_json() for key, fault in failures.items()},
@@ -113,8 +113,9 @@ def _sum_up(
     return summary
 
 
-def _figures(source: SourceHealth, leads: int) -> dict[str, Any]:
-    told = {"outcome": source.outcome, "state": source.state, "leads": leads}
+def figures_of(source: SourceHealth) -> dict[str, Any]:
+    """What is told of a source's run, as plain values."""
+    told = {"outcome": source.outcome, "state": source.state}
     reasons = [unread.as_json() for unread in source.reasons]
     problems = [problem.as_json() for problem in source.problems]
     return told | source.counts.as_json() | {"reasons": reasons, "problems": problems}

@@ -1,11 +1,12 @@
 """What a night says: a bar a source on a terminal, plain lines elsewhere, and the summary at the end."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import Any
 
 from casebook.crawls.coverage import UnreadPages
 from casebook.queries.health_problems import SourceProblem
-from casebook.vocabulary.crawls import CountName
+from casebook.vocabulary.crawls import CountName, RunOutcome
 from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import reason_from
 from markwatch.night.evidence import Tended
@@ -26,9 +27,17 @@ def coverage_line(key: str, row: dict[str, Any]) -> str:
     reasons = [UnreadPages.from_json(one) for one in row.get("reasons", ())]
     why = "; ".join(f"{one.pages} × {one.sentence('en')}" for one in reasons)
     line = f"{key}: {row.get('outcome', '')}, {row.get('visited', 0)} pages read: {seen}{more}"
-    line += f"; not read: {unread} ({why})" if unread else ""
+    if row.get("named"):
+        line += f"; named by lists {row['named']}, read {row['named_read']}"
+    if unread or why:
+        line += f"; not read: {unread or 0} ({why})"
     problems = [SourceProblem.from_json(one) for one in row.get("problems", ())]
     return line + "".join(f"; {row['state'].upper()}: {one.sentence('en')}" for one in problems)
+
+
+def is_whole(row: Mapping[str, Any]) -> bool:
+    """Whether a source was read completely."""
+    return bool(row["outcome"] == RunOutcome.COMPLETE)
 
 
 class NightTalk:

@@ -6,13 +6,15 @@ from typing import Annotated, Any
 import typer
 
 from casebook.crawls.sources import active_sources, find_source
+from casebook.database import Casebook
+from casebook.queries.source_health import source_health
 from crawler.errors import CrawlerError
 from markwatch.locks import exclusive
 from markwatch.night.crawling import crawl_with, night_tools
 from markwatch.night.evidence import tend_evidence
 from markwatch.night.mail import send_due_report
-from markwatch.night.run import run_night
-from markwatch.night.terminal import NightTalk, coverage_line, print_tended
+from markwatch.night.run import figures_of, run_night
+from markwatch.night.terminal import NightTalk, coverage_line, is_whole, print_tended
 from markwatch.opening import opened
 from markwatch.settings import Settings
 from markwatch.terminal.acting import system
@@ -35,7 +37,7 @@ def crawl(
 ) -> None:
     """Read sources now and print a coverage line for each; a broken-off run is taken up.
 
-    Exit 1 when a source could not be read to its end; the others are read all the same.
+    Exit 1 when a source could not be read to its end, or not completely; the others are read all the same.
     """
     tell_sandbox()
     with opened() as (settings, book), exclusive(book, settings.data_dir):
@@ -44,14 +46,14 @@ def crawl(
             keys += save_file(book, Path(word), settings, clock()) if word.endswith(".toml") else [word]
         with book.read() as session:
             keys = [find_source(session, key).key for key in keys] or _all_keys(session)
-        broken = [key for key in keys if not _crawled(settings, key)]
+        broken = [key for key in keys if not _crawled(settings, book, key)]
     raise typer.Exit(1 if broken else 0)
 
 
 def nightly() -> None:
     """Crawl every active source, match what changed, print the summary; safe to kill and to run again.
 
-    Exit 1 when a source could not be read to its end.
+    Exit 1 when a source could not be read to its end, or not completely.
     """
     tell_sandbox()
     with opened(actor=system("night")) as (settings, book):
@@ -64,20 +66,23 @@ def nightly() -> None:
             talk.close()
         print_tended(tend_evidence(book, settings, clock()))
         send_due_report(book, settings, clock())
-    raise typer.Exit(1 if summary["failures"] else 0)
+    raise typer.Exit(1 if summary["failures"] or not all(map(is_whole, summary["sources"].values())) else 0)
 
 
-def _crawled(settings: Settings, key: str) -> bool:
+def _crawled(settings: Settings, book: Casebook, key: str) -> bool:
+    """Read one source and tell of it; whether it was read completely."""
     talk = NightTalk()
     try:
         figures = crawl_with(settings)(key, None, lambda figures: talk("crawl", key, figures))
-        print_line(coverage_line(key, figures))
+        with book.read() as session:
+            health = next(one for one in source_health(session, clock()) if one.key == key)
+        print_line(coverage_line(key, figures | figures_of(health)))
     except CrawlerError as error:
         say(f"{key}: NOT READ TO ITS END: {error}")
         return False
     finally:
         talk.close()
-    return True
+    return is_whole(figures)
 
 
 def _all_keys(session: Any) -> list[str]:

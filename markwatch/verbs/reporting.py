@@ -11,10 +11,11 @@ from casebook.errors import NotFound
 from casebook.office_time import OFFICE_TIME
 from casebook.queries.feedback import feedback_report
 from casebook.queries.night import night_report
+from casebook.queries.source_health import source_health
 from casebook.reports.feedback_sheet import write_feedback
 from casebook.reports.feedback_text import text_of_feedback
 from casebook.reports.night_sheet import write_night
-from casebook.reports.night_text import text_of_night
+from casebook.reports.night_text import text_of_night, text_of_sources
 from casebook.viewer import THE_HOUSE
 from markwatch.errors import SettingsError
 from markwatch.night.mail import send_report
@@ -39,11 +40,18 @@ def night(
     ] = None,
     mail: Annotated[bool, typer.Option("--mail", help="Send it now, though it was sent before.")] = False,
 ) -> None:
-    """Print the report of a night: per source what was read, what was not and why, what needs a look."""
+    """Print the report of a night: per source what was read, what was not and why, what needs a look.
+
+    Before the first night: the same of what `crawl` read.
+    """
     with opened() as (settings, book):
         now = clock()
         with book.read() as session:
             report = night_report(session, THE_HOUSE, now, number)
+            last = source_health(session, now) if report is None else []
+        if report is None and number is None and not (mail or out) and any(one.run_id for one in last):
+            print_line(text_of_sources(last))
+            return
         if report is None:
             raise NotFound("no night was begun yet")
         if mail and not (settings.mail_host and settings.mail_to):

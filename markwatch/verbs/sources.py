@@ -40,13 +40,14 @@ def add(file: Annotated[Path, typer.Argument(help="TOML file with [[source]] tab
 
 
 def list_() -> None:
-    """Print the sources with their last run: key, name, outcome, pages read, new, changed, not read."""
+    """Print the sources with their last run: key, name, outcome, pages read, new, changed, not read, and what
+    is wrong with it."""
     with opened() as (_, book), book.read() as session:
         for row in source_states(session, clock()):
             counts = row.counts
-            print_cells(
-                row.key, row.name, row.outcome, counts.visited, counts.new, counts.changed, counts.unread
-            )
+            why = "; ".join(problem.sentence("en") for problem in row.problems)
+            figures = (counts.visited, counts.new, counts.changed, counts.unread)
+            print_cells(row.key, row.name, row.outcome, *figures, why)
 
 
 def try_(
@@ -58,7 +59,8 @@ def try_(
 ) -> None:
     """Read one page as a night would, and show what is seen: nothing is written.
 
-    Kind of page, listing with the origin of each field, links by kind, paging, search form, rendering.
+    Kind of page, listing with origin and place of each field, what was taken for a list, links by kind,
+    paging, search form, rendering; and lines for the profile, ready to paste.
     """
     from crawler.children.orders import TryOrder
     from crawler.children.try_source import try_source  # the crawler, which other verbs do without
@@ -71,6 +73,8 @@ def try_(
     why = f": {trial.reason.sentence('en')}" if trial.reason else ""
     say(f"{trial.url}: HTTP {trial.status}, {trial.bytes:,} bytes, {trial.outcome}{why}")
     print_line(json.dumps(_shown(trial), ensure_ascii=False, indent=2, default=str))
+    if trial.suggested:
+        say(f"for the source's TOML table:\n{trial.suggested}")
 
 
 def remove(key: Annotated[str, typer.Argument(help="Key of the source.")]) -> None:
@@ -84,6 +88,6 @@ def _shown(trial: "Trial") -> dict[str, Any]:
     seen = asdict(trial)
     for name, reason in (("reason", trial.reason), ("rendering", trial.rendering), ("paging", trial.paging)):
         seen[name] = reason.sentence("en") if reason else ""
-    for kind in ("products", "following", "others"):
+    for kind in ("products", "following", "others", "taken"):
         seen[kind] = {"number": len(seen[kind]), "first": seen[kind][:SHOWN]}
     return seen

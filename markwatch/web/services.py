@@ -14,6 +14,7 @@ from markwatch.tasks.capture import ask_for_capture
 from markwatch.tasks.sealing import packages_of, sealer_of
 from markwatch.tasks.stamping import ask_for_stamps
 from markwatch.terminal.messages import clock
+from markwatch.web.trying import page_trial
 from matchers.explain import feature_label
 from matchers.findings.finding import Finding, FindingVerdict
 from matchers.law import CARDS, element_card
@@ -35,6 +36,7 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
         element_card=card_of,
         packages=packages_of(settings),
         capturing=capturing(settings, book),
+        try_page=page_trial(settings),
         office_name=settings.office_name,
         demo=demo,
         secure_cookies=settings.secure_cookies,

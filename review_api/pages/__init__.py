@@ -17,6 +17,7 @@ from review_api.pages import (
     queue,
     remarks,
     sign_in,
+    source_try,
 )
 
 ROUTERS = (
@@ -36,4 +37,5 @@ ROUTERS = (
     lists.router,
     jobs.router,
     feedback.router,
+    source_try.router,
 )

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.pages.currencies import has_sign
 from crawler.pages.dom.boxes import Box
+from crawler.pages.dom.leading import LEADING, href_of
 from crawler.pages.dom.page import Page, once
 
 _DIGITS = re.compile(r"\d+")
@@ -44,13 +45,8 @@ def _around(page: Page, heading: Box | None) -> frozenset[int]:
 
 def leads_elsewhere(page: Page, node: LexborNode) -> bool:
     """Whether an element is or holds a link to another page."""
-    links = [node] if node.tag == "a" else node.css("a[href]")[:4]
-    here = page.url.partition("#")[0]
-    return any(
-        (address := page.absolute(link.attributes.get("href")).partition("#")[0]) and address != here
-        for link in links
-        if not (link.attributes.get("href") or "#").startswith("#")
-    )
+    links = [node] if node.tag == "a" else [node, *node.css(LEADING)[:4]]
+    return any((address := page.absolute(href_of(link))) and address != page.url for link in links)
 
 
 def names_goods(node: LexborNode) -> bool:
@@ -94,5 +90,5 @@ def kind_of(node: LexborNode) -> tuple[str | None, str]:
 
 
 def _is_offer(node: LexborNode) -> bool:
-    linked = node.tag == "a" or node.css_first("a[href]") is not None
+    linked = bool(href_of(node)) or any(href_of(link) for link in node.css(LEADING)[:4])
     return linked and names_goods(node) and has_sign(node.text(deep=True)[:_LONGEST_OFFER_CHARACTERS])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property, wraps
 from typing import Any, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -17,6 +17,8 @@ Fields = dict[str, object]
 
 Seen = TypeVar("Seen")
 _LOOKED_FOR = "base, title, meta, script, style, h1, tr, dt, ul, ol, p"
+_KEPT = "!#$%&'()*+,/:;=?@[]~"
+"""Characters of a query that are not escaped."""
 FAR_LINES = 120
 """Lines; what stands further down is rarely about the product."""
 
@@ -24,8 +26,10 @@ FAR_LINES = 120
 class Page:
     """A parsed HTML page. Readers look, they never change it."""
 
-    def __init__(self, url: str, html: str | bytes) -> None:
+    def __init__(self, url: str, html: str | bytes, encoding: str = "utf-8") -> None:
+        """`encoding` is that of the bytes as they came: queries of links are written in it."""
         self.url = url
+        self._encoding = encoding
         self.seen: dict[Callable[..., Any], Any] = {}
         """What has been worked out on the page, by the function that did."""
         self.reach_lines = FAR_LINES
@@ -54,7 +58,7 @@ class Page:
             return ""
         known = self._absolute.get(href)
         if known is None:
-            address = _joined(self.base, href.strip())
+            address = in_encoding(_joined(self.base, href.strip()), self._encoding)
             known = self._absolute[href] = address if address.startswith(("http://", "https://")) else ""
         return known
 
@@ -120,6 +124,19 @@ def text_of(node: LexborNode) -> str:
 def squeeze(text: str) -> str:
     """One blank between words, none around."""
     return " ".join(text.split())
+
+
+def in_encoding(address: str, encoding: str) -> str:
+    """An address whose query is escaped as a browser does it: in the encoding of the page."""
+    head, mark, query = address.partition("?")
+    if query.isascii() or encoding.lower().replace("-", "") == "utf8":
+        return address
+    query, hash_mark, fragment = query.partition("#")
+    try:
+        escaped = quote(query, safe=_KEPT, encoding=encoding, errors="xmlcharrefreplace")
+    except LookupError:
+        return address
+    return f"{head}{mark}{escaped}{hash_mark}{fragment}"
 
 
 def _joined(base: str, href: str | None) -> str:

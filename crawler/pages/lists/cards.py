@@ -8,6 +8,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from crawler.pages.dom.boxes import Box
+from crawler.pages.dom.leading import LEADING, href_of
 from crawler.pages.dom.other_products import kind_of
 from crawler.pages.dom.outline import Line
 from crawler.pages.dom.page import Page, once
@@ -18,6 +19,7 @@ _HIGHEST_LEVEL = 9
 """Levels above a price at which its card is sought."""
 _MOST_LINKS, _MOST_PICTURED_LINKS = 4, 30
 _LONGEST_STOCK_CHARACTERS, _MOST_LINES, _MOST_SIBLINGS = 12, 8_000, 5_000
+_MOST_PICTURES, _FEWEST_WITHOUT_PRICES, _SHORTEST_NAME_CHARACTERS = 500, 6, 6
 _MOST_LINKS_LOOKED_AT = 100_000
 """Links that one page's search looks at."""
 
@@ -39,7 +41,40 @@ def find_cards(page: Page) -> list[Card]:
             search.at(line.box)
     alike = Counter(_kind(card.node) for card in search.found.values())
     cards = search.found.values()
-    return [card for card in cards if alike[_kind(card.node)] > 1 or card.node.css_first("a img")]
+    found = [card for card in cards if alike[_kind(card.node)] > 1 or _is_pictured(card.node)]
+    return found or list({card.node.mem_id: card for card in _without_prices(page)}.values())
+
+
+def _without_prices(page: Page) -> Iterator[Card]:
+    """On a page that shows no price: repeated blocks of a picture and a name, both linked to one address."""
+    groups: dict[tuple[int, tuple[str | None, str]], list[Card]] = {}
+    for picture in page.tree.css("a img")[:_MOST_PICTURES]:
+        card: Card | None = None
+        for above in page.outline.box(picture).around(_HIGHEST_LEVEL):
+            if above.node.tag in ("body", "html") or above.frame is not None:
+                break
+            address = _named_by(page, above.node)
+            if card is not None and address != card.address:
+                break
+            card = Card(address, above.node) if address else None
+        if card is not None and card.node.parent is not None:
+            groups.setdefault((card.node.parent.mem_id, _kind(card.node)), []).append(card)
+    for cards in groups.values():
+        if len({card.address for card in cards}) >= _FEWEST_WITHOUT_PRICES:
+            yield from cards
+
+
+def _named_by(page: Page, node: LexborNode) -> str:
+    """The address to which both a picture and a name of the block lead, and nothing else does."""
+    links = node.css("a[href]")[:_MOST_PICTURED_LINKS]
+    pictured = {page.absolute(href_of(link)) for link in links if link.css_first("img") is not None}
+    named = {
+        page.absolute(href_of(link))
+        for link in links
+        if len(link.text().strip()) >= _SHORTEST_NAME_CHARACTERS
+    }
+    both = pictured & named - {"", page.url}
+    return next(iter(both)) if len(both) == 1 else ""
 
 
 def _tells(line: Line) -> bool:
@@ -81,6 +116,8 @@ class _Search:
                 if len(addresses) > _MOST_LINKS:
                     return None
                 nearest = Card(addresses[0], node)
+            elif len(addresses) == 1 and addresses[0] == nearest.address:
+                nearest = Card(addresses[0], node)  # the picture beside the name belongs to it
             if len(addresses) > _MOST_PICTURED_LINKS:
                 break
             if node.css_first("img") is not None and self._is_repeated(node):
@@ -119,17 +156,19 @@ class _Search:
     def _leading(self, node: LexborNode) -> list[str]:
         """The addresses that an element's links lead to, each once."""
         if node.mem_id not in self._addresses:
-            links = [node, *node.css("a[href]")] if node.tag == "a" else node.css("a[href]")
-            self.left -= 1 + len(links)
-            found = dict.fromkeys(_address(self._page, link) for link in links[: 4 * _MOST_PICTURED_LINKS])
+            links = [node, *node.css(LEADING)]
+            self.left -= len(links)
+            found = dict.fromkeys(
+                self._page.absolute(href_of(link)) for link in links[: 4 * _MOST_PICTURED_LINKS]
+            )
             found.pop("", None)
             self._addresses[node.mem_id] = list(found)
         return self._addresses[node.mem_id]
 
 
-def _address(page: Page, link: LexborNode) -> str:
-    href = link.attributes.get("href") or ""
-    return "" if href.startswith("#") else page.absolute(href)
+def _is_pictured(node: LexborNode) -> bool:
+    """Whether a block holds a linked picture, or is a link itself and holds one."""
+    return node.css_first("a img") is not None or (bool(href_of(node)) and node.css_first("img") is not None)
 
 
 def _kind(node: LexborNode) -> tuple[str | None, str]:

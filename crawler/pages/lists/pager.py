@@ -1,10 +1,11 @@
 """Pagers (分页): which links lead to further pages of a list, and pagers that are no links at all."""
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from crawler.pages.dom.leading import routes
 from crawler.pages.dom.page import Page, text_of
 
 MORE = re.compile(
@@ -21,10 +22,46 @@ _DIGITS = re.compile(r"\d+")
 _MOST_BUTTONS = 300
 
 
+_PAGES_TOLD = re.compile(
+    r"共\s*(\d{1,4})\s*页|第\s*\d+\s*/\s*(\d{1,4})\s*页|page\s+\d+\s+of\s+(\d{1,4})", re.IGNORECASE
+)
+_PAGE_FIELD = re.compile(r"p|pg|page|pn|page_?(?:no|num|number|index)|cur_?page|to_?page|jump", re.IGNORECASE)
+_MOST_PAGES = 200
+
+
+def form_pages(page: Page) -> list[str]:
+    """Further pages that only a form leads to (跳转到第 _ 页，共 3 页), the page's own left out."""
+    for form in page.tree.css("form")[:20]:
+        if (form.attributes.get("method") or "get").lower() != "get":
+            continue
+        fields = form.css("input[name], select[name]")
+        named = [
+            (node.attributes.get("name") or "", node.attributes.get("value") or "", node) for node in fields
+        ]
+        field = next((name for name, _, node in named if _PAGE_FIELD.fullmatch(name)), "")
+        told = (
+            _PAGES_TOLD.search(f"{text_of(form)} {text_of(form.parent) if form.parent else ''}")
+            if field
+            else None
+        )
+        if told is None:
+            continue
+        most = min(int(next(filter(None, told.groups()))), _MOST_PAGES)
+        base = (page.absolute(form.attributes.get("action")) or page.url).partition("#")[0].partition("?")[0]
+        fixed = [
+            (name, value)
+            for name, value, node in named
+            if name != field and node.attributes.get("type") == "hidden"
+        ]
+        addresses = [f"{base}?{urlencode([*fixed, (field, number)])}" for number in range(2, most + 1)]
+        return [address for address in addresses if address != page.url]
+    return []
+
+
 def is_script(node: LexborNode) -> bool:
     """Whether a link leads nowhere without its script."""
     href = (node.attributes.get("href") or "").strip().lower()
-    return href.startswith(("#", "javascript:"))
+    return href.startswith(("#", "javascript:")) and not routes(href)
 
 
 def is_next(node: LexborNode) -> bool:

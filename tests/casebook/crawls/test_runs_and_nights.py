@@ -16,7 +16,7 @@ from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
 from casebook.errors import NotFound
 from casebook.models.collecting import CrawlRun, Night, PageVisit
-from casebook.vocabulary.crawls import FRUITFUL, READ, CountName, Counts, VisitOutcome
+from casebook.vocabulary.crawls import FRUITFUL, OF_LISTINGS, READ, CountName, Counts, VisitOutcome
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
 
@@ -77,7 +77,8 @@ def test_pending_pages_come_in_order_and_only_once_done(book: Casebook) -> None:
     with book.read() as session:
         rest = pending_pages(session, run.id, 10)
         assert [page.address[-1] for page in rest] == ["2", "3"]
-        assert [page.address[-1] for page in pending_pages(session, run.id, 10, rest[0].visit_id)] == ["3"]
+        still_waiting = pending_pages(session, run.id, 10, besides={rest[0].visit_id})
+        assert [page.address[-1] for page in still_waiting] == ["3"]
 
 
 def test_the_coverage_row_counts_every_visit_and_says_why_not(book: Casebook) -> None:
@@ -86,7 +87,7 @@ def test_the_coverage_row_counts_every_visit_and_says_why_not(book: Casebook) ->
     refused = [unread(5, "blocked", ReasonCode.HTTP_STATUS, status=403)]
     visit(book, run, "list", *ends, "gone", *refused)
     done = finish(book, run)
-    assert done.counts == Counts(visited=2, gone=1, blocked=1, failed=2, skipped=1)
+    assert done.counts == Counts(visited=2, blocked=1, failed=2, skipped=1)
     told = [UnreadPages.from_json(one) for one in done.reasons]
     assert [(one.sentence("zh"), one.sentence("en"), one.pages) for one in told] == [
         ("失败：超时", "failed: timeout", 2),
@@ -136,7 +137,8 @@ def groups(counts: dict[str, int]) -> list[VisitGroup]:
         ("blocked", {"blocked": 2, "list": 1, "failed": 1}),
         ("partial", {"blocked": 1, "list": 2}),
         ("partial", {"failed": 1, "unchanged": 200}),
-        ("complete", {"list": 1, "skipped": 9}),
+        ("partial", {"list": 1, "skipped": 9}),
+        ("complete", {"list": 1, "new": 1, "skipped": 9}),
         ("complete", {"new": 1, "gone": 2, "duplicate": 3}),
     ],
 )
@@ -144,9 +146,30 @@ def test_one_word_says_how_a_run_went(word: str, counts: dict[str, int]) -> None
     assert outcome_of_run(groups(counts)) == word
 
 
+def test_goods_that_a_list_named_and_nobody_read_leave_a_run_partial(book: Casebook) -> None:
+    run = a_run(book, "https://shop.test/1")
+    with book.begin() as session:
+        add_links(
+            session, run.id, [Link(f"https://shop.test/item/{n}", turn="first", named=True) for n in (1, 2)]
+        )
+    visit(book, run, "list")
+    done = finish(book, run)
+    assert (done.outcome, done.counts.named, done.counts.named_read) == ("partial", 2, 0)
+
+
+def test_what_a_list_names_later_has_its_turn_first(book: Casebook) -> None:
+    run = a_run(book, "https://shop.test/1")
+    with book.begin() as session:
+        add_links(session, run.id, [Link("https://shop.test/2", turn="last")])
+        add_links(session, run.id, [Link("https://shop.test/2", turn="first", named=True)])
+        [page] = pending_pages(session, run.id, 5, "first")
+    assert (page.address, page.named, page.is_known) == ("https://shop.test/2", True, False)
+
+
 def test_pages_behind_robots_txt_alone_leave_a_run_complete() -> None:
     excluded = VisitGroup(VisitOutcome.BLOCKED, Reason(ReasonCode.ROBOTS), 2)
-    assert outcome_of_run([*groups({"list": 3}), excluded]) == "complete"
+    assert outcome_of_run([*groups({"list": 3, "new": 1}), excluded]) == "complete"
+    assert outcome_of_run([*groups({"list": 3}), excluded]) == "partial"
     assert outcome_of_run([*groups({"list": 3, "blocked": 1}), excluded]) == "blocked"
 
 
@@ -154,7 +177,9 @@ def test_pages_behind_robots_txt_alone_leave_a_run_complete() -> None:
 def test_complete_means_that_something_was_read_and_nothing_stood_in_the_way(counts: dict[str, int]) -> None:
     complete = outcome_of_run(groups(counts)) == "complete"
     hindered = counts.get(VisitOutcome.BLOCKED, 0) + counts.get(VisitOutcome.FAILED, 0)
-    assert complete == (sum(counts.get(end, 0) for end in FRUITFUL) > 0 and hindered == 0)
+    seen = sum(counts.get(end, 0) for end in FRUITFUL & OF_LISTINGS)
+    listed = counts.get(VisitOutcome.LIST, 0) and sum(counts.get(end, 0) for end in OF_LISTINGS)
+    assert complete == (bool(seen or listed) and hindered == 0)
     assert counts_of(groups(counts)).visited == sum(counts.get(end, 0) for end in READ)
 
 
