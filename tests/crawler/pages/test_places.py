@@ -5,7 +5,8 @@ from crawler.pages.places import place_of
 
 PAGE = Page(
     "http://shop.example/1",
-    "<h1>青瓷茶壶</h1><div class='buy'><p class='price'>￥<b>13.50</b> <del>￥33.00</del></p><p>品牌：老作坊</p></div>",
+    "<h1>青瓷茶壶</h1><div class='buy'>"
+    "<p class='price'>￥<b>13.50</b> <del>￥33.00</del></p><p>品牌：老作坊</p></div>",
 )
 
 
