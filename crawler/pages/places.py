@@ -5,31 +5,38 @@ from decimal import Decimal, InvalidOperation
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages.dom.outline import Line
 from crawler.pages.dom.page import Page
 from crawler.pages.dom.subject import squash
 from crawler.pages.price.amounts import prices_in
 
 _MOST_LINES, _HIGHEST_LEVEL, _MOST_CLASSES = 2_000, 6, 2
 _NAME = re.compile(r"-?[A-Za-z_][\w-]{0,60}")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?")
+_MOST_NODES = 50
 _NUMBERED = re.compile(r"\d{3,}")
 """Names with long numbers are of one page only."""
 
 
 def place_of(page: Page, field: str, value: object) -> str:
-    """The selector of the first element that shows a value; empty when only markup or a script says it."""
+    """The selector of the element that shows a value and nothing else; empty when there is none."""
     amount = _amount(value) if field.startswith("price") else None
     wanted = squash(str(value))
-    if amount is None and not wanted:
-        return ""
     for line in page.outline.lines(most=_MOST_LINES):
-        if amount is not None:
-            fits = any(price.amount == amount for price, _ in prices_in(line.text))
+        node = line.box.block.node
+        if amount is not None and any(price.amount == amount for price, _ in prices_in(line.text)):
+            alone = [one for one in (node, *node.css("*")[:_MOST_NODES]) if _is_only(one, amount)]
+            found = next(filter(None, (_selector(page, one) for one in reversed(alone))), "")
         else:
-            fits = wanted in squash(line.text) and len(line.text) <= 3 * len(str(value)) + 20
-        if fits and (selector := _selector(page, line)):
-            return selector
+            found = _selector(page, node) if amount is None and wanted and squash(line.text) == wanted else ""
+        if found:
+            return found
     return ""
+
+
+def _is_only(node: LexborNode, amount: Decimal) -> bool:
+    """Whether an element shows this amount and no other number."""
+    numbers = _AMOUNT.findall(node.text(deep=True).replace(",", ""))
+    return len(numbers) == 1 and Decimal(numbers[0]) == amount
 
 
 def _amount(value: object) -> Decimal | None:
@@ -39,16 +46,16 @@ def _amount(value: object) -> Decimal | None:
         return None
 
 
-def _selector(page: Page, line: Line) -> str:
+def _selector(page: Page, sought: LexborNode) -> str:
     """The shortest chain of names from the element upwards whose first match is this element."""
-    node: LexborNode | None = line.box.block.node
+    node: LexborNode | None = sought
     chain = ""
     for _ in range(_HIGHEST_LEVEL):
         if node is None or node.tag in ("html", "-undef"):
             break
         chain = f"{_step(node)} > {chain}" if chain else _step(node)
         first = page.tree.css_first(chain)
-        if first is not None and first.mem_id == line.box.block.node.mem_id:
+        if first is not None and first.mem_id == sought.mem_id:
             return chain
         node = node.parent
     return ""

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.rendering.clicking import Clicked
-from crawler.rendering.plan import JsonAnswer
+from crawler.rendering.plan import Clicked, JsonAnswer
 
 _DEEPEST, _MOST_ENTRIES = 8, 5_000
 _SHORTEST_NAME_CHARACTERS = 2

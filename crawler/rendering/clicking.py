@@ -1,33 +1,16 @@
 """Goods that are no links: one card is clicked to learn how the shop addresses its items."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from importlib import resources
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as BrowserPage
 
+from crawler.rendering.plan import Clicked, ShownCard
+
 _FIND = resources.files("crawler.rendering").joinpath("find_cards.js").read_text(encoding="utf-8")
 _CLICK_MILLISECONDS = 2_000
 _FEWEST_CARDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCard:
-    """What one block shows, and the values of its data attributes."""
-
-    text: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Clicked:
-    """Cards without links, and where a click on the first one led."""
-
-    prices: int
-    cards: tuple[ShownCard, ...]
-    address: str
-    """Empty when it led to no other address."""
 
 
 async def click_one(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from crawler.rendering.clicking import Clicked
 from crawler.sources.settings import SourceSettings
 
 
@@ -38,6 +37,24 @@ class JsonAnswer:
     sent: str
     """The request's body."""
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """What one block shows, and the values of its data attributes."""
+
+    text: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """Cards without links, and where a click on the first one led."""
+
+    prices: int
+    cards: tuple[ShownCard, ...]
+    address: str
+    """Empty when it led to no other address."""
 
 
 @dataclass(slots=True)

@@ -15,9 +15,8 @@ from crawler.errors import RenderError
 from crawler.links import link_to, spelt
 from crawler.rendering.addressed import addressed
 from crawler.rendering.choice import RenderingChoice, gains
-from crawler.rendering.clicking import Clicked
 from crawler.rendering.hosts import wanted_hosts
-from crawler.rendering.plan import Document, Rendered, plan_for
+from crawler.rendering.plan import Clicked, Document, Rendered, plan_for
 from crawler.responses.response import read_response
 from crawler.sources.settings import SourceSettings
 from crawler.urls import canonical_address, may_follow

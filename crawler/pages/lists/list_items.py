@@ -19,6 +19,7 @@ _BESIDE = re.compile(
     r"promo|adv?[-_]?words|attr|slogan|sub-?title|(?:^|[\s_-])(?:desc|tips?|tags?|label)(?:$|[\s_-])"
 )
 """Class names of what stands beside a name in its link."""
+_SHORTEST_LABEL_CHARACTERS = 6
 _SHORTEST_TITLE_CHARACTERS, _LONGEST_TITLE_CHARACTERS = 2, 300
 
 
@@ -53,12 +54,24 @@ def _title(page: Page, card: Card, lines: list[Line]) -> str:
     names = [squeeze(picture.attributes.get("alt") or "") for picture in card.node.css("img[alt]")[:5]]
     names += [squeeze(node.attributes.get("title") or "") for node in own[:5]]
     names = [name for name in names if _SHORTEST_TITLE_CHARACTERS <= len(name) <= _LONGEST_TITLE_CHARACTERS]
-    said = {*texts, *(line.text for line in lines if _is_linked(line))}
+    labelled = [text for node in card.node.css("[title]")[:20] if (text := _labelled(node))]
+    names += labelled
+    said = {*texts, *labelled, *(line.text for line in lines if _is_linked(line))}
     if agreed := next((name for name in names if name in said), ""):
         return agreed
     if heading := next(filter(None, map(text_of, card.node.css("h2, h3, h4, h5, h6")[:3])), ""):
         return heading
     return max(texts, key=len, default="") or next(iter(names), "") or _longest(lines)
+
+
+def _labelled(node: LexborNode) -> str:
+    """The text of an element, no link itself, that its title repeats: cut names are written out there."""
+    given = squeeze(node.attributes.get("title") or "")
+    return (
+        given
+        if node.tag != "a" and len(given) >= _SHORTEST_LABEL_CHARACTERS and text_of(node) == given
+        else ""
+    )
 
 
 def _leads_to(page: Page, node: LexborNode, address: str) -> bool:
