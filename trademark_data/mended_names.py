@@ -43,7 +43,8 @@ class Mended:
 def mended_cells(cells: Mapping[str, str]) -> dict[str, str]:
     """The cells in the contract's own spelling; those that were in it stay as they are.
 
-    Patents keep their titles: `、` belongs to them.
+    Patents keep their titles and official marks their mottoes: `、` belongs to them (更快、更高、更强). So it
+    does in aliases that are joined by `|`, as the contract has it.
     """
     row = dict(cells)
     for name in _LISTS:
@@ -53,8 +54,9 @@ def mended_cells(cells: Mapping[str, str]) -> dict[str, str]:
         row["classes"] = _classes(row["classes"])
     if row["kind"] == "patent":
         return row
-    first, *others = list(_signs(row["name"])) or [""]
-    aliases = [sign for alias in row["aliases"].split("|") for sign in _signs(alias)]
+    first, *others = _signs(row["name"], row["kind"] != "official_mark") or [""]
+    in_order = "|" in cells["aliases"]
+    aliases = [sign for alias in row["aliases"].split("|") for sign in _signs(alias, not in_order)]
     if first and (first != row["name"] or others):
         row["name"] = first
     joined = list(dict.fromkeys(alias for alias in (*others, *aliases) if alias != first))
@@ -63,14 +65,18 @@ def mended_cells(cells: Mapping[str, str]) -> dict[str, str]:
     return row
 
 
-def _signs(cell: str) -> Iterator[str]:
-    """The signs that a cell names, without the words beside them."""
-    for part in _BETWEEN.split(_LABEL.sub("", cell.strip()))[:_MOST_SIGNS]:
-        bare = _bare(part)
-        if both := _TWO_SCRIPTS.fullmatch(bare):
-            yield from (one.strip() for one in both.groups() if one)
-        elif bare:
-            yield bare
+def _signs(cell: str, several: bool) -> list[str]:
+    """The signs that a cell names, `several` where a list may stand in it, without the words beside them."""
+    named = _LABEL.sub("", cell.strip())
+    parts = _BETWEEN.split(named)[:_MOST_SIGNS] if several else [named]
+    return [sign for part in parts for sign in _in_two_scripts(_bare(part))]
+
+
+def _in_two_scripts(bare: str) -> Iterator[str]:
+    if both := _TWO_SCRIPTS.fullmatch(bare):
+        yield from (one.strip() for one in both.groups() if one)
+    elif bare:
+        yield bare
 
 
 def _bare(part: str) -> str:
