@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from casebook.audit.chain import chain_new_events
 from casebook.errors import CasebookError, Conflict
 from casebook.file_store import EvidenceStore
+from casebook.leads.shop_worth import keep_shop_worths, note_changed_shops
 
 BUSY_SECONDS = 30
 LOCK_KEY = 0x6D61726B
@@ -26,6 +27,7 @@ class Casebook:
         self.engine = engine
         self.evidence = evidence
         self._writing = sessionmaker(engine, expire_on_commit=False)
+        event.listen(self._writing, "before_flush", note_changed_shops)
         self._readers = engine.execution_options(read_only=True, **_one_view(engine))
         self._reading = sessionmaker(self._readers, expire_on_commit=False)
 
@@ -34,6 +36,7 @@ class Casebook:
         """One unit of work that may write: commit on clean exit, roll back on error."""
         with _told(), self._writing.begin() as session:
             yield session
+            keep_shop_worths(session)
             chain_new_events(session)
 
     @contextmanager

@@ -13,6 +13,7 @@ from sqlalchemy.sql import ColumnElement
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.bulk import chunks
+from casebook.leads.ordering import place_of
 from casebook.leads.reopening import Now, asks_again, dismissals
 from casebook.leads.seller_history import confirmed_leads
 from casebook.leads.status import UNDECIDED
@@ -20,7 +21,7 @@ from casebook.listing import Listing
 from casebook.listing_rows import confirmed_leads_in
 from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
-from casebook.vocabulary.leads import LeadOrigin, LeadStatus
+from casebook.vocabulary.leads import LeadOrigin, LeadStatus, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class ToScreen:
     listing: Listing
     screened_with: str = ""
     """Digest that this version was screened with last; empty when it never was."""
+    seller_id: int | None = None
+    """The casebook's shop of this version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class LeadFacts:
     mark_version_id: int | None = None
     reasons: Sequence[Mapping[str, Any]] = field(default=())
     """`feature, points, field, start, end, text, detail`, the strongest first."""
+    worth: float | None = None
+    tier: Tier | None = None
+    signs: Sequence[Mapping[str, Any]] = field(default=())
+    """`sign, points, field, start, end, text, detail`."""
+    explained_by: str = ""
+    """Mark of the same listing that explains the place better; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,13 @@ def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -
     ).all()
     confirmed = confirmed_leads(session, (row.listing.seller_id for row in rows))
     return [
-        ToScreen(row.listing_id, row.id, as_listing(row, confirmed), _screened_with(row.listing, row.id))
+        ToScreen(
+            row.listing_id,
+            row.id,
+            as_listing(row, confirmed),
+            _screened_with(row.listing, row.id),
+            row.seller_id,
+        )
         for row in rows
     ]
 
@@ -232,14 +247,14 @@ def _reopen(session: Session, lead: Lead, ground: dict[str, Any] | None, now: da
 
 
 def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
-    if (lead.version_id, lead.score, lead.mark_version_id) != (
-        item.version_id,
-        fact.score,
-        fact.mark_version_id,
-    ):
+    before = (lead.version_id, lead.score, lead.mark_version_id, lead.worth, lead.tier)
+    after = (item.version_id, fact.score, fact.mark_version_id, fact.worth, fact.tier)
+    if before != after:
         lead.seq = (lead.seq or 0) + 1
-    lead.kind, lead.score, lead.mark_version_id = fact.kind, fact.score, fact.mark_version_id
-    lead.version_id, lead.updated_at = item.version_id, now
+    lead.version_id, lead.score, lead.mark_version_id, lead.worth, lead.tier = after
+    lead.kind, lead.updated_at, lead.seller_id = fact.kind, now, item.seller_id
+    lead.signs, lead.explained_by = [dict(sign) for sign in fact.signs], fact.explained_by
+    lead.place = place_of(fact.tier, fact.worth, fact.score)
     rows = [LeadReason(position=n, **reason) for n, reason in enumerate(fact.reasons)]
     if lead.reasons:
         lead.reasons.clear()

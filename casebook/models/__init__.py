@@ -12,6 +12,7 @@ from casebook.models import (
     reference,
     remarks,
     screening,
+    weighing,
 )
 from casebook.models.base import Base
 
@@ -27,5 +28,6 @@ TABLES = (
     reference,
     remarks,
     screening,
+    weighing,
 )
 metadata = Base.metadata

@@ -14,6 +14,8 @@ class QueueScope(Worded):
 class QueueSort(Worded):
     """In which order."""
 
+    WORTH = "worth", "核查价值", "Worth"
+    """Tiers first, worth inside; the plain order."""
     SCORE = "score", "得分", "Score"
     NEWEST = "newest", "最新", "Newest"
     OLDEST = "oldest", "最早", "Oldest"
