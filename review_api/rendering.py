@@ -16,7 +16,7 @@ from casebook.vocabulary.captures import CaptureOutcome, CaptureState, CaptureSt
 from casebook.vocabulary.cases import CaseAction, CaseField, CaseState, Cause
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import DismissalReason, LeadOrigin, LeadStatus, Verdict
-from casebook.vocabulary.queue import QueueScope, QueueSort
+from casebook.vocabulary.queue import QueueScope, QueueSort, QueueTier
 from casebook.vocabulary.roles import Permission
 from review_api.services import Services
 from review_api.wording.formats import FILTERS
@@ -41,6 +41,7 @@ ASKED_ABOUT: tuple[type[Worded], ...] = (
     Permission,
     QueueScope,
     QueueSort,
+    QueueTier,
     Verdict,
 )
 """Enums whose members templates name: a wrong name is an error, a wrong text would never be equal."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casebook.database import Casebook
-from casebook.queries.rows import LeadPage, ReasonRow
+from casebook.queries.rows import LeadPage, ReasonRow, SignRow
 from review_api.drawing.element_card import CardView, no_card
 
 
@@ -28,8 +28,14 @@ class Services:
     """The moment it is, with time zone."""
     explain: Callable[[ReasonRow, str], str]
     """(reason, language `zh` or `en`) → the reason in words for staff, plain text."""
+    explain_sign: Callable[[SignRow, str], str] = lambda sign, language: ""
+    """(sign of worth, language) → the same for a sign; empty where it says nothing of its own."""
     feature_name: Callable[[str, str], str] = lambda key, language: key
     """(key of a feature, language) → what staff call it."""
+    sign_name: Callable[[str, str], str] = lambda key, language: key
+    """(key of a sign, language) → what staff call it."""
+    held_back_by: Callable[[str, str], str] = lambda key, language: key
+    """(what holds a finding back, language) → the same in words."""
     element_card: Callable[[LeadPage, str], CardView | None] = no_card
     """(lead, language) → its legal-element card; None when its kind has none."""
     capturing: Capturing | None = None

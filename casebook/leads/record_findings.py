@@ -23,6 +23,9 @@ from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.vocabulary.leads import LeadOrigin, LeadStatus, Tier
 
+BREADTH = "seller_marks"
+"""Further key of a listing: the owners whose marks its shop's leads name; see `casebook.worth.breadth`."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToScreen:
@@ -76,7 +79,11 @@ def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -
         .where(_waiting(digest), ListingRow.id > after)
         .order_by(ListingRow.id)
         .limit(limit)
-        .options(selectinload(ListingVersion.listing), selectinload(ListingVersion.pictures))
+        .options(
+            selectinload(ListingVersion.listing),
+            selectinload(ListingVersion.seller),
+            selectinload(ListingVersion.pictures),
+        )
     ).all()
     confirmed = confirmed_leads(session, (row.listing.seller_id for row in rows))
     return [
@@ -186,7 +193,7 @@ def _screened_with(listing: ListingRow, version_id: int) -> str:
 
 
 def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
-    """The listing as shown, and how many leads of its seller were confirmed."""
+    """The listing as shown, how many leads of its seller were confirmed, and how broad that shop is."""
     number = confirmed.get(row.listing.seller_id or 0, 0)
     return Listing(
         id=row.listing.external_id,
@@ -199,6 +206,7 @@ def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
         currency=row.currency,
         sales=row.sales,
         seller_name=row.seller_name,
+        seller_id=row.seller.external_id if row.seller else "",
         ship_from=row.ship_from,
         category=row.category,
         brand=row.brand,
@@ -208,7 +216,7 @@ def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
         images=tuple(picture.address for picture in row.pictures),
         captured_at=row.captured_at,
         seller_confirmed_leads=number or confirmed_leads_in(row.extra),
-        extra=dict(row.extra),
+        extra=dict(row.extra) | ({BREADTH: row.seller.breadth} if row.seller and row.seller.breadth else {}),
     )
 
 

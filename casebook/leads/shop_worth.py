@@ -4,16 +4,14 @@ Every unit of work that changed a lead adds its shop up again before it ends (`C
 other place that writes these rows, but `rebuild_shop_worths`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from math import exp, log, log10
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, inspect, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Select, delete, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
-from casebook.bulk import chunks
+from casebook.bulk import chunks, inserting
 from casebook.leads.status import UNDECIDED
 from casebook.models.deciding import Lead
 from casebook.models.weighing import ShopMarkWorth, ShopWorth
@@ -25,8 +23,8 @@ _LEAST = 0.0001
 _TOLD = ("status", "tier", "worth", "seller_id")
 """What the sums are made of."""
 _CHANGED = "changed_shops"
-Counted = tuple[str, LeadStatus, Tier | None, int, int, float | None]
-"""(mark, status, tier, leads, those without a worth, the greatest worth)."""
+Counted = Sequence[Any]
+"""A row of `_counting`: shop, mark, status, tier, leads, those without a worth, the greatest worth."""
 _SUMS = ("undecided", "priority", "ordinary", "mention", "unjudged", "confirmed", "dismissed")
 
 
@@ -51,20 +49,19 @@ def keep_shop_worths(session: Session) -> None:
     """Add up what changed in this unit of work; shops are locked in one order, after all leads."""
     session.flush()
     changed: set[tuple[int, str]] = session.info.pop(_CHANGED, set())
-    for seller_id in sorted({seller_id for seller_id, _ in changed}):
-        _add_up(session, seller_id, {mark for seller, mark in changed if seller == seller_id})
+    for shops in chunks(sorted({seller_id for seller_id, _ in changed})):
+        _add_up(session, shops, {mark for seller_id, mark in changed if shops[0] <= seller_id <= shops[-1]})
 
 
 def rebuild_shop_worths(session: Session) -> int:
     """Add up every shop anew; answers how many have leads."""
     session.execute(delete(ShopMarkWorth))
     session.execute(delete(ShopWorth))
-    shops = session.scalars(
-        select(Lead.seller_id).where(Lead.seller_id.is_not(None)).distinct().order_by(Lead.seller_id)
-    ).all()
-    for seller_id in shops:
-        _add_up(session, seller_id or 0)
-    return len(shops)
+    named = select(Lead.seller_id).where(Lead.seller_id.is_not(None)).distinct()
+    all_shops = [one for one in session.scalars(named.order_by(Lead.seller_id)) if one is not None]
+    for shops in chunks(all_shops):
+        _add_up(session, shops)
+    return len(all_shops)
 
 
 def _shops_of(lead: Lead) -> set[tuple[int, str]]:
@@ -76,62 +73,62 @@ def _shops_of(lead: Lead) -> set[tuple[int, str]]:
     return {(one, lead.mark_key) for one in (*shops.deleted, lead.seller_id) if one is not None}
 
 
-def _add_up(session: Session, seller_id: int, marks: Collection[str] = ()) -> None:
-    """One shop: the marks named, all of them if none is, then the sum of its marks."""
-    _lock(session, seller_id)
-    counted: dict[str, list[Counted]] = {mark: [] for mark in marks}
-    for one in _counted(session, seller_id, marks):
-        counted.setdefault(one[0], []).append(one)
-    for part in chunks(sorted(counted)):
-        mine = (ShopMarkWorth.seller_id == seller_id, ShopMarkWorth.mark_key.in_(part))
-        session.execute(delete(ShopMarkWorth).where(*mine))
-    rows = [_row_of(seller_id, mark, some) for mark, some in sorted(counted.items()) if some]
-    if rows:
-        session.execute(insert(ShopMarkWorth), rows)
-    _add_up_marks(session, seller_id)
+def _add_up(session: Session, shops: Sequence[int], marks: Collection[str] = ()) -> None:
+    """Some shops: of each the marks named, all of them if none is, then the sum of its marks."""
+    _lock(session, shops)
+    these = [Lead.mark_key.in_(marks)] if marks else []
+    counted: dict[tuple[int, str], list[Counted]] = {}
+    for one in session.execute(_counting().where(Lead.seller_id.in_(shops), *these)):
+        counted.setdefault((one[0] or 0, one[1]), []).append(one)
+    old = [ShopMarkWorth.mark_key.in_(marks)] if marks else []
+    session.execute(delete(ShopMarkWorth).where(ShopMarkWorth.seller_id.in_(shops), *old))
+    if counted:
+        session.execute(insert(ShopMarkWorth), [_row_of(*pair, some) for pair, some in counted.items()])
+    _add_up_marks(session, shops)
 
 
-def _lock(session: Session, seller_id: int) -> None:
-    """The shop's row, made where there is none, held: who waits for it sees what the other wrote."""
-    make = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    empty = {"seller_id": seller_id, "marks": 0} | dict.fromkeys(_SUMS, 0)
-    session.execute(make(ShopWorth).values(empty).on_conflict_do_nothing())
-    session.execute(select(ShopWorth.seller_id).where(ShopWorth.seller_id == seller_id).with_for_update())
+def _lock(session: Session, shops: Sequence[int]) -> None:
+    """The shops' rows, made where there are none, held: who waits for one sees what the other wrote."""
+    empty = {"marks": 0} | dict.fromkeys(_SUMS, 0)
+    rows = [{"seller_id": seller_id} | empty for seller_id in shops]
+    session.execute(inserting(session, ShopWorth).on_conflict_do_nothing(), rows)
+    held = select(ShopWorth.seller_id).where(ShopWorth.seller_id.in_(shops)).order_by(ShopWorth.seller_id)
+    session.execute(held.with_for_update())
 
 
-def _counted(session: Session, seller_id: int, marks: Collection[str]) -> Iterable[Counted]:
-    columns = (Lead.mark_key, Lead.status, Lead.tier)
+def _counting() -> Select[int | None, str, LeadStatus, Tier | None, int, int, float | None]:
+    columns = (Lead.seller_id, Lead.mark_key, Lead.status, Lead.tier)
     unjudged = func.count().filter(Lead.worth.is_(None))
-    wanted = select(*columns, func.count(), unjudged, func.max(Lead.worth)).group_by(*columns)
-    for part in chunks(sorted(marks)) if marks else ((),):
-        these: tuple[ColumnElement[bool], ...] = (Lead.mark_key.in_(part),) if part else ()
-        rows: Sequence[Row[Any]] = session.execute(wanted.where(Lead.seller_id == seller_id, *these)).all()
-        yield from (tuple(row) for row in rows)
+    return select(*columns, func.count(), unjudged, func.max(Lead.worth)).group_by(*columns)
 
 
 def _row_of(seller_id: int, mark_key: str, counted: Sequence[Counted]) -> dict[str, Any]:
-    undecided = [one for one in counted if one[1] in UNDECIDED]
-    number = sum(one[3] for one in undecided)
-    best = max((one[5] for one in undecided if one[5] is not None), default=None)
-    of_tier = {tier.value: sum(one[3] for one in undecided if one[2] == tier) for tier in Tier}
+    undecided = [one for one in counted if one[2] in UNDECIDED]
+    number = sum(one[4] for one in undecided)
+    best = max((one[6] for one in undecided if one[6] is not None), default=None)
+    of_tier = {tier.value: sum(one[4] for one in undecided if one[3] == tier) for tier in Tier}
     of_status = {
-        name.value: sum(one[3] for one in counted if one[1] == name)
+        name.value: sum(one[4] for one in counted if one[2] == name)
         for name in (LeadStatus.CONFIRMED, LeadStatus.DISMISSED)
     }
-    told = {"undecided": number, "unjudged": sum(one[4] for one in undecided)}
+    told = {"undecided": number, "unjudged": sum(one[5] for one in undecided)}
     worth = {"best": best, "worth": worth_of_many(best, number)}
     return {"seller_id": seller_id, "mark_key": mark_key} | told | of_tier | of_status | worth
 
 
-def _add_up_marks(session: Session, seller_id: int) -> None:
+def _add_up_marks(session: Session, shops: Sequence[int]) -> None:
     sums = [func.sum(getattr(ShopMarkWorth, name)) for name in _SUMS]
     marks = func.count().filter(ShopMarkWorth.undecided > 0)
-    wanted = select(func.count(), marks, func.max(ShopMarkWorth.worth), *sums)
-    rows, number, best, *found = session.execute(wanted.where(ShopMarkWorth.seller_id == seller_id)).one()
-    shop = session.get_one(ShopWorth, seller_id, populate_existing=True)
-    if not rows:
-        session.delete(shop)
-        return
-    shop.marks, shop.best, shop.worth = number, best, worth_of_many(best, number)
-    for name, value in zip(_SUMS, found, strict=True):
-        setattr(shop, name, int(value))
+    mine = ShopMarkWorth.seller_id
+    wanted = select(mine, marks, func.max(ShopMarkWorth.worth), *sums).where(mine.in_(shops)).group_by(mine)
+    rows = [_shop_row(*row) for row in session.execute(wanted)]
+    if rows:
+        session.execute(update(ShopWorth), rows)
+    without = set(shops) - {row["seller_id"] for row in rows}
+    if without:
+        session.execute(delete(ShopWorth).where(ShopWorth.seller_id.in_(sorted(without))))
+
+
+def _shop_row(seller_id: int, marks: int, best: float | None, *sums: int) -> dict[str, Any]:
+    worth = {"marks": marks, "best": best, "worth": worth_of_many(best, marks)}
+    return {"seller_id": seller_id} | worth | {name: int(n) for name, n in zip(_SUMS, sums, strict=True)}

@@ -7,10 +7,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casebook.bulk import chunks
+from casebook.leads.joined import joined_leads
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
-from casebook.queries.rows import LeadCard, ReasonRow
+from casebook.queries.rows import JoinedLead, LeadCard, ReasonRow, SignRow
 
 CardSelect = Select[Lead, ListingRow, ListingVersion, str]
 
@@ -28,8 +29,12 @@ def select_cards() -> CardSelect:
 def cards(session: Session, statement: CardSelect) -> list[LeadCard]:
     """The cards of a statement, reasons included."""
     rows = session.execute(statement).all()
-    reasons = _reasons(session, [lead.id for lead, *_ in rows])
-    return [_card(lead, listing, version, name, reasons[lead.id]) for lead, listing, version, name in rows]
+    leads = [lead for lead, *_ in rows]
+    reasons, joined = _reasons(session, [lead.id for lead in leads]), _joined(session, leads)
+    return [
+        _card(lead, listing, version, name or "", beside=(reasons[lead.id], joined.get(lead.id, [])))
+        for lead, listing, version, name in rows
+    ]
 
 
 def lead_number(lead_id: int) -> str:
@@ -49,18 +54,48 @@ def _reasons(session: Session, lead_ids: Sequence[int]) -> dict[int, list[Reason
     return found
 
 
-def _card(
-    lead: Lead, listing: ListingRow, version: ListingVersion, name: str | None, reasons: list[ReasonRow]
-) -> LeadCard:
+def _joined(session: Session, leads: Sequence[Lead]) -> dict[int, list[JoinedLead]]:
+    found = joined_leads(session, leads)
+    ids = {one.mark_version_id for some in found.values() for one in some}
+    names = dict(
+        session.execute(select(MarkVersion.id, MarkVersion.name).where(MarkVersion.id.in_(ids))).all()
+        if ids
+        else ()
+    )
+    return {
+        lead_id: [
+            JoinedLead(
+                one.id,
+                lead_number(one.id),
+                one.mark_key,
+                names.get(one.mark_version_id or 0, ""),
+                one.worth,
+                one.tier,
+            )
+            for one in some
+        ]
+        for lead_id, some in found.items()
+    }
+
+
+Beside = tuple[list[ReasonRow], list[JoinedLead]]
+
+
+def _card(lead: Lead, listing: ListingRow, version: ListingVersion, name: str, beside: Beside) -> LeadCard:
+    reasons, joined = beside
     return LeadCard(
         id=lead.id,
         number=lead_number(lead.id),
         kind=lead.kind,
         mark_key=lead.mark_key,
-        mark_name=name or "",
+        mark_name=name,
         version_id=lead.version_id,
         score=lead.score,
         worth=lead.worth,
+        tier=lead.tier,
+        signs=[SignRow(**sign) for sign in lead.signs],
+        explained_by=lead.explained_by,
+        joined=joined,
         status=lead.status,
         origin=lead.origin,
         seq=lead.seq,
@@ -71,6 +106,10 @@ def _card(
         price=version.price,
         price_struck=version.price_struck,
         currency=version.currency,
+        sales=version.sales,
+        sales_number=version.sales_number,
+        sales_counted=version.sales_counted,
+        sales_at_least=version.sales_at_least,
         seller_name=version.seller_name,
         ship_from=version.ship_from,
         captured_at=version.captured_at,

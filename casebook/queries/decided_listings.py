@@ -40,6 +40,7 @@ def decided_listings(session: Session, limit: int, after: int = 0) -> list[Decid
             selectinload(Decision.lead),
             selectinload(Decision.version).selectinload(ListingVersion.listing),
             selectinload(Decision.version).selectinload(ListingVersion.pictures),
+            selectinload(Decision.version).selectinload(ListingVersion.seller),
         )
     ).all()
     return [_decided(row) for row in rows]

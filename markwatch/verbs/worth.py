@@ -88,12 +88,10 @@ def _of_files(marks: Path, listings: Path, day: date) -> "PriceTable":
 
 def _of_the_casebook(day: date) -> "PriceTable":
     from markwatch.opening import opened
-    from markwatch.usual_prices import listings_of, table_of_prices
-    from matchers.engine.engine import build_screen
-    from matchers.screening import load_marks
+    from markwatch.usual_prices import table_of_the_casebook
 
     with opened() as (_, book):
-        return table_of_prices(build_screen(load_marks(book)), listings_of(book), day)
+        return table_of_the_casebook(book, day)
 
 
 def _differences(before: Mapping[str, Mapping[str, float]], after: Mapping[str, Mapping[str, float]]) -> None:

@@ -3,14 +3,14 @@
 from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
 from casebook.office_time import office_day
-from casebook.queries.rows import LeadPage, ReasonRow
+from casebook.queries.rows import LeadPage, ReasonRow, SignRow
 from markwatch.settings import Settings
 from markwatch.tasks.capture import ask_for_capture
 from markwatch.tasks.queue import make_queue
 from markwatch.tasks.sealing import sealer_of
 from markwatch.terminal.messages import clock
-from matchers.explain import feature_label, reason_words
-from matchers.findings.finding import Finding, FindingVerdict, Reason
+from matchers.explain import feature_label, held_back_words, reason_words, sign_label, sign_words
+from matchers.findings.finding import Finding, FindingVerdict, Reason, Sign
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element
 from matchers.law.words import CAVEAT, cited, pick, question, quoted
@@ -25,6 +25,9 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
         book=book,
         clock=clock,
         explain=explain,
+        explain_sign=explain_sign,
+        sign_name=sign_label,
+        held_back_by=held_back_words,
         feature_name=feature_label,
         element_card=card_of,
         capturing=capturing(settings, book),
@@ -54,6 +57,13 @@ def capturing(settings: Settings, book: Casebook) -> Capturing:
 def explain(row: ReasonRow, language: str) -> str:
     """A kept reason in words; its place and points stand beside it on the page."""
     return reason_words(_reason(row), language)
+
+
+def explain_sign(row: SignRow, language: str) -> str:
+    """A kept sign in words."""
+    return sign_words(
+        Sign(row.sign, row.points, row.field, row.start, row.end, row.text, row.detail), language
+    )
 
 
 def card_of(page: LeadPage, language: str) -> CardView | None:

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import Any
 
 from matchers.errors import MatcherError
 
-_LEAST = 0.0001
 Levels = Mapping[str, float]
-_KEYS = {"scale", "start", "priority_from", "each_tenfold", "signs"}
+_KEYS = {"scale", "start", "priority_from", "signs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,6 @@ class WorthTable:
     """Points before any sign: a plain mention."""
     priority_from: float
     """Points of purpose from which a lead is in the first tier."""
-    each_tenfold: float
-    """Points by which a tenfold of leads raises the worth of a shop's group."""
     signs: Mapping[str, Levels]
     """Sign → level → points."""
     version: str = "shipped"
@@ -38,11 +35,6 @@ class WorthTable:
     def worth(self, points: float) -> float:
         """0–100, four decimals; every further point still counts, upwards and downwards."""
         return round(100 / (1 + exp(-(self.start + points) / self.scale)), 4)
-
-    def points_for(self, worth: float) -> float:
-        """The points that give a worth: `worth` the other way round; its ends stand for their neighbours."""
-        share = min(max(worth, _LEAST), 100 - _LEAST) / 100
-        return self.scale * log(share / (1 - share)) - self.start
 
 
 @cache
@@ -75,6 +67,7 @@ def _parsed(text: str, name: str) -> WorthTable:
     except tomllib.TOMLDecodeError as error:
         raise MatcherError(f"{name}: {error}; expected a table of points in TOML") from error
     learned = table.pop("learned", {})
+    table.pop("each_tenfold", None)  # tables learned before the casebook adds shops up hold it
     if table.keys() != _KEYS:
         raise MatcherError(f"{name}: given {sorted(table)}, expected {sorted(_KEYS)}")
     _check_numbers(table, name)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from casebook.queries.health_rows import alarming
-from casebook.queries.queue import STATUSES, QueueFilter, count_waiting, platforms, queue_page
+from casebook.queries.queue import STATUSES, QueueFilter, count_tiers, count_waiting, platforms, queue_page
 from casebook.queries.source_health import source_states
 from review_api.http.addresses import query_of, queue_address
 from review_api.http.params import LanguageDep, QueueFilterDep, Reader, ServicesDep
@@ -46,6 +46,7 @@ def queue_response(
         values = {
             "found": found,
             "waiting": count_waiting(session, now),
+            "tiers": count_tiers(session, now),
             "platforms": platforms(session),
             "alarms": alarming(source_states(session, now)),
         }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.queries.rows import LeadCard, LeadPage, ReasonRow
+from casebook.queries.rows import LeadCard, LeadPage, ReasonRow, SignRow
 from review_api.drawing.charts import Line, price_line
 from review_api.drawing.element_card import CardView
 from review_api.drawing.highlight import Hit, find_hits
@@ -45,6 +45,8 @@ class LeadView:
     rows: list[HitRow]
     words: Mapping[int, list[tuple[float, str]]]
     """Hit number → its reasons in words, for the tip."""
+    signs: list[tuple[SignRow, str]]
+    """Signs of worth with their words, the heaviest first."""
     prices: Line | None
     elements: CardView | None
     """The legal-element card."""
@@ -76,9 +78,19 @@ def lead_view(services: Services, language: Language, page: LeadPage, whole: boo
         attributes_left_out=len(shown) - len(kept),
         rows=rows,
         words={hit.number: _tip(services, language, hit) for hit in hits},
+        signs=_signs(services, language, page.card.signs),
         prices=price_line(page.versions),
         elements=services.element_card(page, language.code),
     )
+
+
+def _signs(services: Services, language: Language, signs: Sequence[SignRow]) -> list[tuple[SignRow, str]]:
+    """None that carries no points; one that says nothing of its own is called by its name."""
+    ordered = sorted((sign for sign in signs if sign.points), key=lambda sign: -abs(sign.points))
+    return [
+        (one, services.explain_sign(one, language.code) or services.sign_name(one.sign, language.code))
+        for one in ordered
+    ]
 
 
 def _texts(page: LeadPage) -> dict[str, str]:

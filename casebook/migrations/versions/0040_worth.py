@@ -3,6 +3,8 @@
 Leads of kept books are not judged yet: their worth stays NULL, and their listings wait to be screened again.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -35,7 +37,7 @@ def _extend_listings() -> None:
             batch.add_column(column)
 
 
-def _sales() -> tuple[sa.Column[int], sa.Column[str], sa.Column[bool]]:
+def _sales() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("sales_number", sa.BigInteger(), nullable=True),
         sa.Column("sales_counted", sa.String(16), nullable=True),
@@ -43,7 +45,7 @@ def _sales() -> tuple[sa.Column[int], sa.Column[str], sa.Column[bool]]:
     )
 
 
-def _weighed() -> tuple[sa.Column[str], ...]:
+def _weighed() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("tier", sa.String(16), nullable=True),
         sa.Column("signs", JSON, nullable=False, server_default="[]"),
@@ -59,11 +61,9 @@ def _extend_leads() -> None:
         batch.add_column(sa.Column("seller_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(batch.f("fk_lead_seller_id"), "seller", ["seller_id"], ["id"])
         batch.create_index("ix_lead_status_place_id", ["status", "place", "id"])
-        batch.create_index(
-            "ix_lead_seller_id_mark_key", ["seller_id", "mark_key", "status", "tier", "worth"]
-        )
+        batch.create_index("ix_lead_seller_id_mark_key", ["seller_id", "mark_key", "status", "tier", "worth"])
     op.execute(
-        "update lead set place = 300 - score, seller_id ="
+        "update lead set place = 500 - score, seller_id ="
         " (select seller_id from listing_version where listing_version.id = lead.version_id)"
     )
     with op.batch_alter_table("case_lead") as batch:
@@ -89,10 +89,6 @@ def _extend_decisions() -> None:
 
 def _make_sums() -> None:
     """Filled in with what can be told of leads that nobody judged: how many, and what was decided."""
-    counts = ", ".join(
-        f"sum(case when status in {states} then 1 else 0 end)"
-        for states in ("('open', 'seen', 'later')", "('confirmed')", "('dismissed')")
-    )
     for table, keys, further in (
         ("shop_mark_worth", ("seller_id", "mark_key"), ()),
         ("shop_worth", ("seller_id",), ("marks",)),
@@ -109,9 +105,12 @@ def _make_sums() -> None:
         )
         op.create_index(f"ix_{table}_worth", table, ["worth", "seller_id"])
     op.execute(
-        "insert into shop_mark_worth (seller_id, mark_key, undecided, confirmed, dismissed, unjudged,"
-        f" priority, ordinary, mention) select seller_id, mark_key, {counts},"
-        " sum(case when status in ('open', 'seen', 'later') then 1 else 0 end), 0, 0, 0"
+        "insert into shop_mark_worth (seller_id, mark_key, undecided, unjudged, confirmed, dismissed,"
+        " priority, ordinary, mention) select seller_id, mark_key,"
+        " sum(case when status in ('open', 'seen', 'later') then 1 else 0 end),"
+        " sum(case when status in ('open', 'seen', 'later') then 1 else 0 end),"
+        " sum(case when status = 'confirmed' then 1 else 0 end),"
+        " sum(case when status = 'dismissed' then 1 else 0 end), 0, 0, 0"
         " from lead where seller_id is not null group by seller_id, mark_key"
     )
     op.execute(
