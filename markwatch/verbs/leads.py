@@ -48,7 +48,7 @@ def lead_list(
     text: Annotated[str, typer.Option(help="Part of title, shop or mark.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")] = 50,
 ) -> None:
-    """Print leads, best first: number, tier, worth, score, kind, mark, title; - where none was judged."""
+    """Print leads, best first: number, score, kind, mark, title, tier, worth (- until it is judged)."""
     wanted = QueueScope.of(status) or LeadStatus.of(status)
     if wanted is None:
         raise typer.BadParameter(f"status {status!r}: expected one of {', '.join(STATUSES)}")
@@ -56,8 +56,8 @@ def lead_list(
         page = queue_page(session, QueueFilter(q=text, status=wanted, size=limit), clock())
     for lead in page.leads:
         name = lead.mark_name or lead.mark_key
-        figures = (lead.tier or "-", _worth(lead), f"{lead.score:.2f}")
-        print_cells(lead.number, *figures, lead.kind, name, lead.title)
+        cells = (lead.number, f"{lead.score:.2f}", lead.kind, name, lead.title)
+        print_cells(*cells, lead.tier or "-", _worth(lead))
     say(f"{page.total:,}{'+' if page.more_than else ''} leads")
 
 

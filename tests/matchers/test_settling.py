@@ -1,4 +1,4 @@
-"""Between two passes of a night: usual prices and breadth, kept by day; only what they touch is judged again."""
+"""Between two passes of a night: usual prices and breadth, by day; only what they touch is judged again."""
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
