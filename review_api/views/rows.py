@@ -51,7 +51,7 @@ def strongest(
 ) -> list[tuple[float, str]]:
     """What weighs most in words: signs for a look, then reasons, for or against; nothing is said twice."""
     heaviest = sorted((sign for sign in signs if sign.points > 0), key=lambda sign: -sign.points)
-    told = [(sign.points, services.explain_sign(sign, language.code)) for sign in heaviest]
+    told = [(round(sign.points, 1), services.explain_sign(sign, language.code)) for sign in heaviest]
     ordered = sorted(reasons, key=lambda reason: -abs(reason.points))
     told += [(reason.points, services.explain(reason, language.code)) for reason in ordered]
     once = {words: points for points, words in reversed(told) if words}
