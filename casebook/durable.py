@@ -27,7 +27,7 @@ def write_once(target: Path, data: bytes) -> None:
         sync_file(file)
 
 
-def replace(target: Path, data: bytes, *, mode: int = 0o644, scratch: Path | None = None) -> None:
+def replace(target: Path, data: bytes, *, mode: int = 0o600, scratch: Path | None = None) -> None:
     """Write a file under its name whole or not at all: killed or without power, the old one stands.
 
     `scratch` is a folder on the same disk for the unfinished bytes; without it they lie beside the target as
@@ -38,7 +38,7 @@ def replace(target: Path, data: bytes, *, mode: int = 0o644, scratch: Path | Non
 
 
 @contextmanager
-def replacing(target: Path, *, mode: int = 0o644, scratch: Path | None = None) -> Iterator[IO[bytes]]:
+def replacing(target: Path, *, mode: int = 0o600, scratch: Path | None = None) -> Iterator[IO[bytes]]:
     """A binary stream that takes the target's name, as `replace` does, on clean exit only."""
     handle, name = tempfile.mkstemp(dir=scratch or target.parent, prefix=".part-")
     part = Path(name)

@@ -10,7 +10,7 @@ from pathlib import Path
 from casebook import durable
 from casebook.errors import CasebookError, NotFound
 
-_MODE = 0o440
+_MODE = 0o400
 """Nobody writes to a kept file by mistake."""
 
 
@@ -88,6 +88,19 @@ class EvidenceStore:
         if not (path := self._path(sha256)).is_file():
             raise NotFound(f"no kept file with SHA-256 {sha256}")
         return path
+
+    def check(self, sha256: str, what: str) -> None:
+        """Read a kept file's bytes against its name. Raises EvidenceDamaged, telling of what it is.
+
+        Bytes that are not there are damage too: whoever asks counts on them.
+        """
+        try:
+            with self._path(sha256).open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise EvidenceDamaged(f"{what}: kept file {sha256}: {error.strerror or error}") from error
+        if found != sha256:
+            raise EvidenceDamaged(f"{what}: SHA-256 of the kept bytes {found}, captured were {sha256}")
 
     def get(self, sha256: str) -> bytes:
         """The bytes of a kept file, checked against its name."""

@@ -10,6 +10,7 @@ from typer.main import get_group
 
 from casebook.errors import CasebookError
 from crawler.errors import CrawlerError
+from markwatch.closed_files import close_new_files
 from markwatch.errors import SettingsError
 from markwatch.verbs import VERBS
 from matchers.errors import MatcherError
@@ -61,6 +62,7 @@ def make_app() -> typer.Typer:
 
 def main() -> None:
     """Entry point; exit codes: 0 done, 1 a check found what it looks for, 2 bad arguments or input."""
+    close_new_files()
     for number, word in enumerate(sys.argv[1:], 1):
         if any("\ud800" <= character <= "\udfff" for character in word):
             _refuse(f"argument {number}: given bytes that are no text in this terminal's encoding")

@@ -8,6 +8,7 @@ from casebook.backup.database_copy import NAMES, copy_database
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError
 from casebook.migrations import current_revision, head_revision, upgrade
+from markwatch.closed_files import close_kept_files
 from markwatch.settings import Settings, read_settings
 from markwatch.terminal.messages import clock, say
 
@@ -32,6 +33,8 @@ def make_casebook(settings: Settings) -> Casebook:
     if found not in (None, head_revision()):
         say(f"the database as it is now was copied to {_copy_before(book, settings, str(found))}")
     upgrade(book.engine)
+    for path in close_kept_files(settings.data_dir, settings.database):
+        say(f"{path} was open to others on this machine; it is closed now")
     return book
 
 

@@ -1,10 +1,11 @@
 """All settings, read once into a frozen object: environment `MARKWATCH_*`, one TOML file, defaults."""
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -15,7 +16,15 @@ from pydantic_settings import (
 from markwatch.errors import SettingsError
 
 CONFIG_FILE = "markwatch.toml"
+
+
+def _network(text: str) -> str:
+    """An address or network as uvicorn takes it; a name or `*` is none."""
+    return str(ip_network(text)).removesuffix("/32").removesuffix("/128")
+
+
 MailAddress = Annotated[str, Field(pattern=r"^[^\s@,<>]+@[^\s@,<>]+$")]
+IpNetwork = Annotated[str, AfterValidator(_network)]
 TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
@@ -54,6 +63,10 @@ class Settings(BaseSettings):
     )
     secure_cookies: bool = Field(
         default=False, description="Cookies over HTTPS only; on behind an HTTPS proxy."
+    )
+    trusted_proxies: tuple[IpNetwork, ...] = Field(
+        default=(),
+        description="Addresses of the HTTPS proxy, which is believed when it names the caller (JSON list).",
     )
     allowed_test_hosts: tuple[str, ...] = Field(
         default=(),

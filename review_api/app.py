@@ -13,9 +13,10 @@ from review_api import api, pages
 from review_api.http import errors
 from review_api.http.access import check_policies
 from review_api.http.openapi import describe, operation_id
+from review_api.http.plain_errors import WordedErrors
 from review_api.http.security import SecureAnswers
 from review_api.http.sessions import Presence
-from review_api.http.throttle import Throttle
+from review_api.http.slow_bodies import PatientBodies
 from review_api.rendering import STATIC_FOLDER, Pages
 from review_api.services import Services
 from review_api.wording.language import load_languages
@@ -38,7 +39,7 @@ def create_app(services: Services) -> FastAPI:
     )
     app.state.services, app.state.languages = services, load_languages()
     app.state.pages, app.state.presence = Pages(services), Presence(services)
-    app.state.throttle, app.state.registry = Throttle(), CollectorRegistry()
+    app.state.registry = CollectorRegistry()
     errors.install(app)
     routers = (*api.ROUTERS, *pages.ROUTERS)
     check_policies(routers)
@@ -55,6 +56,8 @@ def _add_layers(app: FastAPI, services: Services) -> None:
     """From the inside out."""
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(services.allowed_hosts), www_redirect=False)
     Instrumentator(registry=app.state.registry).instrument(app)
+    app.add_middleware(PatientBodies)
+    app.add_middleware(WordedErrors)
     app.add_middleware(SecureAnswers, https=services.secure_cookies)
 
 

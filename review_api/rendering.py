@@ -21,6 +21,7 @@ from casebook.vocabulary.roles import Permission
 from review_api.services import Services
 from review_api.wording.formats import FILTERS
 from review_api.wording.language import COOKIE, asked_language, language_of, load_languages
+from review_api.wording.unseen import as_typed, seen
 from review_api.wording.words import Words
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -90,9 +91,10 @@ def _environment(code: LanguageCode) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        finalize=seen,
     )
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= FILTERS | {"moment": office_text}
+    environment.filters |= FILTERS | {"moment": office_text, "as_typed": as_typed}
     digests = {path.name: _digest(path) for path in STATIC_FOLDER.iterdir()}
     environment.globals |= {
         "language": language,

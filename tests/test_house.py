@@ -18,6 +18,8 @@ REGISTRIES = {"features", "queries", "evidence", "migrations", "verbs", "lattice
 """Rooms that may hold more files than others: one line, one file."""
 LENGTHS = {".py": 300, ".js": 300, ".css": 400, ".html": 100}
 """Most lines of a file, by its suffix."""
+WHOLE = {"casebook/evidence/carried/verify.py": 400}
+"""A script that goes into every package by itself cannot be split."""
 PAGES = ("docs/house.md", "docs/house.zh-CN.md")
 
 
@@ -66,7 +68,9 @@ def test_no_file_is_too_long() -> None:
         for file in (ROOT / folder).iterdir()
         if file.suffix in LENGTHS
     }
-    assert {file: count for file, count in lines.items() if count > LENGTHS[Path(file).suffix]} == {}
+    assert {
+        file: count for file, count in lines.items() if count > WHOLE.get(file, LENGTHS[Path(file).suffix])
+    } == {}
 
 
 @cache

@@ -1,7 +1,5 @@
 """What an extraction record (电子数据证据提取笔录) says, taken from a sealed package and its row."""
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,15 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.errors import Conflict, NotFound
+from casebook.evidence.as_captured import check_as_sealed
 from casebook.evidence.capture import CaptureRecord, Machine, Step
 from casebook.evidence.capture_json import record_from_json
+from casebook.evidence.sealed_manifest import manifest_of
+from casebook.evidence.tokens import Roots, TokenRefused, read_token
 from casebook.file_store import EvidenceDamaged
 from casebook.models.cases import Case, CaseLead
-from casebook.models.evidence import Capture, Stamp
+from casebook.models.evidence import Capture
 from casebook.office_time import OFFICE_TIME
+from casebook.shown_text import shown
 from casebook.vocabulary.captures import CaptureState, CaptureStep
 
-_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_NO_XML = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
     if capture.state != CaptureState.SEALED:
         raise Conflict(f"capture {capture_id} is {capture.state}; the 笔录 is made of a sealed one")
     folder = packages / capture.capture_key
-    manifest = _manifest(folder, capture)
+    check_as_sealed(session, packages, capture)
+    manifest = manifest_of(folder, capture)
     record = record_from_json(capture.record.encode())
     second = capture.confirmation
     told = {
@@ -104,7 +107,7 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
         "package": capture.capture_key,
         "manifest_sha256": capture.manifest_sha256,
         "sealed": moment(capture.sealed_at),
-        "stamp": _stamp(session, capture),
+        "stamp": _stamp(folder),
         **_page(record),
         **_surroundings(record),
     }
@@ -123,22 +126,12 @@ def facts_of(session: Session, packages: Path, capture_id: int) -> Facts:
 
 def clean(text: str) -> str:
     """A text without characters that XML or a reader's eye would stumble over."""
-    return _NO_XML.sub("\ufffd", text)
+    return _NO_XML.sub("\ufffd", shown(text))
 
 
 def moment(at: datetime | None) -> str:
     """2026年11月22日 10:30:05, office time."""
     return "" if at is None else f"{at.astimezone(OFFICE_TIME):%Y年%m月%d日 %H:%M:%S}"
-
-
-def _manifest(folder: Path, capture: Capture) -> dict[str, Any]:
-    data = (folder / "manifest.json").read_bytes() if (folder / "manifest.json").is_file() else b""
-    if hashlib.sha256(data).hexdigest() != capture.manifest_sha256:
-        raise EvidenceDamaged(
-            f"package {folder}: manifest.json is not as it was sealed; no 笔录 is made of it"
-        )
-    document: dict[str, Any] = json.loads(data)
-    return document
 
 
 def _line(number: int, one: dict[str, Any]) -> FileLine:
@@ -204,8 +197,13 @@ def _surroundings(record: CaptureRecord) -> dict[str, str]:
     }
 
 
-def _stamp(session: Session, capture: Capture) -> str:
-    stamp = session.scalar(select(Stamp).where(Stamp.capture_id == capture.id))
-    if stamp is None or stamp.stamped_at is None:
+def _stamp(folder: Path) -> str:
+    """What the token itself says: the row beside it could have been edited."""
+    file = folder / "manifest.tsr"
+    if not file.is_file():
         return "未加盖可信时间戳"
-    return f"{moment(stamp.stamped_at)}，{stamp.authority or '时间戳机构未署名'}"
+    try:
+        token = read_token(file.read_bytes(), (folder / "manifest.json").read_bytes(), Roots())
+    except TokenRefused as error:
+        raise EvidenceDamaged(f"package {folder}: {error}; no 笔录 is made of it") from error
+    return f"{moment(token.at)}，{token.authority or '时间戳机构未署名'}"

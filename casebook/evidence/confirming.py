@@ -10,17 +10,22 @@ from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.canonical_json import canonical_json, moment_text
 from casebook.errors import Conflict, NotFound
+from casebook.evidence.as_captured import check_as_captured
 from casebook.evidence.officers import may_confirm
+from casebook.file_store import EvidenceStore
 from casebook.models.accounts import Account
 from casebook.models.evidence import Capture
 from casebook.vocabulary.captures import CaptureState
 
 
-def confirm_capture(session: Session, capture_id: int, account_id: int, now: datetime) -> None:
+def confirm_capture(
+    session: Session, store: EvidenceStore, capture_id: int, account_id: int, now: datetime
+) -> None:
     """Record that a second officer looked at an unsealed capture and stands by it.
 
     The caller has made sure that it is this person (an own sign-in). Raises Conflict with the reason when
-    the officer or the capture's state does not allow it, NotFound.
+    the officer or the capture's state does not allow it, EvidenceDamaged when a kept file or a row is not
+    what was captured, NotFound.
     """
     capture = locked_capture(session, capture_id)
     if capture.state != CaptureState.UNSEALED:
@@ -30,6 +35,7 @@ def confirm_capture(session: Session, capture_id: int, account_id: int, now: dat
         raise NotFound(f"no account {account_id}")
     if why_not := may_confirm(second, session.get_one(Account, capture.operator_id), now):
         raise Conflict(why_not)
+    check_as_captured(session, store, capture)
     capture.state = CaptureState.CONFIRMED
     capture.confirmed_by_id, capture.confirmed_at = second.id, now
     capture.confirmation = {

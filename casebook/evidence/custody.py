@@ -1,7 +1,7 @@
 """Custody (保管): opening, exporting and verifying evidence are events in the book's audit chain."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +16,16 @@ from casebook.audit.trail import record_event
 from casebook.canonical_json import canonical_json
 from casebook.database import Casebook
 from casebook.errors import Conflict, NotFound
+from casebook.evidence.as_captured import check_as_sealed
+from casebook.evidence.sealing import Sealer
 from casebook.evidence.verifying import Report
 from casebook.listing import clean_text
 from casebook.models.evidence import Capture, CaptureFile
 from casebook.vocabulary.captures import CaptureState
 
 EXPORT_CHAIN = "custody-export.json"
+EXPORT_SIGNATURE = "custody-export.sig"
+"""Of the office's key over the exported chain, so that its end cannot be cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,10 @@ def open_capture_file(book: Casebook, capture_id: int, name: str, doer: Doer) ->
     return book.evidence.get(sha256), media_type
 
 
-def export_package(book: Casebook, packages: Path, capture_id: int, doer: Doer, out: IO[bytes]) -> str:
-    """Write a sealed package as a ZIP with the chain up to now; answers the package's name.
+def export_package(book: Casebook, sealer: Sealer, capture_id: int, doer: Doer, out: IO[bytes]) -> str:
+    """Write a sealed package as a ZIP with the chain up to now, signed; answers the package's name.
 
-    Raises Conflict when the capture is not sealed, NotFound.
+    Raises Conflict when the capture is not sealed, EvidenceDamaged when it is not as it was sealed, NotFound.
     """
     with book.begin() as session:
         capture = session.get(Capture, capture_id)
@@ -64,11 +68,13 @@ def export_package(book: Casebook, packages: Path, capture_id: int, doer: Doer, 
             raise NotFound(f"no capture {capture_id}")
         if capture.state != CaptureState.SEALED:
             raise Conflict(f"capture {capture_id} is {capture.state}; only a sealed one can be exported")
+        check_as_sealed(session, sealer.packages, capture)
         capture_key, manifest = capture.capture_key, capture.manifest_sha256
         _record(session, AuditAction.CAPTURE_EXPORTED, capture_id, doer, manifest_sha256=manifest)
     with book.read() as session:
         chain = canonical_json(extract(session, ("capture", capture_id)))
-    _zip(packages / capture_key, chain, out)
+    later = {EXPORT_CHAIN: chain} | ({EXPORT_SIGNATURE: sealer.key.sign(chain)} if sealer.key else {})
+    _zip(sealer.packages / capture_key, later, out)
     return capture_key
 
 
@@ -86,10 +92,11 @@ def _record(session: Session, action: AuditAction, capture_id: int, doer: Doer, 
     record_event(session, doer.now, action, ("capture", capture_id), doer.account_id, **detail)
 
 
-def _zip(folder: Path, chain: bytes, out: IO[bytes]) -> None:
+def _zip(folder: Path, later: Mapping[str, bytes], out: IO[bytes]) -> None:
     # Pictures and WACZ are packed already; stored, the bytes of every file can be found in the ZIP.
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 archive.write(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
-        archive.writestr(f"{folder.name}/{EXPORT_CHAIN}", chain)
+        for name, data in later.items():
+            archive.writestr(f"{folder.name}/{name}", data)

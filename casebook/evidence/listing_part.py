@@ -4,7 +4,6 @@ import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from casebook.canonical_json import canonical_json
 from casebook.cases.naming import case_label
+from casebook.evidence.packaging import KeptBytes
 from casebook.file_store import EvidenceStore
 from casebook.models.cases import Case, CaseLead
 from casebook.models.deciding import Lead
@@ -28,7 +28,7 @@ class ListingPart:
 
     documents: dict[str, bytes]
     """Name under `data/` → bytes: `listing.json`, `leads.json`."""
-    files: dict[str, Path]
+    files: dict[str, KeptBytes]
     """Name under `data/` → kept file of the night."""
 
 
@@ -47,7 +47,10 @@ def listing_part(session: Session, store: EvidenceStore, capture: Capture) -> Li
         "listing.json": canonical_json(_listing(listing, version) | {"files": files}),
         "leads.json": canonical_json([_lead(session, lead) for lead in leads]),
     }
-    return ListingPart(documents, {name: store.path(row.kept.sha256) for name, row in kept.items()})
+    return ListingPart(
+        documents,
+        {name: KeptBytes(store.path(row.kept.sha256), row.kept.sha256) for name, row in kept.items()},
+    )
 
 
 def _listing(listing: ListingRow, version: ListingVersion | None) -> dict[str, Any]:

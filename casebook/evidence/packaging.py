@@ -5,8 +5,6 @@ have; so the four lists are written here and the library checks them.
 """
 
 import hashlib
-import os
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files as resources
@@ -19,12 +17,21 @@ from casebook.canonical_json import canonical_json
 from casebook.durable import sync_file, sync_folder, write_once
 from casebook.errors import CasebookError
 from casebook.evidence.signing import OfficeKey
+from casebook.file_store import EvidenceDamaged
 
 FORMAT = "markwatch-manifest/2"
 """Format 1 held one `lead.json` instead of `listing.json` and `leads.json`; the verifiers know both."""
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 BLOCK = 1 << 20
 CARRIED = ("verify.py", "先读我.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBytes:
+    """A kept file that goes into a package, and the bytes that it must have."""
+
+    path: Path
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Content:
     """Lines of `bag-info.txt`."""
     documents: Mapping[str, bytes]
     """Name under `data/` → bytes."""
-    kept: Mapping[str, Path] = field(default_factory=dict)
+    kept: Mapping[str, KeptBytes] = field(default_factory=dict)
     """Name under `data/` → kept file."""
     key: OfficeKey | None = None
     """Signs the manifest when there is one."""
@@ -59,14 +66,14 @@ def write_package(folder: Path, content: Content) -> bytes:
     """Fill a new folder with a package; answers the bytes of its `manifest.json`.
 
     All files and folders are on disk (fsync) when this returns. Raises CasebookError when the disk does not
-    take them or the result is no valid bag.
+    take them or the result is no valid bag, EvidenceDamaged when a kept file has other bytes than captured.
     """
     try:
         folder.mkdir(parents=True)
         for name, data in content.documents.items():
             write_once(folder / "data" / name, data)
         for name, source in content.kept.items():
-            _link(source, folder / "data" / name)
+            _copy(source, folder / "data" / name)
         for name in CARRIED:
             write_once(folder / name, resources("casebook.evidence.carried").joinpath(name).read_bytes())
         manifest = _write_lists(folder, content)
@@ -124,13 +131,19 @@ def _names(folder: Path, base: Path) -> Iterator[str]:
             yield path.relative_to(base).as_posix()
 
 
-def _link(source: Path, target: Path) -> None:
+def _copy(source: KeptBytes, target: Path) -> None:
+    """A second copy, not a second name: one bad block must not take both. What is copied is compared."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:  # another disk, or one without hard links
-        shutil.copyfile(source, target)
-        sync_file(target)
+    digest = hashlib.sha256()
+    with source.path.open("rb") as kept, target.open("xb") as copy:
+        while block := kept.read(BLOCK):
+            digest.update(block)
+            copy.write(block)
+        sync_file(copy)
+    if digest.hexdigest() != source.sha256:
+        raise EvidenceDamaged(
+            f"{target.name}: SHA-256 of the kept bytes {digest.hexdigest()}, captured were {source.sha256}"
+        )
 
 
 def _sync(folder: Path) -> None:

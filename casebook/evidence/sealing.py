@@ -20,9 +20,10 @@ from casebook.canonical_json import canonical_json, moment_text
 from casebook.database import Casebook
 from casebook.durable import held, sync_folder
 from casebook.errors import CasebookError, Conflict, NotFound
+from casebook.evidence.as_captured import check_as_captured
 from casebook.evidence.confirming import locked_capture
 from casebook.evidence.listing_part import listing_part
-from casebook.evidence.packaging import Content, write_package
+from casebook.evidence.packaging import Content, KeptBytes, write_package
 from casebook.evidence.signing import OfficeKey
 from casebook.models.evidence import Capture, Stamp
 from casebook.vocabulary.captures import CaptureState, StampKind
@@ -43,6 +44,8 @@ class Sealer:
     tool: str
     """Name and version of this program."""
     key: OfficeKey | None = None
+    stamps: bool = False
+    """Whether an authority is configured, so that the package will get a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class SealedPackage:
 def seal_capture(book: Casebook, capture_id: int, sealer: Sealer, now: datetime) -> SealedPackage:
     """Seal a confirmed capture; one that is sealed already stays as it is.
 
-    Raises Conflict when it is not confirmed, NotFound, CasebookError when its package cannot be written.
+    Raises Conflict when it is not confirmed, NotFound, CasebookError when its package cannot be written,
+    EvidenceDamaged when a kept file or a row is not what was captured.
     """
     with held(sealer.packages / LOCK):
         with book.read() as session:
@@ -84,7 +88,11 @@ def captures_to_seal(session: Session) -> list[int]:
 
 def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture, datetime]) -> Content:
     capture, now = of
-    files = {f"files/{one.name}": book.evidence.path(one.kept.sha256) for one in capture.files}
+    check_as_captured(session, book.evidence, capture)
+    files = {
+        f"files/{one.name}": KeptBytes(book.evidence.path(one.kept.sha256), one.kept.sha256)
+        for one in capture.files
+    }
     part = listing_part(session, book.evidence, capture)
     seq, digest = head(session)
     return Content(
@@ -98,6 +106,8 @@ def _content(session: Session, book: Casebook, sealer: Sealer, of: tuple[Capture
             "tool": sealer.tool,
             "sealed_at": moment_text(now),
             "chain": {"seq": seq, "digest": digest},
+            "signing_key": "" if sealer.key is None else sha256_hex(sealer.key.public_pem()),
+            "time_stamp": "owed" if sealer.stamps else "none",
         },
         info={
             "Source-Organization": " ".join(sealer.office.split()),

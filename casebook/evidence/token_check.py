@@ -58,6 +58,12 @@ def check_token(folder: Path, trust: Trust, moments: Moments) -> Iterator[Findin
 
 def check_signature(folder: Path, trust: Trust, expected: bool) -> Iterator[Finding]:
     """The office's signature of a package; `expected` when the office signs."""
+    later = folder / "custody-export.sig"
+    if later.exists():
+        pem = trust.office_key_pem or _bytes(folder / "office-key.pem")
+        holds = signature_holds(pem, _bytes(later), _bytes(folder / "custody-export.json"))
+        words = "holds" if holds else "does not hold: the exported chain was changed after it was signed"
+        yield Finding(holds, "export_signature" if holds else "signature_bad", "custody-export.sig", words)
     signature = folder / "manifest.sig"
     if not signature.exists():
         if expected:

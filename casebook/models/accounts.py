@@ -42,6 +42,27 @@ class SignInSession(Base):
     last_seen_at: Mapped[datetime]
 
 
+class SignInTry(Base):
+    """Wrong passwords of late of one account, address or known browser; `casebook.accounts.brakes`."""
+
+    __tablename__ = "sign_in_try"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of what the tries are counted under."""
+    wrong: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class KnownBrowser(Base):
+    """A browser in which an account signed in; only the digest of its token is kept."""
+
+    __tablename__ = "known_browser"
+
+    token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class AuditEvent(Base):
     """Who did what to which thing, appended and never changed (审计); `casebook.audit.chain` links them."""
 

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from casebook.shown_text import shown
+
 CELL_LIMIT = 32_767
 """Longest text of an XLSX cell in UTF-16 units; a longer one is cut and ends in …"""
 INERT = {
@@ -26,7 +28,7 @@ def write_cell(sheet: Any, row: int, column: int, value: object, form: Any = Non
 
 def cell_text(text: str) -> str:
     """Text as a cell can hold it."""
-    text = _NOT_XML.sub("�", text)
+    text = _NOT_XML.sub("�", shown(text))
     # Excel counts UTF-16 units: an emoji is two.
     units = text.encode("utf-16-le")
     if len(units) <= 2 * CELL_LIMIT:

@@ -7,6 +7,7 @@ import time
 from importlib.metadata import PackageNotFoundError, version
 
 from casebook.evidence.capture import Machine
+from crawler.rendering.launch import has_sandbox
 
 _TOOLS = ("markwatch", "playwright", "warcio", "wacz")
 
@@ -19,6 +20,7 @@ def this_machine(browser: str, user_agent: str) -> Machine:
         browser=f"Chromium {browser}",
         user_agent=user_agent,
         tools={
+            "chromium-sandbox": "on" if has_sandbox() else "off (root)",
             "python": platform.python_version(),
             "openssl": ssl.OPENSSL_VERSION,
             **{name: _version(name) for name in _TOOLS},

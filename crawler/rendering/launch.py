@@ -34,6 +34,11 @@ CAPTURE = (*_GUARDED, "--font-render-hinting=none")
 """For pages that are photographed."""
 
 
+def has_sandbox() -> bool:
+    """Whether a page that breaks out of Chromium is still held by its sandbox; it does not work for root."""
+    return os.geteuid() != 0
+
+
 async def launch(driver: "Playwright", flags: Sequence[str] = (), proxy: str = "") -> "Browser":
     """Start Chromium, with the address of a proxy or without one. Raises RenderError when it is not there."""
     path = browser_path()
@@ -42,8 +47,7 @@ async def launch(driver: "Playwright", flags: Sequence[str] = (), proxy: str = "
     return await driver.chromium.launch(
         executable_path=path,
         args=list(flags),
-        # The sandbox does not work for root; `doctor` says so.
-        chromium_sandbox=os.geteuid() != 0,
+        chromium_sandbox=has_sandbox(),
         proxy={"server": proxy} if proxy else None,
     )
 

@@ -159,6 +159,6 @@ def _captured(book: Casebook, data: Path, officers: tuple[Officer, Officer], meg
     )
     with book.begin() as session:
         number = record_capture(session, book.evidence, StagedCapture(record, folder, capture_key, now))
-        confirm_capture(session, number, officers[1].account_id, now)
+        confirm_capture(session, book.evidence, number, officers[1].account_id, now)
     shutil.rmtree(folder)
     return number

@@ -60,7 +60,7 @@ def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tup
     number = capture_lead(book, settings, Asked(1, first, new_capture_key()))
     captured = time.monotonic()
     with book.begin() as session:
-        confirm_capture(session, number, second, clock())
+        confirm_capture(session, book.evidence, number, second, clock())
     seal_capture(book, number, sealer_of(settings), clock())
     ended = time.monotonic()
     with book.read() as session:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from markwatch.doctor.check import Check
-from markwatch.doctor.installation import clock_check, contact, data_folder, database, evidence, time_stamps
+from markwatch.doctor.installation import (
+    clock_check,
+    contact,
+    data_folder,
+    database,
+    evidence,
+    privacy,
+    time_stamps,
+)
 from markwatch.doctor.machine import (
     browser,
     fonts,
@@ -28,6 +36,7 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     pdf_libraries,
     postgresql,
     data_folder,
+    privacy,
     database,
     evidence,
     clock_check,

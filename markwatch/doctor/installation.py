@@ -8,6 +8,7 @@ from casebook.errors import CasebookError
 from casebook.migrations import current_revision, head_revision
 from casebook.retention.plan import kept_bytes
 from crawler.capture.clock import check_clock
+from markwatch.closed_files import open_to_others
 from markwatch.doctor.check import Check
 from markwatch.night.evidence import GB, over_budget
 from markwatch.settings import Settings
@@ -27,6 +28,15 @@ def data_folder(settings: Settings) -> Check:
     free = shutil.disk_usage(folder).free / GB
     full = f"a night stops when the disk is full; keep {LEAST_FREE_GB:.0f} GB free"
     return Check("disk", f"{folder.resolve()}, {free:.1f} GB free", full if free < LEAST_FREE_GB else "")
+
+
+def privacy(settings: Settings) -> Check:
+    """Whether other users of this machine can read what is kept."""
+    found = open_to_others(settings.data_dir, settings.database)
+    if not found:
+        return Check("privacy", "the data folder is closed to other users")
+    told = f"{', '.join(map(str, found))} open to other users"
+    return Check("privacy", told, f"they can read suspects' names and password hashes; {_INIT}")
 
 
 def database(settings: Settings) -> Check:

@@ -1,7 +1,6 @@
 """What the machine offers: Python, databases, cryptography, a browser, fonts, libraries."""
 
 import hashlib
-import os
 import platform
 import shutil
 import sqlite3
@@ -11,6 +10,7 @@ import sys
 from ctypes.util import find_library
 
 from crawler.rendering.browser import browser_path
+from crawler.rendering.launch import has_sandbox
 from markwatch import __version__
 from markwatch.doctor.check import Check
 from markwatch.settings import Settings
@@ -65,7 +65,10 @@ def browser(_: Settings) -> Check:
         return Check("Chromium", "not found (Debian's package chromium)", lost)
     if not find_library("atomic"):
         return Check("Chromium", f"{path}, but no libatomic (Debian's package libatomic1)", lost)
-    return Check("Chromium", path + (", without its sandbox for root" if os.geteuid() == 0 else ""))
+    if has_sandbox():
+        return Check("Chromium", path)
+    risk = "a page that breaks out of it has this machine: run markwatch as a user of its own"
+    return Check("Chromium", f"{path}, without its sandbox, which does not work for root", risk, needed=False)
 
 
 def fonts(_: Settings) -> Check:

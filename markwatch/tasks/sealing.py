@@ -24,7 +24,8 @@ def anchors_of(settings: Settings) -> Path:
 def sealer_of(settings: Settings) -> Sealer:
     """What sealing works with. Raises CasebookError when the office's key cannot be read."""
     key = None if settings.office_key is None else OfficeKey.read(settings.office_key)
-    return Sealer(packages_of(settings), settings.office_name, f"markwatch {__version__}", key)
+    tool = f"markwatch {__version__}"
+    return Sealer(packages_of(settings), settings.office_name, tool, key, bool(settings.tsa_url))
 
 
 def trust_of(settings: Settings) -> Trust:

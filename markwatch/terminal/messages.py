@@ -4,7 +4,9 @@ import re
 import sys
 from datetime import UTC, datetime
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from casebook.shown_text import shown
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def say(text: str) -> None:
@@ -14,8 +16,8 @@ def say(text: str) -> None:
 
 
 def plain(text: str) -> str:
-    """A text without characters that could steer a terminal; line breaks and tabs stay."""
-    return _STEERING.sub("\ufffd", text)
+    """A text that steers no terminal and hides nothing; line breaks and tabs stay."""
+    return shown(_STEERING.sub("\ufffd", text))
 
 
 def clock() -> datetime:

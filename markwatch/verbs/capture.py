@@ -17,6 +17,7 @@ from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import print_line
 from markwatch.terminal.progress import progress
+from markwatch.terminal.sandbox import tell_sandbox
 
 LARGEST_ID = 2_147_483_647
 
@@ -37,6 +38,7 @@ def capture(
 
     Exit 1 when the capture is partial or failed; it is kept and says why.
     """
+    tell_sandbox()
     with opened() as (settings, book):
         account_id = signed_in(book, officer).account_id
         with progress("capture") as step:
@@ -61,7 +63,7 @@ def confirm(
             _show(capture_card(session, number))
         account_id = signed_in(book, officer).account_id
         with book.begin() as session:
-            confirm_capture(session, number, account_id, clock())
+            confirm_capture(session, book.evidence, number, account_id, clock())
         sealed = seal_capture(book, number, sealer_of(settings), clock())
         stamp_waiting(book, settings, clock())
         with book.read() as session:

@@ -17,6 +17,7 @@ from markwatch.opening import opened
 from markwatch.settings import Settings
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import print_line
+from markwatch.terminal.sandbox import tell_sandbox
 from markwatch.terminal.source_files import save_file
 
 
@@ -35,6 +36,7 @@ def crawl(
 
     Exit 1 when a source could not be read to its end; the others are read all the same.
     """
+    tell_sandbox()
     with opened() as (settings, book), exclusive(book, settings.data_dir):
         keys: list[str] = []
         for word in sources or []:
@@ -50,6 +52,7 @@ def nightly() -> None:
 
     Exit 1 when a source could not be read to its end.
     """
+    tell_sandbox()
     with opened() as (settings, book):
         talk = NightTalk()
         tools = night_tools(book, settings, talk)

@@ -7,6 +7,7 @@ import typer
 
 from casebook.cases.naming import case_id_of
 from casebook.database import Casebook
+from casebook.evidence.anchors import export_anchor
 from casebook.evidence.custody import Doer, export_package, record_verifications
 from casebook.evidence.row_check import known_captures
 from casebook.evidence.sealing import captures_to_seal, seal_capture
@@ -19,7 +20,7 @@ from casebook.retention.rules import read_rules
 from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings, read_settings
-from markwatch.tasks.sealing import packages_of, sealer_of, trust_of
+from markwatch.tasks.sealing import anchors_of, packages_of, sealer_of, trust_of
 from markwatch.tasks.stamping import stamp_waiting
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import output, print_cells, print_line
@@ -131,7 +132,8 @@ def export(
 ) -> None:
     """Write a sealed package as a ZIP file for another office; the export is recorded."""
     with opened() as (settings, book), output(out) as stream:
-        name = export_package(book, packages_of(settings), capture, Doer(clock()), stream)
+        name = export_package(book, sealer_of(settings), capture, Doer(clock()), stream)
+        export_anchor(book, anchors_of(settings), clock())
     say(f"capture {capture}, package {name}")
 
 

@@ -27,4 +27,9 @@ def serve(
     with opened() as (settings, book):
         address = (host or settings.host, settings.port if port is None else port)
         with worker_beside(settings):
-            serve_page(services(settings, book), *address, settings.log_level)
+            serve_page(
+                services(settings, book),
+                *address,
+                log_level=settings.log_level,
+                trusted_proxies=settings.trusted_proxies,
+            )

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from casebook.accounts.passwords import check_password
+from casebook.accounts.brakes import Guess, wait_after
 from casebook.accounts.sessions import SignedIn
 from casebook.errors import Conflict
 from casebook.evidence.confirming import confirm_capture
 from casebook.queries.captures import CaptureCard, capture_card
 from casebook.vocabulary.captures import CaptureState
 from review_api.http.errors import Refused
-from review_api.http.throttle import MINUTES, Throttle
+from review_api.http.signing_in import braked_check
 from review_api.services import Services
 from review_api.wording.language import N_
 
@@ -21,29 +21,18 @@ class Confirmation:
     capture_id: int
     person: SignedIn
     password: str
-    client: str
-    """Address of the caller."""
+    guess: Guess
+    """The try of the own password, and from where."""
 
 
-def confirm_here(throttle: Throttle, services: Services, given: Confirmation) -> None:
+def confirm_here(services: Services, given: Confirmation) -> None:
     """Confirm a capture and seal it. Refuses with 409, 422 or 429, and says why in words."""
-    name = given.person.name
-    if not throttle.admit(name, given.client):
-        minutes = throttle.minutes_left(name, given.client)
-        raise Refused(429, N_("尝试次数过多，已锁定。请 %(minutes)s 分钟后再试。"), minutes=minutes)
-    with services.book.read() as session:  # no writer waits while the password is hashed
-        account = check_password(session, name, given.password)
+    account = braked_check(services, given.guess, given.password)
+    with services.book.read() as session:
         card = capture_card(session, given.capture_id)
+        wait = wait_after(session, given.guess, services.clock())
     if account is None or account.id != given.person.account_id:
-        left = throttle.refused(name, given.client)
-        raise Refused(
-            422,
-            N_("没有确认：密码不正确。还可再试 %(left)s 次，之后锁定 %(minutes)s 分钟。"),
-            "wrong_password",
-            left=left,
-            minutes=MINUTES,
-        )
-    throttle.forgive(name, given.client)
+        raise Refused(422, _wrong(wait), "wrong_password", seconds=wait)
     _confirm(services, given, card)
     if services.capturing:
         services.capturing.seal(given.capture_id)
@@ -52,9 +41,17 @@ def confirm_here(throttle: Throttle, services: Services, given: Confirmation) ->
 def _confirm(services: Services, given: Confirmation, card: CaptureCard) -> None:
     try:
         with services.book.begin() as session:
-            confirm_capture(session, given.capture_id, given.person.account_id, services.clock())
+            confirm_capture(
+                session, services.book.evidence, given.capture_id, given.person.account_id, services.clock()
+            )
     except Conflict as error:
         raise _told(given, card) from error
+
+
+def _wrong(wait: int) -> str:
+    if wait:
+        return N_("没有确认：密码不正确。请 %(seconds)s 秒后再试。")
+    return N_("没有确认：密码不正确，请重新输入。")
 
 
 def _told(given: Confirmation, card: CaptureCard) -> Refused:

@@ -12,8 +12,16 @@ from casebook.vocabulary.roles import Permission, Role
 from review_api.http.access import Public
 from review_api.http.errors import RESPONSES, Problem
 from review_api.http.params import Reader, ServicesDep, Text
-from review_api.http.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
-from review_api.http.signing_in import Attempt, enter
+from review_api.http.sessions import (
+    BROWSER,
+    DOOR,
+    SESSION,
+    door_token,
+    drop_cookie,
+    read_cookie,
+    set_cookie,
+)
+from review_api.http.signing_in import attempt_of, enter
 
 router = APIRouter(prefix="/api/v1", tags=["session"])
 
@@ -63,11 +71,10 @@ def create_session(
     given: Credentials, request: Request, response: Response, services: ServicesDep
 ) -> SessionState:
     """A new session; the token of `GET /session` must be sent along."""
-    client = request.client.host if request.client else ""
-    old = read_cookie(request, services, SESSION)
-    attempt = Attempt(given.name, given.password, client, old)
-    token, person = enter(request.app.state.throttle, services, attempt)
+    attempt = attempt_of(request, services, given.name, given.password)
+    token, person = enter(services, attempt)
     set_cookie(response, services, SESSION, token)
+    set_cookie(response, services, BROWSER, attempt.guess.browser)
     drop_cookie(response, services, DOOR)
     return _state(person)
 

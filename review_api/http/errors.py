@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from casebook.cases.fields import FieldError
@@ -26,6 +26,7 @@ WORDS: Mapping[int, tuple[str, str, str]] = {
     403: ("forbidden", N_("没有权限"), N_("您的角色不能这样做；如有需要请联系本局管理员。")),
     404: ("not_found", N_("没有找到"), N_("这里没有您要的内容：地址可能有误，或内容不存在。")),
     405: ("method_not_allowed", N_("不能这样操作"), N_("这个地址不接受这种请求。")),
+    408: ("too_slow", N_("等待超时"), N_("内容没有传完。请检查网络后重试。")),
     409: ("conflict", N_("没有保存"), N_("别人先作了决定，或状态已变。")),
     413: ("too_large", N_("内容过大"), N_("请缩短后再提交。")),
     422: ("invalid", N_("内容有误"), N_("请改正后再提交。")),
@@ -61,6 +62,12 @@ class Refused(Exception):
         self.status, self.msgid, self.values = status, msgid or WORDS[status][2], values
         self.code = code or WORDS[status][0]
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers of the answer: how long to wait, when that is what is asked for."""
+        seconds = self.values.get("seconds")
+        return {"retry-after": str(seconds)} if seconds else {}
+
     @classmethod
     def unauthenticated(cls) -> "Refused":
         """Nobody is signed in."""
@@ -90,6 +97,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(CasebookError, _casebook)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _unforeseen)
 
 
@@ -99,7 +107,9 @@ def _refused(request: Request, error: Exception) -> Response:
     if error.status == 401 and for_people and not request.headers.get("x-requested-with"):
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?next={quote(here, safe='')}", 303)
-    return answer(request, error.status, _language(request)(error.msgid, **error.values), error.code)
+    response = answer(request, error.status, _language(request)(error.msgid, **error.values), error.code)
+    response.headers.update(error.headers)
+    return response
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -145,6 +155,11 @@ def refused_by(language: Language, error: CasebookError) -> Refused:
         case NotPossible():
             return Refused(409, NOT_POSSIBLE)
     return Refused(404 if isinstance(error, NotFound) else 409 if isinstance(error, Conflict) else 422)
+
+
+def _gone(request: Request, error: Exception) -> Response:
+    # Nobody reads it: the caller left before the request was whole, which is no fault of ours.
+    return Response(status_code=400)
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

@@ -7,11 +7,14 @@ from threading import Lock
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from casebook.accounts.brakes import KNOWN_FOR
 from casebook.accounts.sessions import LIFETIME, SignedIn, touch_session, who_is
 from review_api.services import Services
 
 SESSION = "markwatch_session"
 DOOR = "markwatch_door"
+BROWSER = "markwatch_browser"
+"""Tells a browser in which somebody signed in before; it opens nothing (`casebook.accounts.brakes`)."""
 _TOUCH_EVERY = 60.0
 _REMEMBERED = 10_000
 
@@ -31,7 +34,7 @@ def set_cookie(response: Response, services: Services, name: str, value: str) ->
     response.set_cookie(
         cookie_name(services, name),
         value,
-        max_age=int(LIFETIME.total_seconds()),
+        max_age=int((KNOWN_FOR if name == BROWSER else LIFETIME).total_seconds()),
         path="/",
         secure=services.secure_cookies,
         httponly=True,

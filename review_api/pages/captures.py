@@ -18,6 +18,7 @@ from casebook.vocabulary.jobs import JobState
 from review_api.actions.confirming import Confirmation, confirm_here
 from review_api.http.errors import Refused
 from review_api.http.params import Decider, LanguageDep, Reader, RowId, ServicesDep, Text
+from review_api.http.signing_in import guess_of
 from review_api.services import Services
 from review_api.wording.language import N_, Language
 
@@ -86,10 +87,9 @@ def confirm(
     password: Annotated[Text, Form(max_length=1024)] = "",
 ) -> Response:
     """Confirm and seal, or the page again with what went wrong."""
-    client = request.client.host if request.client else ""
-    given = Confirmation(capture_id, person, password, client)
+    given = Confirmation(capture_id, person, password, guess_of(request, services, person.name))
     try:
-        confirm_here(request.app.state.throttle, services, given)
+        confirm_here(services, given)
     except Refused as refused:
         problem = language(refused.msgid, **refused.values)
         return _capture_response(request, services, language, Shown(capture_id, problem, refused.status))

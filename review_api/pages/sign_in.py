@@ -11,8 +11,16 @@ from review_api.http.access import Public
 from review_api.http.addresses import local_path
 from review_api.http.errors import Refused
 from review_api.http.params import LanguageDep, Reader, ServicesDep, Text
-from review_api.http.sessions import DOOR, SESSION, door_token, drop_cookie, read_cookie, set_cookie
-from review_api.http.signing_in import Attempt, enter
+from review_api.http.sessions import (
+    BROWSER,
+    DOOR,
+    SESSION,
+    door_token,
+    drop_cookie,
+    read_cookie,
+    set_cookie,
+)
+from review_api.http.signing_in import attempt_of, enter
 
 router = APIRouter(include_in_schema=False)
 Next = Annotated[Text, Form(alias="next", max_length=2000)]
@@ -37,14 +45,16 @@ def go_in(
     there: Next = "/",
 ) -> Response:
     """A new session, or the form again with what went wrong."""
-    client = request.client.host if request.client else ""
-    attempt = Attempt(user, password, client, read_cookie(request, services, SESSION))
+    attempt = attempt_of(request, services, user, password)
     try:
-        token, _ = enter(request.app.state.throttle, services, attempt)
+        token, _ = enter(services, attempt)
     except Refused as refused:
-        return _door(request, there, user, refused.status, language(refused.msgid, **refused.values))
+        answer = _door(request, there, user, refused.status, language(refused.msgid, **refused.values))
+        answer.headers.update(refused.headers)
+        return answer
     response = RedirectResponse(local_path(there), 303)
     set_cookie(response, services, SESSION, token)
+    set_cookie(response, services, BROWSER, attempt.guess.browser)
     drop_cookie(response, services, DOOR)
     return response
 

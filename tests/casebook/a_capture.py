@@ -97,7 +97,7 @@ def confirmed(book: Casebook, capture_id: int, now: datetime = MOMENT) -> int:
     """The capture, confirmed by 李强."""
     second = an_enforcer(book, f"李强{capture_id}", f"ZJ-1{capture_id:02d}")
     with book.begin() as session:
-        confirm_capture(session, capture_id, second, now)
+        confirm_capture(session, book.evidence, capture_id, second, now)
     return capture_id
 
 

@@ -19,9 +19,18 @@ from typing import Any, NamedTuple
 SLACK = timedelta(minutes=10)
 """Events are written by several programs of one machine; so much may lie between their readings."""
 NOT_LISTED = {"manifest.json", "tagmanifest-sha256.txt"}
-LATER = {"manifest.tsr", "manifest.sig", "office-key.pem", "authority.pem", "custody-export.json"}
+LATER = {
+    "manifest.tsr",
+    "manifest.sig",
+    "office-key.pem",
+    "authority.pem",
+    "custody-export.json",
+    "custody-export.sig",
+}
 """Come after the manifest or prove it, so that it cannot list them."""
 LIMIT = 64 * 1024 * 1024
+RECORDS = (("data/capture.json", "data/files/"), ("data/listing.json", ""), ("data/lead.json", ""))
+"""Document → what stands before the names of the files it lists."""
 FORMATS = ("markwatch-manifest/1", "markwatch-manifest/2")
 """The second holds listing.json and leads.json where the first held lead.json; the checks are the same."""
 
@@ -50,7 +59,9 @@ def check_package(folder: Path) -> list[Finding]:
     findings = list(check_files(manifest, found))
     findings += check_list(folder, "manifest-sha256.txt", found, "data/")
     findings += check_list(folder, "tagmanifest-sha256.txt", found, "")
+    findings += check_record(folder, found)
     findings += check_events(folder, manifest, found)
+    findings += check_proofs(folder, manifest, found)
     findings += check_times(folder, manifest, found)
     findings += check_imprint(folder, found)
     return findings
@@ -110,6 +121,27 @@ def check_files(manifest: dict[str, Any], found: dict[str, tuple[int, str]]) -> 
             yield Finding(True, "file", name, f"{expected[0]} bytes, SHA-256 {expected[1]}")
     for name in sorted(added):
         yield Finding(False, "file_added", name, "is not in the manifest")
+
+
+def check_record(folder: Path, found: dict[str, tuple[int, str]]) -> Iterator[Finding]:
+    """The payload is what the record of the capture and the listing's documents name, no more and no less."""
+    for name, prefix in RECORDS:
+        document = read_json(folder, name, found)
+        if document is None:
+            continue  # the manifest says whether it should be there
+        try:
+            named = {prefix + str(one["name"]): str(one["sha256"]) for one in document["files"]}
+        except (KeyError, TypeError):
+            yield Finding(False, "record_damaged", name, "its list of files cannot be read")
+            continue
+        wrong = sorted(one for one, digest in named.items() if found.get(one, (0, ""))[1] != digest)
+        if prefix:
+            wrong += sorted(one for one in found if one.startswith(prefix) and one not in named)
+        for one in wrong:
+            told = f"SHA-256 {found.get(one, (0, 'of no file'))[1]}, {name} names {named.get(one, 'none')}"
+            yield Finding(False, "not_as_captured", one, told)
+        if not wrong:
+            yield Finding(True, "as_captured", name, f"{len(named)} files are those it names")
 
 
 def check_list(folder: Path, name: str, found: dict[str, tuple[int, str]], prefix: str) -> Iterator[Finding]:
@@ -240,14 +272,66 @@ def check_times(
     )
 
 
+def check_proofs(
+    folder: Path, manifest: dict[str, Any], found: dict[str, tuple[int, str]]
+) -> Iterator[Finding]:
+    """The signature and the time-stamp that manifest and custody tell of are there, and no others."""
+    if key := manifest.get("signing_key"):
+        same = found.get("office-key.pem", (0, ""))[1] == key and "manifest.sig" in found
+        words = "and office-key.pem are there" if same else f"is missing, or not by the key {key}"
+        yield Finding(same, "signed" if same else "signature_missing", "manifest.sig", words)
+        if "custody-export.json" in found and "custody-export.sig" not in found:
+            yield Finding(
+                False, "signature_missing", "custody-export.sig", "the exported chain is not signed"
+            )
+    stamped = told_of(read_json(folder, "custody-export.json", found)).get("capture.stamp")
+    if stamped is not None:
+        digest = (stamped.get("detail") or {}).get("token_sha256")
+        same = found.get("manifest.tsr", (0, ""))[1] == digest
+        words = "is the one that custody tells of" if same else f"custody tells of the token {digest}"
+        yield Finding(same, "token_told" if same else "token_missing", "manifest.tsr", words)
+
+
 def check_imprint(folder: Path, found: dict[str, tuple[int, str]]) -> Iterator[Finding]:
     """Whether the time-stamp names this manifest; who signed it is for openssl to say."""
     size, _ = found.get("manifest.tsr", (-1, ""))
     if not 0 <= size <= LIMIT:
         return
-    same = bytes.fromhex(found["manifest.json"][1]) in (folder / "manifest.tsr").read_bytes()
+    try:
+        named = imprint_of((folder / "manifest.tsr").read_bytes()).hex()
+    except (ValueError, IndexError):
+        yield Finding(False, "token_bad", "manifest.tsr", "is no RFC 3161 answer")
+        return
+    same = named == found["manifest.json"][1]
     words = "names the SHA-256 of manifest.json" if same else "is the token of another file"
     yield Finding(same, "token_imprint" if same else "token_of_another", "manifest.tsr", words)
+
+
+def imprint_of(answer: bytes) -> bytes:
+    """The digest that a TimeStampResp names (RFC 3161, 2.4.2), read through its DER."""
+    (response,) = parts(answer)  # and nothing behind it
+    _, token = parts(response)
+    _, wrapped = parts(token)
+    (signed,) = parts(wrapped)
+    _, content = parts(parts(signed)[2])
+    (octets,) = parts(content)
+    (info,) = parts(octets)
+    return parts(parts(info)[2])[1]
+
+
+def parts(data: bytes) -> list[bytes]:
+    """The contents of the DER values that follow each other in some bytes and fill them."""
+    found, at = [], 0
+    while at < len(data):
+        length, at = data[at + 1], at + 2
+        if length & 0x80:
+            size = length & 0x7F
+            length, at = int.from_bytes(data[at : at + size], "big"), at + size
+        if at + length > len(data):
+            raise ValueError("a value is longer than what holds it")
+        found.append(data[at : at + length])
+        at += length
+    return found
 
 
 COMMANDS = """
@@ -268,8 +352,21 @@ NOT_STAMPED = "- NOT TIME-STAMPED: the package holds no token / 未加盖时间�
 SIGNED = """- the office's signature; get the public key from the office itself
   / 单位签名（公钥应向该单位索取）：
     openssl pkeyutl -verify -pubin -inkey office-key.pem -rawin -in manifest.json -sigfile manifest.sig
+    the same for / 同样检查：-in custody-export.json -sigfile custody-export.sig
 """
 NOT_SIGNED = "- not signed by the office / 无单位签名\n"
+
+
+PROVES = {
+    (True, True): "NOT checked: who signed the token and the manifest / 未检查：时间戳与单位签名由谁签出\n",
+    (True, False): "NOT checked: who signed the token; NOT signed / 未检查：时间戳由谁签出；无单位签名\n",
+    (False, True): "NOT stamped; NOT checked: who signed / 无时间戳；未检查：单位签名由谁签出\n",
+    (
+        False,
+        False,
+    ): "NOT stamped, NOT signed: anybody may have made it / 无时间戳、无签名：不能证明何人何时制作\n",
+}
+"""(has a token, has a signature) → the last line: what passing proves nothing of."""
 
 
 def main(arguments: list[str]) -> int:
@@ -284,14 +381,16 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(f"{'ok  ' if one.passed else 'FAIL'}  {one.code}  {one.where}: {one.words}\n")
     failed = sum(not one.passed for one in findings)
     passed = len(findings) - failed
-    sys.stdout.write(f"{passed} passed, {failed} failed / 通过 {passed} 项，未通过 {failed} 项\n")
+    stamped, signed = (folder / "manifest.tsr").exists(), (folder / "manifest.sig").exists()
     sys.stdout.write(
         COMMANDS.format(
-            stamp=STAMPED if (folder / "manifest.tsr").exists() else NOT_STAMPED,
-            signature=SIGNED if (folder / "manifest.sig").exists() else NOT_SIGNED,
+            stamp=STAMPED if stamped else NOT_STAMPED,
+            signature=SIGNED if signed else NOT_SIGNED,
             digest=digest_of(folder / "manifest.json")[1],
         )
     )
+    sys.stdout.write(f"{passed} passed, {failed} failed / 通过 {passed} 项，未通过 {failed} 项\n")
+    sys.stdout.write(PROVES[stamped, signed])
     return 1 if failed else 0
 
 

@@ -52,7 +52,7 @@ def test_a_damaged_file_is_not_shown(book: Casebook, tmp_path: Path) -> None:
 def test_an_exported_package_holds_the_chain_up_to_its_export(book: Casebook, tmp_path: Path) -> None:
     package = a_package(book, tmp_path / "one")
     out = io.BytesIO()
-    assert export_package(book, a_sealer(book).packages, 1, Doer(MOMENT), out) == package.folder.name
+    assert export_package(book, a_sealer(book), 1, Doer(MOMENT), out) == package.folder.name
     with zipfile.ZipFile(out) as archive:
         chain = archive.read(f"{package.folder.name}/custody-export.json").decode()
     assert "capture.export" in chain and package.manifest_sha256 in chain
@@ -61,9 +61,9 @@ def test_an_exported_package_holds_the_chain_up_to_its_export(book: Casebook, tm
 def test_an_unsealed_capture_is_not_exported(book: Casebook, tmp_path: Path) -> None:
     number = a_capture(book, tmp_path / "one")
     with pytest.raises(Conflict, match="only a sealed one"):
-        export_package(book, a_sealer(book).packages, number, Doer(MOMENT), io.BytesIO())
+        export_package(book, a_sealer(book), number, Doer(MOMENT), io.BytesIO())
     with pytest.raises(NotFound, match="no capture 9"):
-        export_package(book, a_sealer(book).packages, 9, Doer(MOMENT), io.BytesIO())
+        export_package(book, a_sealer(book), 9, Doer(MOMENT), io.BytesIO())
 
 
 def test_a_card_tells_state_officers_and_stamp(book: Casebook, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_of_two_officers_who_confirm_at_once_one_wins(book: Casebook, tmp_path: 
 
     def confirm(officer: int) -> None:
         with book.begin() as session:
-            confirm_capture(session, number, officer, MOMENT)
+            confirm_capture(session, book.evidence, number, officer, MOMENT)
 
     results = at_once(*(lambda officer=officer: confirm(officer) for officer in officers))  # type: ignore[misc]
     assert results.count(None) == 1

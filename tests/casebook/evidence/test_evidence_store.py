@@ -81,7 +81,7 @@ def test_a_file_that_is_there_is_never_written_again(store: EvidenceStore) -> No
     store.put(b"page")
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert files(store) == [file]
-    assert file.stat().st_mode & 0o777 == 0o440
+    assert file.stat().st_mode & 0o777 == 0o400
 
 
 @pytest.mark.parametrize("damage", [b"", b"pag", b"pagf", b"pages"])

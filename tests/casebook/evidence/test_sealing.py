@@ -43,7 +43,7 @@ def record(book: Casebook, staged: StagedCapture) -> int:
 
 def confirm(book: Casebook, capture_id: int, account_id: int) -> None:
     with book.begin() as session:
-        confirm_capture(session, capture_id, account_id, MOMENT)
+        confirm_capture(session, book.evidence, capture_id, account_id, MOMENT)
 
 
 def state(book: Casebook) -> str:
@@ -233,7 +233,7 @@ def test_a_signature_taken_away_is_missed_where_the_office_signs(book: Casebook,
     package = a_package(book, tmp_path / "one", a_sealer(book, key=key))
     (package.folder / "manifest.sig").unlink()
     found = verify_folder(package.folder, Trust(office_key_pem=key.public_pem())).faults
-    assert [one.code for one in found] == ["signature_missing"]
+    assert {one.code for one in found} == {"signature_missing"}
 
 
 @pytest.mark.parametrize("content", [b"", b"not a key", b"-----BEGIN PRIVATE KEY-----\nxx\n"])

@@ -125,7 +125,10 @@ def test_tamper_the_manifest_edited_and_everything_hashed_again(book: Casebook, 
     package = a_package(book, tmp_path / "one")
     opened(package.folder / "data/files/page.txt").write_bytes(b"forged")
     rehash(package.folder)
-    assert faults(book, package) == {"manifest_edited manifest.json"}
+    assert faults(book, package) == {
+        "manifest_edited manifest.json",
+        "not_as_captured data/files/page.txt",
+    }
 
 
 def test_tamper_the_record_edited_and_everything_hashed_again(book: Casebook, tmp_path: Path) -> None:

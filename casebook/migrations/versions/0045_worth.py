@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0040"
-down_revision = "0020"
+revision = "0045"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 
