@@ -176,7 +176,16 @@ def _seller(session: Session, listing_id: int) -> SellerCard | None:
         ).where(Lead.listing_id.in_(mine))
     ).one()
     listings = session.scalar(select(func.count()).select_from(mine.subquery())) or 0
-    return SellerCard(seller.id, seller.name, seller.platform, listings, total, confirmed, dismissed)
+    return SellerCard(
+        id=seller.id,
+        name=seller.name,
+        platform=seller.platform,
+        external_id=seller.external_id,
+        listings=listings,
+        leads=total,
+        confirmed=confirmed,
+        dismissed=dismissed,
+    )
 
 
 def _evidence(session: Session, file_id: int | None) -> EvidenceRow | None:

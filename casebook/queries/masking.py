@@ -70,7 +70,8 @@ def masked_lead(page: LeadPage) -> LeadPage:
         description=masked(page.description),
         attributes=masked_value(page.attributes),
         versions=[_version(version) for version in page.versions],
-        seller=page.seller and replace(page.seller, name=masked(page.seller.name)),
+        seller=page.seller
+        and replace(page.seller, name=masked(page.seller.name), external_id=masked(page.seller.external_id)),
         decisions=[_decision(row) for row in page.decisions],
         similar=[_decision(row) for row in page.similar],
         notes=[replace(row, text=masked(row.text)) for row in page.notes],

@@ -159,6 +159,8 @@ class SellerCard:
     id: int
     name: str
     platform: str
+    external_id: str
+    """The platform's id of the shop, else its name."""
     listings: int
     leads: int
     confirmed: int

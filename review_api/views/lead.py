@@ -10,6 +10,7 @@ from review_api.drawing.highlight import Hit, find_hits
 from review_api.drawing.marked_text import Piece, cut
 from review_api.services import Services
 from review_api.wording.language import Language
+from trademark_data.authorisation import read_entry
 
 TITLE_HEAD = 400
 TEXT_HEAD = 3_000
@@ -50,6 +51,14 @@ class LeadView:
     prices: Line | None
     elements: CardView | None
     """The legal-element card."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the mark's list of authorised sellers names the shop, goods and days aside."""
+        card, mark, seller = self.page.card, self.page.mark, self.page.seller
+        entries = (mark.row.get("authorised") or ()) if mark else ()
+        shop = (card.platform, card.seller_name, seller.external_id if seller else "")
+        return any(read_entry(entry).names_shop(*shop) for entry in entries)
 
     @property
     def lead(self) -> LeadCard:
