@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casebook.office_time import office_day
+from casebook.viewer import Viewer
+from casebook.vocabulary.roles import Permission
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import output, print_cells
+
+READER = Viewer(0, frozenset({Permission.READ}))
 
 if TYPE_CHECKING:
     from matchers.worth.prices import PriceTable
@@ -21,7 +25,9 @@ def register(app: typer.Typer) -> None:
     worth.callback()(lambda: None)
     worth.command("learn")(learn)
     worth.command("check")(check)
+    worth.command("preview")(preview)
     worth.command("prices")(prices)
+    worth.command("rebuild")(rebuild)
     app.add_typer(worth, name="worth")
 
 
@@ -57,6 +63,34 @@ def check(file: Annotated[Path, typer.Argument(help="A table of points.")]) -> N
     from matchers.worth.points import read_worth_table, worth_table
 
     _differences(worth_table().signs, read_worth_table(file).signs)
+
+
+def preview(file: Annotated[Path, typer.Argument(help="A table of points.")]) -> None:
+    """What a table would change in the order of the queue, by the signs kept with leads; no write."""
+    from casebook.queries.undecided import undecided_leads
+    from markwatch.opening import opened
+    from markwatch.other_points import order_by, told
+    from matchers.worth.points import read_worth_table
+
+    table = read_worth_table(file)
+    with opened() as (_, book), book.read() as session:
+        order = order_by(undecided_leads(session, READER), table)
+    for line in told(order):
+        print_cells(*line.split("\t"))
+    say(f"{len(order):,} leads wait and were judged; nothing was written")
+
+
+def rebuild() -> None:
+    """Add up worth by shop and mark anew; leads that were never judged wait for the next match."""
+    from casebook.leads.shop_worth import rebuild_shop_worths
+    from casebook.worth.unjudged import ask_again
+    from markwatch.opening import opened
+
+    with opened() as (_, book), book.begin() as session:
+        shops, waiting = rebuild_shop_worths(session), ask_again(session)
+    say(
+        f"{shops:,} shops added up; {waiting:,} listings with leads not judged yet wait for `markwatch match`"
+    )
 
 
 def prices(

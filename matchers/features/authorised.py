@@ -12,7 +12,7 @@ bound = any_level
 
 
 def judge(use: MarkUse) -> Iterator[Evidence]:
-    """Suppresses; where only the name is listed and a deliberate sign is there, it is told and counts nothing."""
+    """Suppresses; where only the name is listed, and a deliberate sign is there, it is told and no more."""
     entry = authorising_entry(use) if use.mark.authorised else None
     if entry is None:
         return

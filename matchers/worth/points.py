@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from matchers.errors import MatcherError
+from matchers.findings.finding import Sign
 
 Levels = Mapping[str, float]
 _KEYS = {"scale", "start", "priority_from", "signs"}
@@ -31,6 +32,11 @@ class WorthTable:
     """`shipped`, or the name a learned table was given."""
     text: str = ""
     """The table as written, for digests."""
+
+    def points_of(self, sign: Sign) -> float:
+        """What a kept sign carries by this table; a level that it does not know carries what it did."""
+        level = self.signs.get(sign.sign, {}).get(str(sign.detail.get("level", "")))
+        return sign.points if level is None else round(level * float(sign.detail.get("amount", 1)), 4)
 
     def worth(self, points: float) -> float:
         """0–100, four decimals; every further point still counts, upwards and downwards."""
