@@ -1,6 +1,7 @@
 """`lead …`: what waits, and moves of a lead by the door the page uses."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -8,8 +9,9 @@ import typer
 from casebook.queries.held_back import HeldBackFilter, held_back_page
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, queue_page
-from casebook.queries.rows import LeadCard, LeadPage
+from casebook.queries.rows import LeadCard, LeadPage, SignRow
 from casebook.remarks.notes import add_note
+from casebook.reports.lead_sheet import write_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope
@@ -20,7 +22,7 @@ from casebook.workflow.order import Move
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
-from markwatch.terminal.output import print_cells, print_line
+from markwatch.terminal.output import output, print_cells, print_line
 from markwatch.terminal.suppressed import suppressed_told
 
 LARGEST_ID = 2_147_483_647
@@ -47,6 +49,9 @@ def lead_list(
     status: Annotated[str, typer.Option(help=f"One of {', '.join(STATUSES)}.")] = "waiting",
     text: Annotated[str, typer.Option(help="Part of title, shop or mark.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")] = 50,
+    out: Annotated[
+        Path | None, typer.Option(help="XLSX file to write instead; - is standard output.")
+    ] = None,
 ) -> None:
     """Print leads, best first: number, score, kind, mark, title, tier, worth (- until it is judged)."""
     wanted = QueueScope.of(status) or LeadStatus.of(status)
@@ -54,7 +59,10 @@ def lead_list(
         raise typer.BadParameter(f"status {status!r}: expected one of {', '.join(STATUSES)}")
     with opened() as (_, book), book.read() as session:
         page = queue_page(session, QueueFilter(q=text, status=wanted, size=limit), clock())
-    for lead in page.leads:
+    if out is not None:
+        with output(out) as stream:
+            stream.write(write_leads(page.leads, _said, clock()))
+    for lead in () if out else page.leads:
         name = lead.mark_name or lead.mark_key
         cells = (lead.number, f"{lead.score:.2f}", lead.kind, name, lead.title)
         print_cells(*cells, lead.tier or "-", _worth(lead))
@@ -165,3 +173,9 @@ def _print(page: LeadPage) -> None:
 
 def _worth(card: LeadCard) -> str:
     return "-" if card.worth is None else f"{card.worth:.2f}"
+
+
+def _said(sign: SignRow) -> str:
+    from markwatch.web.services import explain_sign  # the engine, which other verbs of leads do without
+
+    return explain_sign(sign, "zh")

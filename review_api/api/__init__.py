@@ -12,6 +12,7 @@ from review_api.api import (
     machines,
     remarks,
     session,
+    shops,
 )
 
 ROUTERS = (
@@ -19,6 +20,7 @@ ROUTERS = (
     home.router,
     leads.router,
     held_back.router,
+    shops.router,
     decisions.router,
     authorising.router,
     cases.router,
