@@ -23,7 +23,7 @@ from matchers.engine.tables import Tables
 from matchers.screening import Matching, screen_waiting, settle
 
 Tell = Callable[[str, str, dict[str, Any]], None]
-"""(step, subject, figures): `crawl` and a source's key, `match`, `summary`."""
+"""(step, subject, figures): `crawl` and a source's key, `match`, `settled`, `summary`."""
 Crawl = Callable[[str, int | None, Callable[[dict[str, Any]], None]], dict[str, Any]]
 """(source key, night id, progress) → coverage of the run."""
 
