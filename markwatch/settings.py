@@ -48,7 +48,8 @@ class Settings(BaseSettings):
         default=None, description="Table made by `worth learn`; empty: the shipped points."
     )
     prices_file: Path | None = Field(
-        default=None, description="Usual prices made by `worth prices`; empty: those that nights saw, else those of the list."
+        default=None,
+        description="Usual prices made by `worth prices`; empty: those that nights saw, else those of the list.",
     )
     contact: str = Field(
         default="", description="Address or page that shops see in the crawler's User-Agent, for questions."

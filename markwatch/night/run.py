@@ -82,6 +82,7 @@ def _match(tools: NightTools, how: Matching, night_id: int) -> dict[str, dict[st
     """Match what waits; then again where usual prices or the breadth of a shop, as seen now, touch it."""
     counts = screen_waiting(tools.book, how)
     settled = settle(tools.book, tools.clock(), night_id)
+    tools.tell("settled", "", dict(settled))
     if settled.total():
         settled["judged_again"] = screen_waiting(tools.book, how)["listings"]
     return {"matched": dict(counts), "settled": dict(settled)}

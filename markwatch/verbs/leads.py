@@ -11,7 +11,6 @@ from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, queue_page
 from casebook.queries.rows import LeadCard, LeadPage, SignRow
 from casebook.remarks.notes import add_note
-from casebook.reports.lead_sheet import write_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope
@@ -60,6 +59,8 @@ def lead_list(
     with opened() as (_, book), book.read() as session:
         page = queue_page(session, QueueFilter(q=text, status=wanted, size=limit), clock())
     if out is not None:
+        from casebook.reports.lead_sheet import write_leads
+
         with output(out) as stream:
             stream.write(write_leads(page.leads, _said, clock()))
     for lead in () if out else page.leads:
