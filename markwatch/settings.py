@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     )
     prices_file: Path | None = Field(
         default=None,
-        description="Usual prices made by `worth prices`; empty: those that nights saw, else those of the list.",
+        description="Usual prices made by `worth prices`; empty: those nights saw, else those listed.",
     )
     contact: str = Field(
         default="", description="Address or page that shops see in the crawler's User-Agent, for questions."

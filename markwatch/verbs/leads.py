@@ -22,7 +22,6 @@ from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import output, print_cells, print_line
-from markwatch.terminal.suppressed import suppressed_told
 
 LARGEST_ID = 2_147_483_647
 READER = Viewer(0, frozenset({Permission.READ}))
@@ -75,6 +74,8 @@ def suppressed(
     limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")] = 50,
 ) -> None:
     """Print findings that are no leads: what holds them back, score, worth, mark, shop, title."""
+    from markwatch.terminal.suppressed import suppressed_told  # the engine's words
+
     with opened() as (_, book), book.read() as session:
         page = held_back_page(session, READER, HeldBackFilter(reason, size=limit), clock())
     for row in page.rows:
