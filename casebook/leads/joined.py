@@ -18,7 +18,8 @@ def stands_alone() -> ColumnElement[bool]:
         better.mark_key == Lead.explained_by,
         better.status.in_(UNDECIDED),
     )
-    return or_(Lead.explained_by == "", ~there.exists())
+    # One look-up a row: PostgreSQL would read every undecided lead to answer NOT EXISTS beside an OR.
+    return or_(Lead.explained_by == "", there.limit(1).scalar_subquery().is_(None))
 
 
 def joined_leads(session: Session, leads: Sequence[Lead]) -> dict[int, list[Lead]]:
