@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
+from casebook.audit.actors import ACTOR, NOBODY, Actor
 from casebook.audit.chain import chain_new_events
 from casebook.errors import CasebookError, Conflict
 from casebook.file_store import EvidenceStore
@@ -23,13 +25,18 @@ LOCK_KEY = 0x6D61726B
 class Casebook:
     """An open casebook: rows in a database, kept files in a folder."""
 
-    def __init__(self, engine: Engine, evidence: EvidenceStore) -> None:
+    def __init__(self, engine: Engine, evidence: EvidenceStore, actor: Actor = NOBODY) -> None:
         self.engine = engine
         self.evidence = evidence
-        self._writing = sessionmaker(engine, expire_on_commit=False)
+        self.actor = actor
+        self._writing = sessionmaker(engine, expire_on_commit=False, info={ACTOR: actor})
         event.listen(self._writing, "before_flush", note_changed_shops)
         self._readers = engine.execution_options(read_only=True, **_one_view(engine))
         self._reading = sessionmaker(self._readers, expire_on_commit=False)
+
+    def signed_by(self, account_id: int) -> "Casebook":
+        """The same casebook, where every event that names no account is that of this one."""
+        return Casebook(self.engine, self.evidence, replace(self.actor, account_id=account_id))
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -85,12 +92,12 @@ def _told() -> Iterator[None]:
         raise CasebookError(f"a number is too large for the database ({error})") from error
 
 
-def open_casebook(database_url: str, data_dir: Path) -> Casebook:
-    """The casebook at a database URL, its kept files under `data_dir/evidence`.
+def open_casebook(database_url: str, data_dir: Path, actor: Actor = NOBODY) -> Casebook:
+    """The casebook at a database URL, its kept files under `data_dir/evidence`, and who works with it.
 
     Raises CasebookError when the URL is not one of SQLite or PostgreSQL, or its folder cannot be made.
     """
-    return Casebook(_engine(database_url), EvidenceStore(data_dir / "evidence"))
+    return Casebook(_engine(database_url), EvidenceStore(data_dir / "evidence"), actor)
 
 
 def _one_view(engine: Engine) -> dict[str, Any]:

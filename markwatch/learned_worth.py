@@ -8,6 +8,7 @@ from datetime import datetime
 from casebook.database import Casebook
 from casebook.office_time import office_day
 from casebook.queries.decided_listings import DecidedListing, decided_listings
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.leads import DismissalReason
 from markwatch.bench.quality.ranking import area
 from markwatch.terminal.output import section
@@ -75,7 +76,7 @@ def _decisions(book: Casebook) -> Iterator[DecidedListing]:
     after = 0
     while True:
         with book.read() as session:
-            rows = decided_listings(session, _BATCH, after)
+            rows = decided_listings(session, THE_HOUSE, _BATCH, after)
         if not rows:
             return
         after = rows[-1].id

@@ -16,9 +16,12 @@ from casebook.vocabulary.captures import CaptureOutcome, CaptureState, CaptureSt
 from casebook.vocabulary.cases import CaseAction, CaseField, CaseState, Cause
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import DismissalReason, LeadOrigin, LeadStatus, Verdict
+from casebook.vocabulary.lists import ListState
 from casebook.vocabulary.queue import QueueScope, QueueSort, QueueTier
 from casebook.vocabulary.roles import Permission
+from casebook.vocabulary.units import DispatchAction, DispatchState
 from review_api.services import Services
+from review_api.views.person import lent_lines, own_posts
 from review_api.wording.formats import FILTERS
 from review_api.wording.language import COOKIE, asked_language, language_of, load_languages
 from review_api.wording.unseen import as_typed, seen
@@ -36,9 +39,12 @@ ASKED_ABOUT: tuple[type[Worded], ...] = (
     Cause,
     CaptureStep,
     DismissalReason,
+    DispatchAction,
+    DispatchState,
     JobState,
     LeadOrigin,
     LeadStatus,
+    ListState,
     Permission,
     QueueScope,
     QueueSort,
@@ -58,7 +64,7 @@ class Pages:
         self, request: Request, name: str, values: Mapping[str, Any], status: int = 200, here: str = ""
     ) -> HTMLResponse:
         """A page; `here` is its address when it is not the request's own."""
-        code = language_of(request)
+        code, person = language_of(request), getattr(request.state, "person", None)
         text = (
             _environment(code)
             .get_template(name)
@@ -66,7 +72,9 @@ class Pages:
                 **values,
                 office=self._services.office_name,
                 demo=self._services.demo,
-                person=getattr(request.state, "person", None),
+                person=person,
+                own_posts=own_posts(person.posts) if person else [],
+                lent=lent_lines(person.posts) if person else [],
                 theme=_theme(request),
                 other_language=_switched(request, here, "zh" if code == "en" else "en"),
             )

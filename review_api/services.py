@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from casebook.database import Casebook
 from casebook.queries.rows import LeadPage, ReasonRow, SignRow
+from casebook.viewer import Viewer
 from review_api.drawing.element_card import CardView, no_card
 
 
@@ -13,10 +15,10 @@ from review_api.drawing.element_card import CardView, no_card
 class Capturing:
     """What captures need beyond the casebook."""
 
-    ask: Callable[[int, int], int]
-    """(lead id, account id) → id of the job, which a worker takes up."""
-    seal: Callable[[int], None]
-    """Seals a confirmed capture, and has it time-stamped when there is an authority."""
+    ask: Callable[[Viewer, int], int]
+    """(who asks, lead id) → id of the job, which a worker takes up."""
+    seal: Callable[[Viewer, int], None]
+    """(who confirmed it, capture id): seals it, and has it time-stamped when there is an authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Services:
     """(what holds a finding back, language) → the same in words."""
     element_card: Callable[[LeadPage, str], CardView | None] = no_card
     """(lead, language) → its legal-element card; None when its kind has none."""
+    packages: Path | None = None
+    """Folder of all sealed packages; None where none are handed out."""
     capturing: Capturing | None = None
     """None where no worker runs: captures are shown, none are made."""
     office_name: str = "市场监督管理局"

@@ -16,13 +16,17 @@ import psycopg
 from casebook.database import Casebook, open_casebook
 from casebook.migrations import upgrade
 from casebook.models import metadata
+from casebook.models.units import ROOT_UNIT
 from markwatch.web.socket import listening_socket
 
 TEMPLATE = "book_template"
 KEPT = "unit"
-"""What the migration itself fills."""
-DELETE = "".join(f"delete from {table.name};" for table in metadata.sorted_tables if table.name != KEPT)
-RESTART = "select setval(oid, 1, false) from pg_class where relkind = 'S'"
+"""What the migration itself fills: its first row stays, the root of all units."""
+DELETE = "".join(
+    f"delete from {table.name}{f' where id > {ROOT_UNIT}' if table.name == KEPT else ''};"
+    for table in metadata.sorted_tables
+)
+RESTART = f"select setval(oid, 1, relname = '{KEPT}_id_seq') from pg_class where relkind = 'S'"
 OPTIONS = (
     "listen_addresses=127.0.0.1 fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal "
     "max_wal_senders=0 max_wal_size=64MB min_wal_size=32MB"

@@ -6,6 +6,9 @@ needs only the digest of the content: an extract may show one event and prove it
 
 import hashlib
 import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -21,13 +24,33 @@ CHAIN_LOCK = 0x636861696E
 
 
 def content_of(event: AuditEvent) -> str:
-    """An event as the text that is hashed: canonical JSON in ASCII."""
+    """An event as the text that is hashed."""
+    return content_text(
+        at=event.at,
+        account_id=event.account_id,
+        action=event.action,
+        object_type=event.object_type,
+        object_id=event.object_id,
+        detail=event.detail,
+    )
+
+
+def content_text(
+    *,
+    at: datetime,
+    account_id: int | None,
+    action: str,
+    object_type: str,
+    object_id: str,
+    detail: Mapping[str, Any],
+) -> str:
+    """The values of an event as the text that is hashed: canonical JSON in ASCII."""
     content = {
-        "at": moment_text(event.at),
-        "account": event.account_id,
-        "action": event.action,
-        "object": [event.object_type, event.object_id],
-        "detail": event.detail,
+        "at": moment_text(at),
+        "account": account_id,
+        "action": action,
+        "object": [object_type, object_id],
+        "detail": detail,
     }
     return json.dumps(content, sort_keys=True, separators=(",", ":"))
 

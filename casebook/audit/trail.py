@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from casebook.audit.actors import ACTOR, NOBODY, Actor
 from casebook.audit.chain import NEW_EVENTS
 from casebook.audit.events import AuditAction
 from casebook.models.accounts import AuditEvent
@@ -21,15 +22,18 @@ def record_event(
 ) -> None:
     """Append one event in the caller's unit of work, so that the act and its trace stand or fall together.
 
-    The event takes its place in the chain when the unit of work ends.
+    Without an account it is that of the casebook's actor, whose name at the command line is told as `by`. The
+    event takes its place in the chain when the unit of work ends.
     """
+    actor: Actor = session.info.get(ACTOR, NOBODY)
+    account_id = actor.account_id if account_id is None else account_id
     event = AuditEvent(
         at=at,
         account_id=account_id,
         action=str(action),
         object_type=thing[0],
         object_id=str(thing[1])[:255],
-        detail=_exact(detail),
+        detail=_exact(actor.told(account_id, detail)),
     )
     session.add(event)
     session.info.setdefault(NEW_EVENTS, []).append(event)

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from casebook.models.cases import NumberRegister, Unit
+from casebook.models.cases import NumberRegister
+from casebook.models.units import Unit
 
 CASE_SOURCE = "case_source"
 """案源登记."""

@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
+from casebook.leads.decisions import lent
 from casebook.models.cases import Case, CaseMoveRow
+from casebook.viewer import Viewer
 from casebook.vocabulary.cases import CaseAction, CaseState
+from casebook.vocabulary.roles import Permission
 
 RECORDED: Mapping[CaseAction, AuditAction] = {
     CaseAction.OPEN: AuditAction.CASE_OPENED,
@@ -37,6 +40,10 @@ RECORDED: Mapping[CaseAction, AuditAction] = {
     CaseAction.CLOSE: AuditAction.CASE_CLOSED,
     CaseAction.REOPEN: AuditAction.CASE_REOPENED,
     CaseAction.SET: AuditAction.CASE_FIELDS_SET,
+    CaseAction.DISPATCH: AuditAction.CASE_DISPATCHED,
+    CaseAction.SIGN_FOR: AuditAction.CASE_SIGNED_FOR,
+    CaseAction.SEND_BACK: AuditAction.CASE_SENT_BACK,
+    CaseAction.FINISH: AuditAction.CASE_FINISHED,
 }
 """Action → the event that tells of it; an approval is told as what was approved."""
 
@@ -52,10 +59,13 @@ class Step:
     reason: str = ""
     approver_id: int | None = None
     detail: dict[str, Any] = field(default_factory=dict)
+    may: Permission = Permission.DECIDE
+    """The right by which the last of the two acted, which may be lent."""
 
 
-def record_step(session: Session, case: Case, step: Step, now: datetime) -> CaseMoveRow:
-    """Append a move to a locked case; its `seq` grows by one."""
+def record_step(session: Session, viewer: Viewer, case: Case, step: Step, now: datetime) -> CaseMoveRow:
+    """Append a move that a viewer makes to a locked case; its `seq` grows by one."""
+    acting_for = viewer.acts_for(step.may, case.unit_id)
     to = step.to or CaseState(case.state)
     case.seq += 1
     row = CaseMoveRow(
@@ -67,6 +77,7 @@ def record_step(session: Session, case: Case, step: Step, now: datetime) -> Case
         reason=step.reason,
         account_id=step.account_id,
         approver_id=step.approver_id,
+        acting_for_id=acting_for,
         at=now,
         detail=step.detail,
     )
@@ -74,6 +85,7 @@ def record_step(session: Session, case: Case, step: Step, now: datetime) -> Case
     session.add(row)
     session.flush()
     told = {"seq": row.seq, "from": row.from_state, "to": row.to_state, "reason": step.reason}
+    told |= lent(acting_for)
     doer = step.approver_id or step.account_id
     record_event(session, now, RECORDED[step.action], ("case", case.id), doer, **told, **step.detail)
     return row

@@ -12,6 +12,8 @@ from casebook.documents.facts import facts_of
 from casebook.documents.pdf import write_pdf
 from casebook.errors import CasebookError
 from casebook.evidence.custody import Doer
+from casebook.units.visible import open_capture
+from casebook.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,12 @@ class Wanted:
     """The bureau's own DOCX template."""
 
 
-def extraction_record(book: Casebook, packages: Path, wanted: Wanted, doer: Doer) -> bytes:
+def extraction_record(book: Casebook, viewer: Viewer, packages: Path, wanted: Wanted, doer: Doer) -> bytes:
     """The document of a sealed capture. Raises Conflict, NotFound, EvidenceDamaged, CasebookError."""
     if wanted.kind not in ("docx", "pdf"):
         raise CasebookError(f"document {wanted.kind[:20]!r}: expected docx or pdf")
     with book.read() as session:
+        open_capture(session, viewer, wanted.capture_id)
         facts = facts_of(session, packages, wanted.capture_id)
     data = write_pdf(facts) if wanted.kind == "pdf" else write_docx(facts, wanted.template)
     with book.begin() as session:

@@ -92,12 +92,13 @@ def _check(session: Session, staged: StagedCapture) -> None:
     record = staged.record
     if record.outcome != CaptureOutcome.FAILED and not record.files:
         raise CasebookError("the capture has no files; expected a reason and the outcome 'failed'")
-    if session.get(Lead, record.lead_id) is None:
+    lead = session.get(Lead, record.lead_id)
+    if lead is None:
         raise NotFound(f"no lead {record.lead_id}")
     account = session.get(Account, record.operator.account_id)
     if account is None:
         raise NotFound(f"no account {record.operator.account_id}")
-    if why_not := may_operate(account, staged.now):
+    if why_not := may_operate(session, account, lead.listing_id, staged.now):
         raise Conflict(why_not)
     if record.operator != officer_of(account):
         raise Conflict(f"the record names {record.operator.name}, the account is {account.display_name}")

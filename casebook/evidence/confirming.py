@@ -15,11 +15,13 @@ from casebook.evidence.officers import may_confirm
 from casebook.file_store import EvidenceStore
 from casebook.models.accounts import Account
 from casebook.models.evidence import Capture
+from casebook.units.visible import open_capture
+from casebook.viewer import Viewer
 from casebook.vocabulary.captures import CaptureState
 
 
 def confirm_capture(
-    session: Session, store: EvidenceStore, capture_id: int, account_id: int, now: datetime
+    session: Session, viewer: Viewer, store: EvidenceStore, capture_id: int, now: datetime
 ) -> None:
     """Record that a second officer looked at an unsealed capture and stands by it.
 
@@ -27,13 +29,14 @@ def confirm_capture(
     the officer or the capture's state does not allow it, EvidenceDamaged when a kept file or a row is not
     what was captured, NotFound.
     """
+    open_capture(session, viewer, capture_id)
     capture = locked_capture(session, capture_id)
     if capture.state != CaptureState.UNSEALED:
         raise Conflict(f"capture {capture_id} is {capture.state}; only an unsealed one can be confirmed")
-    second = session.get(Account, account_id)
+    second = session.get(Account, viewer.account_id)
     if second is None:
-        raise NotFound(f"no account {account_id}")
-    if why_not := may_confirm(second, session.get_one(Account, capture.operator_id), now):
+        raise NotFound(f"no account {viewer.account_id}")
+    if why_not := may_confirm(session, second, capture, now):
         raise Conflict(why_not)
     check_as_captured(session, store, capture)
     capture.state = CaptureState.CONFIRMED

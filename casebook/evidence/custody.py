@@ -20,7 +20,9 @@ from casebook.evidence.as_captured import check_as_sealed
 from casebook.evidence.sealing import Sealer
 from casebook.evidence.verifying import Report
 from casebook.listing import clean_text
-from casebook.models.evidence import Capture, CaptureFile
+from casebook.models.evidence import CaptureFile
+from casebook.units.visible import open_capture
+from casebook.viewer import Viewer
 from casebook.vocabulary.captures import CaptureState
 
 EXPORT_CHAIN = "custody-export.json"
@@ -37,12 +39,15 @@ class Doer:
     """None for the command line."""
 
 
-def open_capture_file(book: Casebook, capture_id: int, name: str, doer: Doer) -> tuple[bytes, str]:
+def open_capture_file(
+    book: Casebook, viewer: Viewer, capture_id: int, name: str, doer: Doer
+) -> tuple[bytes, str]:
     """The bytes and media type of a capture's file, checked; the opening is recorded first.
 
     Raises NotFound, also when the bytes were deleted in due time, and EvidenceDamaged.
     """
     with book.begin() as session:
+        open_capture(session, viewer, capture_id)
         file = session.scalar(
             select(CaptureFile).where(
                 CaptureFile.capture_id == capture_id, CaptureFile.name == clean_text(name)
@@ -57,15 +62,15 @@ def open_capture_file(book: Casebook, capture_id: int, name: str, doer: Doer) ->
     return book.evidence.get(sha256), media_type
 
 
-def export_package(book: Casebook, sealer: Sealer, capture_id: int, doer: Doer, out: IO[bytes]) -> str:
+def export_package(
+    book: Casebook, viewer: Viewer, sealer: Sealer, capture_id: int, *, doer: Doer, out: IO[bytes]
+) -> str:
     """Write a sealed package as a ZIP with the chain up to now, signed; answers the package's name.
 
     Raises Conflict when the capture is not sealed, EvidenceDamaged when it is not as it was sealed, NotFound.
     """
     with book.begin() as session:
-        capture = session.get(Capture, capture_id)
-        if capture is None:
-            raise NotFound(f"no capture {capture_id}")
+        capture = open_capture(session, viewer, capture_id)
         if capture.state != CaptureState.SEALED:
             raise Conflict(f"capture {capture_id} is {capture.state}; only a sealed one can be exported")
         check_as_sealed(session, sealer.packages, capture)

@@ -16,7 +16,9 @@ from casebook.listing import clean_text
 from casebook.models.authorising import MarkAuthorisation
 from casebook.models.deciding import Decision, Lead
 from casebook.models.reference import MarkRow
+from casebook.viewer import Viewer
 from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
+from casebook.vocabulary.roles import Permission
 
 LONGEST_SELLER = 255
 
@@ -28,7 +30,6 @@ class Authorising:
     mark_key: str
     seller_name: str
     note: str = ""
-    account_id: int | None = None
     lead_id: int | None = None
 
 
@@ -42,11 +43,12 @@ class AuthorisingOffer:
     seller_name: str
 
 
-def authorise(session: Session, order: Authorising, now: datetime) -> MarkAuthorisation:
+def authorise(session: Session, viewer: Viewer, order: Authorising, now: datetime) -> MarkAuthorisation:
     """Add a seller to a mark's authorised sellers; one that is there already stays as it is.
 
     Raises NotFound for a mark that is not on the list in force, CasebookError for a seller without a name.
     """
+    viewer.needs(Permission.AUTHORISE)
     seller = clean_text(order.seller_name).strip()
     if not 0 < len(seller) <= LONGEST_SELLER:
         raise CasebookError(
@@ -60,7 +62,7 @@ def authorise(session: Session, order: Authorising, now: datetime) -> MarkAuthor
         mark_key=order.mark_key,
         seller_name=seller,
         at=now,
-        account_id=order.account_id,
+        account_id=viewer.person,
         lead_id=order.lead_id,
         note=clean_text(order.note),
     )
@@ -68,23 +70,26 @@ def authorise(session: Session, order: Authorising, now: datetime) -> MarkAuthor
     session.flush()
     told = {"seller": seller, "lead": order.lead_id, "note": row.note}
     thing = ("mark", order.mark_key)
-    record_event(session, now, AuditAction.SELLER_AUTHORISED, thing, order.account_id, **told)
+    record_event(session, now, AuditAction.SELLER_AUTHORISED, thing, viewer.person, **told)
     return row
 
 
-def withdraw_authorisation(session: Session, order: Authorising, now: datetime) -> MarkAuthorisation:
+def withdraw_authorisation(
+    session: Session, viewer: Viewer, order: Authorising, now: datetime
+) -> MarkAuthorisation:
     """Take a seller off again; the row stays with who, when and why. Raises NotFound when none stands."""
+    viewer.needs(Permission.AUTHORISE)
     seller = clean_text(order.seller_name).strip()
     row = _standing(session, order.mark_key, seller)
     if row is None:
         raise NotFound(
             f"mark {order.mark_key!r}: nobody added the seller {seller[:80]!r}, or it is withdrawn"
         )
-    row.withdrawn_at, row.withdrawn_by_id = now, order.account_id
+    row.withdrawn_at, row.withdrawn_by_id = now, viewer.person
     row.withdrawn_note = clean_text(order.note)
     told = {"seller": seller, "note": row.withdrawn_note}
     thing = ("mark", order.mark_key)
-    record_event(session, now, AuditAction.AUTHORISATION_WITHDRAWN, thing, order.account_id, **told)
+    record_event(session, now, AuditAction.AUTHORISATION_WITHDRAWN, thing, viewer.person, **told)
     return row
 
 
@@ -118,10 +123,12 @@ def authorisations(session: Session, mark_key: str = "") -> Sequence[MarkAuthori
     return session.scalars(statement).all()
 
 
-def authorising_offer(session: Session, lead_id: int) -> AuthorisingOffer | None:
+def authorising_offer(session: Session, viewer: Viewer, lead_id: int) -> AuthorisingOffer | None:
     """The seller to be added: the lead is dismissed as authorised, and the seller is not listed yet."""
     lead = session.get(Lead, lead_id)
-    if lead is None or lead.status != LeadStatus.DISMISSED or not _as_authorised(session, lead_id):
+    if lead is None or not viewer.sees(lead.unit_id):
+        return None
+    if lead.status != LeadStatus.DISMISSED or not _as_authorised(session, lead_id):
         return None
     mark = session.scalar(select(MarkRow).where(MarkRow.key == lead.mark_key))
     seller = lead.version.seller_name.strip()
@@ -133,12 +140,12 @@ def authorising_offer(session: Session, lead_id: int) -> AuthorisingOffer | None
     return AuthorisingOffer(lead.id, mark.key, mark.current_version.name, seller)
 
 
-def authorised_from(session: Session, lead_id: int, account_id: int) -> AuthorisingOffer | None:
-    """What somebody added because of a lead, while it stands."""
+def authorised_from(session: Session, viewer: Viewer, lead_id: int) -> AuthorisingOffer | None:
+    """What the viewer added because of a lead, while it stands."""
     table = MarkAuthorisation
     row = session.scalar(
         select(table)
-        .where(table.lead_id == lead_id, table.account_id == account_id, table.withdrawn_at.is_(None))
+        .where(table.lead_id == lead_id, table.account_id == viewer.account_id, table.withdrawn_at.is_(None))
         .order_by(table.id.desc())
         .limit(1)
     )
@@ -149,15 +156,13 @@ def authorised_from(session: Session, lead_id: int, account_id: int) -> Authoris
     return AuthorisingOffer(lead_id, row.mark_key, name, row.seller_name)
 
 
-def withdraw_with_dismissal(session: Session, lead_id: int, account_id: int, now: datetime) -> None:
+def withdraw_with_dismissal(session: Session, viewer: Viewer, lead_id: int, now: datetime) -> None:
     """Take back what rested on a dismissal that is taken back itself."""
     table = MarkAuthorisation
     resting = select(table).where(table.lead_id == lead_id, table.withdrawn_at.is_(None))
     for row in session.scalars(resting).all():
-        order = Authorising(
-            row.mark_key, row.seller_name, "the dismissal was taken back", account_id, lead_id
-        )
-        withdraw_authorisation(session, order, now)
+        order = Authorising(row.mark_key, row.seller_name, "the dismissal was taken back", lead_id)
+        withdraw_authorisation(session, viewer, order, now)
 
 
 def _as_authorised(session: Session, lead_id: int) -> bool:

@@ -17,7 +17,10 @@ from casebook.leads.status import AFTER, FINAL, standing_decisions
 from casebook.listing import clean_text
 from casebook.models.accounts import Account
 from casebook.models.deciding import Decision, DecisionReason, DecisionSign, Lead
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 from casebook.vocabulary.leads import LeadStatus, Verdict
+from casebook.vocabulary.roles import Permission
 
 RECORDED: Mapping[Verdict, AuditAction] = {
     Verdict.CONFIRM: AuditAction.LEAD_CONFIRMED,
@@ -43,6 +46,8 @@ class Deciding:
     note: str = ""
     until: datetime | None = None
     """Of a lead put off; three days from now when not given."""
+    acting_for_id: int | None = None
+    """Whose right it is, when it is lent."""
 
 
 def record_decision(session: Session, lead: Lead, what: Deciding, now: datetime) -> Decision:
@@ -51,6 +56,7 @@ def record_decision(session: Session, lead: Lead, what: Deciding, now: datetime)
     decision = Decision(
         lead_id=lead.id,
         account_id=what.account_id,
+        acting_for_id=what.acting_for_id,
         at=now,
         verdict=what.verdict,
         reason=what.reason if what.verdict == Verdict.DISMISS else "",
@@ -68,16 +74,18 @@ def record_decision(session: Session, lead: Lead, what: Deciding, now: datetime)
         _keep_signs(session, lead, decision)
     lead.status, lead.later_until = AFTER[what.verdict], until
     lead.updated_at, lead.seq = now, lead.seq + 1
-    thing, told = ("lead", lead.id), {"reason": what.reason, "seq": lead.seq}
+    thing, told = ("lead", lead.id), {"reason": what.reason, "seq": lead.seq} | lent(what.acting_for_id)
     record_event(session, now, RECORDED[what.verdict], thing, what.account_id, **told)
     return decision
 
 
-def record_undo(session: Session, lead: Lead, decision: Decision, account_id: int, now: datetime) -> Decision:
+def record_undo(session: Session, viewer: Viewer, lead: Lead, decision: Decision, now: datetime) -> Decision:
     """Take a decision back: the lead is where it was, unless a screening has withdrawn it since."""
+    acting_for = viewer.acts_for(Permission.DECIDE, lead.unit_id)
     undo = Decision(
         lead_id=lead.id,
-        account_id=account_id,
+        account_id=viewer.account_id,
+        acting_for_id=acting_for,
         at=now,
         verdict=Verdict.UNDO,
         version_id=lead.version_id,
@@ -90,15 +98,20 @@ def record_undo(session: Session, lead: Lead, decision: Decision, account_id: in
         lead.status = LeadStatus(decision.status_before)
         lead.later_until = _put_off_until(session, lead) if lead.status == LeadStatus.LATER else None
     lead.updated_at, lead.seq = now, lead.seq + 1
-    record_event(
-        session, now, AuditAction.LEAD_UNDONE, ("lead", lead.id), account_id, undoes=decision.id, seq=lead.seq
-    )
+    thing, told = ("lead", lead.id), {"undoes": decision.id, "seq": lead.seq} | lent(acting_for)
+    record_event(session, now, AuditAction.LEAD_UNDONE, thing, viewer.account_id, **told)
     return undo
 
 
-def locked_lead(session: Session, lead_id: int) -> Lead:
-    """A lead's row, held until the unit of work ends. Raises NotFound."""
-    locked = select(Lead).where(Lead.id == lead_id).with_for_update(key_share=True)
+def lent(acting_for_id: int | None) -> dict[str, int]:
+    """What an event tells of a right that is lent: for whom somebody acted."""
+    return {} if acting_for_id is None else {"acting_for": acting_for_id}
+
+
+def locked_lead(session: Session, viewer: Viewer, lead_id: int) -> Lead:
+    """A lead's row that the viewer sees, held until the unit of work ends. Raises NotFound."""
+    mine = select(Lead).where(Lead.id == lead_id, *seen_leads(viewer))
+    locked = mine.with_for_update(key_share=True)
     lead = session.scalar(locked, execution_options={"populate_existing": True})
     if lead is None:
         raise NotFound(f"no lead {lead_id}")
@@ -111,14 +124,16 @@ def last_standing_on(session: Session, lead_id: int) -> Decision | None:
     return session.scalar(mine.order_by(Decision.id.desc()).limit(1))
 
 
-def last_decided_lead(session: Session, account_id: int) -> int:
-    """The lead that an undo of an account is about: of its last ten decisions, the latest that stands.
+def last_decided_lead(session: Session, viewer: Viewer) -> int:
+    """The lead that an undo of a viewer is about: of its last ten decisions, the latest that stands.
 
     Decisions that others have overtaken are passed over. Raises Conflict when none is left.
     """
     recent = session.scalars(
         select(Decision)
-        .where(Decision.account_id == account_id, Decision.verdict != Verdict.UNDO, ~LEFT_A_CASE)
+        .join(Lead, Lead.id == Decision.lead_id)
+        .where(Decision.account_id == viewer.account_id, Decision.verdict != Verdict.UNDO, ~LEFT_A_CASE)
+        .where(*seen_leads(viewer))
         .order_by(Decision.id.desc())
         .limit(UNDO_DEPTH)
     ).all()

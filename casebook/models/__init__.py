@@ -8,10 +8,13 @@ from casebook.models import (
     deciding,
     evidence,
     goods,
+    jobs,
     known_pages,
+    lists,
     reference,
     remarks,
     screening,
+    units,
     weighing,
 )
 from casebook.models.base import Base
@@ -24,10 +27,13 @@ TABLES = (
     deciding,
     evidence,
     goods,
+    jobs,
     known_pages,
+    lists,
     reference,
     remarks,
     screening,
+    units,
     weighing,
 )
 metadata = Base.metadata

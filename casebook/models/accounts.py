@@ -6,12 +6,11 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.models.base import Base, Coded
-from casebook.vocabulary.roles import Role
+from casebook.models.base import Base
 
 
 class Account(Base):
-    """A person who signs in (用户)."""
+    """A person who signs in (用户); what they may do is for their memberships (`casebook.models.units`)."""
 
     __tablename__ = "account"
 
@@ -21,7 +20,6 @@ class Account(Base):
     display_name: Mapped[str] = mapped_column(String(64))
     password_hash: Mapped[str] = mapped_column(String(255))
     """argon2id, as `pwdlib` writes it."""
-    role: Mapped[Role] = mapped_column(Coded(Role, 16))
     badge_no: Mapped[str] = mapped_column(String(32), default="")
     """执法证号, empty when the person has none."""
     badge_until: Mapped[date | None]
@@ -75,7 +73,7 @@ class AuditEvent(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    """None for the night and the command line."""
+    """None where nobody signed in: `detail["by"]` says which command or which work of the system it was."""
     action: Mapped[str] = mapped_column(String(48))
     """Code of `casebook.audit.events.AuditAction`; as text, so that a forged one can be read and reported."""
     object_type: Mapped[str] = mapped_column(String(32), default="")

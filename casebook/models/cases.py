@@ -13,17 +13,7 @@ from casebook.models.reference import MarkVersion
 from casebook.vocabulary.cases import CaseAction, CaseState, Cause
 from casebook.vocabulary.goods import SalesCounted
 from casebook.vocabulary.leads import Tier
-
-
-class Unit(Base):
-    """A unit of the bureau (单位): it owns cases and draws numbers."""
-
-    __tablename__ = "unit"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(64), unique=True)
-    short: Mapped[str] = mapped_column(String(16), default="")
-    """What stands before its numbers, e.g. 呼市监; may be empty."""
+from casebook.vocabulary.units import DispatchState
 
 
 class Case(Base):
@@ -39,6 +29,10 @@ class Case(Base):
     uid: Mapped[str] = mapped_column(String(36), unique=True)
     """UUID of version 7: what two installations share."""
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    dispatch: Mapped[DispatchState | Literal[""]] = mapped_column(
+        Coded(DispatchState, 16, or_empty=True), default=""
+    )
+    """Whether the unit has signed for it; empty when nobody sent it there."""
     seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"))
     """The party's shop; None for goods whose shop is not known."""
     title: Mapped[str] = mapped_column(Text)
@@ -158,6 +152,8 @@ class CaseMoveRow(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    acting_for_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    """For whom the last of the two acted (代办)."""
     at: Mapped[datetime]
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Leads, the other case, the number, fields before and after: what belongs to the action."""

@@ -1,7 +1,7 @@
-"""What is suspected and decided: leads, reasons, decisions, jobs."""
+"""What is suspected and decided: leads, reasons, decisions."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from casebook.models.base import Base, Coded
 from casebook.models.goods import ListingRow, ListingVersion, Seller
 from casebook.models.reference import MarkVersion
-from casebook.vocabulary.jobs import JobKind, JobState
+from casebook.models.units import ROOT_UNIT
 from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadOrigin, LeadStatus, Tier, Verdict
+from casebook.vocabulary.units import DispatchState
 
 
 class Lead(Base):
@@ -22,6 +23,8 @@ class Lead(Base):
         Index("ix_lead_status_score_id", "status", "score", "id"),
         Index("ix_lead_status_place_id", "status", "place", "id"),
         Index("ix_lead_seller_id_mark_key", "seller_id", "mark_key", "status", "tier", "worth"),
+        Index("ix_lead_unit_id_status_score_id", "unit_id", "status", "score", "id"),
+        Index("ix_lead_unit_id_status_place_id", "unit_id", "status", "place", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -37,6 +40,12 @@ class Lead(Base):
     status: Mapped[LeadStatus] = mapped_column(Coded(LeadStatus, 16), default=LeadStatus.OPEN)
     later_until: Mapped[datetime | None]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), default=ROOT_UNIT)
+    """The unit that works on it; the root until it is sent to another one."""
+    dispatch: Mapped[DispatchState | Literal[""]] = mapped_column(
+        Coded(DispatchState, 16, or_empty=True), default=""
+    )
+    """Whether that unit has signed for it; empty when nobody sent it there."""
     origin: Mapped[LeadOrigin] = mapped_column(Coded(LeadOrigin, 16), default=LeadOrigin.SCREENING)
     """Who made it: a screening withdraws only what a screening made."""
     seq: Mapped[int] = mapped_column(default=0)
@@ -92,6 +101,8 @@ class Decision(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), index=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    acting_for_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    """For whom that person acted (代办)."""
     at: Mapped[datetime]
     verdict: Mapped[Verdict] = mapped_column(Coded(Verdict, 16))
     reason: Mapped[AnyReason] = mapped_column(Coded(DismissalReason, 32, or_empty=True), default="")
@@ -136,17 +147,3 @@ class DecisionSign(Base):
     sign: Mapped[str] = mapped_column(String(48))
     level: Mapped[str] = mapped_column(String(48), default="")
     points: Mapped[float] = mapped_column(Float)
-
-
-class Job(Base):
-    """Long work asked for, with its progress; a worker that died leaves a row the next one finds."""
-
-    __tablename__ = "job"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[JobKind] = mapped_column(Coded(JobKind, 32))
-    state: Mapped[JobState] = mapped_column(Coded(JobState, 16), default=JobState.WAITING, index=True)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    asked_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -2,15 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from casebook.errors import NotFound
 from casebook.evidence.capture import CaptureRecord
 from casebook.evidence.capture_json import record_from_json
-from casebook.models.evidence import Capture
+from casebook.units.visible import open_capture
+from casebook.viewer import Viewer
 
 
-def capture_record(session: Session, capture_id: int) -> CaptureRecord:
+def capture_record(session: Session, viewer: Viewer, capture_id: int) -> CaptureRecord:
     """What was recorded when the capture was made. Raises NotFound."""
-    row = session.get(Capture, capture_id)
-    if row is None:
-        raise NotFound(f"no capture {capture_id}")
-    return record_from_json(row.record.encode())
+    return record_from_json(open_capture(session, viewer, capture_id).record.encode())

@@ -13,8 +13,9 @@ from casebook.evidence.captures import officer_of
 from casebook.evidence.officers import may_operate
 from casebook.models.accounts import Account
 from casebook.models.collecting import Source
-from casebook.models.deciding import Lead
 from casebook.models.goods import EvidenceFile, ListingRow, Picture
+from casebook.units.visible import open_lead
+from casebook.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ class CaptureSubject:
     """Of the source, for shops that show nothing to strangers; empty otherwise."""
 
 
-def capture_subject(session: Session, lead_id: int, account_id: int, now: datetime) -> CaptureSubject:
+def capture_subject(session: Session, viewer: Viewer, lead_id: int, now: datetime) -> CaptureSubject:
     """What is known of a lead. Raises NotFound, or Conflict when the officer may not take part."""
-    lead, account = session.get(Lead, lead_id), session.get(Account, account_id)
-    if lead is None or account is None:
-        raise NotFound(f"no lead {lead_id}" if lead is None else f"no account {account_id}")
-    if why_not := may_operate(account, now):
+    lead, account = open_lead(session, viewer, lead_id), session.get(Account, viewer.account_id)
+    if account is None:
+        raise NotFound(f"no account {viewer.account_id}")
+    if why_not := may_operate(session, account, lead.listing_id, now):
         raise Conflict(why_not)
     listing = lead.listing
     return CaptureSubject(

@@ -10,10 +10,12 @@ from casebook.errors import NotFound
 from casebook.evidence.capture import CapturedFile
 from casebook.evidence.capture_json import record_from_json
 from casebook.models.accounts import Account
-from casebook.models.cases import CaseLead
+from casebook.models.cases import Case, CaseLead
 from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture, Stamp
 from casebook.queries.masking import masked
+from casebook.units.visible import seen_cases, seen_leads, seen_listings
+from casebook.viewer import Viewer
 from casebook.vocabulary.capture_notes import FindingCode
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
 from casebook.vocabulary.reasons import ReasonCode
@@ -52,39 +54,40 @@ class CaptureCard:
     files: tuple[CapturedFile, ...]
 
 
-def captures_of_lead(session: Session, lead_id: int) -> list[CaptureCard]:
+def captures_of_lead(session: Session, viewer: Viewer, lead_id: int) -> list[CaptureCard]:
     """The captures of a lead's listing, whichever lead they were asked for, newest first."""
-    listing = select(Lead.listing_id).where(Lead.id == lead_id)
-    return _cards(session, Capture.listing_id == listing.scalar_subquery())
+    listing = select(Lead.listing_id).where(Lead.id == lead_id, *seen_leads(viewer))
+    return _cards(session, viewer, Capture.listing_id == listing.scalar_subquery())
 
 
-def captures_of_case(session: Session, case_id: int) -> list[CaptureCard]:
+def captures_of_case(session: Session, viewer: Viewer, case_id: int) -> list[CaptureCard]:
     """The captures of all listings of a case, newest first."""
-    held = select(CaseLead.listing_id).where(CaseLead.case_id == case_id, CaseLead.to_at.is_(None))
-    return _cards(session, Capture.listing_id.in_(held))
+    mine = select(Case.id).where(Case.id == case_id, *seen_cases(viewer))
+    held = select(CaseLead.listing_id).where(CaseLead.case_id.in_(mine), CaseLead.to_at.is_(None))
+    return _cards(session, viewer, Capture.listing_id.in_(held))
 
 
-def all_captures(session: Session) -> list[CaptureCard]:
-    """Every capture of the book, newest first."""
-    return _cards(session, Capture.id.is_not(None))
+def all_captures(session: Session, viewer: Viewer) -> list[CaptureCard]:
+    """Every capture that the viewer sees, newest first."""
+    return _cards(session, viewer, Capture.id.is_not(None))
 
 
-def capture_card(session: Session, capture_id: int) -> CaptureCard:
+def capture_card(session: Session, viewer: Viewer, capture_id: int) -> CaptureCard:
     """One capture. Raises NotFound."""
-    cards = _cards(session, Capture.id == capture_id)
+    cards = _cards(session, viewer, Capture.id == capture_id)
     if not cards:
         raise NotFound(f"no capture {capture_id}")
     return cards[0]
 
 
-def _cards(session: Session, which: ColumnElement[bool]) -> list[CaptureCard]:
+def _cards(session: Session, viewer: Viewer, which: ColumnElement[bool]) -> list[CaptureCard]:
     operator, confirmer = aliased(Account), aliased(Account)
     rows = session.execute(
         select(Capture, operator.display_name, confirmer.display_name, Stamp)
         .join(operator, operator.id == Capture.operator_id)
         .outerjoin(confirmer, confirmer.id == Capture.confirmed_by_id)
         .outerjoin(Stamp, Stamp.capture_id == Capture.id)
-        .where(which)
+        .where(which, *seen_listings(viewer, Capture.listing_id))
         .order_by(Capture.id.desc())
     )
     return [_card(*row) for row in rows]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from casebook.bulk import chunks
@@ -11,30 +11,31 @@ from casebook.leads.joined import joined_leads
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
+from casebook.models.units import Unit
 from casebook.queries.rows import JoinedLead, LeadCard, ReasonRow, SignRow
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 
-CardSelect = Select[Lead, ListingRow, ListingVersion, str]
+CardSelect = Select[Lead, ListingRow, ListingVersion, str, str]
 
 
 def select_cards() -> CardSelect:
     """Leads with what a card needs, to be narrowed and ordered."""
     return (
-        select(Lead, ListingRow, ListingVersion, MarkVersion.name)
+        select(Lead, ListingRow, ListingVersion, MarkVersion.name, Unit.name)
+        .join(Unit, Unit.id == Lead.unit_id)
         .join(ListingRow, ListingRow.id == Lead.listing_id)
         .join(ListingVersion, ListingVersion.id == Lead.version_id)
         .outerjoin(MarkVersion, MarkVersion.id == Lead.mark_version_id)
     )
 
 
-def cards(session: Session, statement: CardSelect) -> list[LeadCard]:
-    """The cards of a statement, reasons included."""
-    rows = session.execute(statement).all()
-    leads = [lead for lead, *_ in rows]
+def cards(session: Session, viewer: Viewer, statement: CardSelect) -> list[LeadCard]:
+    """The cards of a statement that the viewer sees, reasons included."""
+    rows = session.execute(statement.where(*seen_leads(viewer))).all()
+    leads = [row[0] for row in rows]
     reasons, joined = _reasons(session, [lead.id for lead in leads]), _joined(session, leads)
-    return [
-        _card(lead, listing, version, name or "", beside=(reasons[lead.id], joined.get(lead.id, [])))
-        for lead, listing, version, name in rows
-    ]
+    return [_card(row, reasons[row[0].id], joined.get(row[0].id, [])) for row in rows]
 
 
 def lead_number(lead_id: int) -> str:
@@ -78,17 +79,17 @@ def _joined(session: Session, leads: Sequence[Lead]) -> dict[int, list[JoinedLea
     }
 
 
-Beside = tuple[list[ReasonRow], list[JoinedLead]]
+CardRow = Row[Lead, ListingRow, ListingVersion, str | None, str]
 
 
-def _card(lead: Lead, listing: ListingRow, version: ListingVersion, name: str, beside: Beside) -> LeadCard:
-    reasons, joined = beside
+def _card(row: CardRow, reasons: list[ReasonRow], joined: list[JoinedLead]) -> LeadCard:
+    lead, listing, version, name, unit = row
     return LeadCard(
         id=lead.id,
         number=lead_number(lead.id),
         kind=lead.kind,
         mark_key=lead.mark_key,
-        mark_name=name,
+        mark_name=name or "",
         version_id=lead.version_id,
         score=lead.score,
         worth=lead.worth,
@@ -97,6 +98,9 @@ def _card(lead: Lead, listing: ListingRow, version: ListingVersion, name: str, b
         explained_by=lead.explained_by,
         joined=joined,
         status=lead.status,
+        unit_id=lead.unit_id,
+        unit=unit,
+        dispatch=lead.dispatch,
         origin=lead.origin,
         seq=lead.seq,
         later_until=lead.later_until,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -13,18 +14,22 @@ from casebook.cases.fields import shown_fields
 from casebook.cases.naming import case_label
 from casebook.errors import NotFound
 from casebook.models.accounts import Account
-from casebook.models.cases import Case, CaseLead, Clock, Unit
+from casebook.models.cases import Case, CaseLead, Clock
 from casebook.models.goods import ListingRow, Seller
 from casebook.models.reference import MarkVersion
+from casebook.models.units import Unit
 from casebook.queries.case_history import clock_lines, moves_of
 from casebook.queries.case_items import case_items
 from casebook.queries.case_rows import CaseCard, CasePage
 from casebook.queries.lead import decisions_on
 from casebook.queries.masking import masked, masked_case
 from casebook.queries.remarks import attachments_of, notes_of
+from casebook.queries.units import dispatch_actions_on, dispatches_of
+from casebook.units.visible import open_case, seen_among, seen_cases
 from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
+from casebook.vocabulary.units import DispatchState
 from casebook.workflow.case_moves import actions_for
 
 MOST_MARKS = 5
@@ -40,6 +45,9 @@ class CaseFilter:
     platform: str = ""
     mark: str = ""
     """List id of a mark."""
+    unit: int = 0
+    """Id of the unit that works on it."""
+    dispatch: DispatchState | Literal[""] = ""
     page: int = 1
     size: int = 50
 
@@ -47,7 +55,7 @@ class CaseFilter:
 def list_cases(session: Session, viewer: Viewer, wanted: CaseFilter) -> list[CaseCard]:
     """Cases that fit, newest first; numbers in their titles masked."""
     viewer.needs(Permission.READ)
-    page = _select().where(*_conditions(wanted)).order_by(Case.id.desc())
+    page = _select().where(*_conditions(viewer, wanted)).order_by(Case.id.desc())
     cards = _cards(session, page.offset((wanted.page - 1) * wanted.size).limit(wanted.size))
     return [replace(card, title=masked(card.title), seller_name=masked(card.seller_name)) for card in cards]
 
@@ -56,12 +64,12 @@ def count_cases(session: Session, viewer: Viewer, wanted: CaseFilter) -> int:
     """How many cases fit, withdrawn ones included."""
     viewer.needs(Permission.READ)
     joined = select(func.count(Case.id)).outerjoin(Seller, Seller.id == Case.seller_id)
-    return session.scalar(joined.where(*_conditions(wanted))) or 0
+    return session.scalar(joined.where(*_conditions(viewer, wanted))) or 0
 
 
-def case_card(session: Session, case_id: int) -> CaseCard:
+def case_card(session: Session, viewer: Viewer, case_id: int) -> CaseCard:
     """One case as a list shows it, numbers in its texts masked. Raises NotFound."""
-    found = _cards(session, _select().where(Case.id == case_id))
+    found = _cards(session, _select().where(Case.id == case_id, *seen_cases(viewer)))
     if not found:
         raise NotFound(f"no case {case_id}")
     return _masked(found[0])
@@ -72,14 +80,12 @@ def case_page(session: Session, viewer: Viewer, case_id: int, *, today: date, fu
 
     Phone and identity numbers are masked unless in `full`, which is for roles that may and is recorded.
     """
-    viewer.needs(Permission.PERSONAL if full else Permission.READ)
+    case = open_case(session, viewer, case_id)
+    viewer.needs(Permission.PERSONAL if full else Permission.READ, unit=case.unit_id)
     found = _cards(session, _select().where(Case.id == case_id))
-    case = session.get(Case, case_id)
-    if not found or case is None:
-        raise NotFound(f"no case {case_id}")
     proposer = session.get(Account, case.proposed_by_id) if case.proposed_by_id else None
     subject = (SubjectKind.CASE, case_id)
-    items = case_items(session, case_id)
+    items = case_items(session, viewer, case_id)
     ids = [ground.lead_id for item in items for ground in item.grounds]
     page = CasePage(
         card=found[0],
@@ -88,15 +94,21 @@ def case_page(session: Session, viewer: Viewer, case_id: int, *, today: date, fu
         proposed=case.proposed,
         proposed_by=proposer.display_name if proposer else "",
         proposed_by_id=case.proposed_by_id,
-        merged_into_id=case.merged_into_id,
-        actions=actions_for(case.state, viewer.may),
-        moves=moves_of(session, case_id),
-        decisions=[row for part in chunks(ids) for row in decisions_on(session, *part)],
-        clocks=clock_lines(session, subject, today),
-        notes=notes_of(session, subject),
-        attachments=attachments_of(session, subject),
+        merged_into_id=_seen(session, viewer, case.merged_into_id),
+        actions=actions_for(case.state, viewer.may_in(case.unit_id)),
+        moves=moves_of(session, viewer, case_id),
+        decisions=[row for part in chunks(ids) for row in decisions_on(session, viewer, *part)],
+        clocks=clock_lines(session, viewer, subject, today),
+        notes=notes_of(session, viewer, subject),
+        attachments=attachments_of(session, viewer, subject),
+        dispatches=dispatches_of(session, viewer, subject),
+        dispatch_actions=dispatch_actions_on(session, viewer, case),
     )
     return page if full else masked_case(page)
+
+
+def _seen(session: Session, viewer: Viewer, case_id: int | None) -> int | None:
+    return case_id if case_id and seen_among(session, viewer, [case_id]) else None
 
 
 def _masked(card: CaseCard) -> CaseCard:
@@ -115,10 +127,14 @@ def _select() -> _CaseSelect:
     )
 
 
-def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def _conditions(viewer: Viewer, wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    conditions = list(seen_cases(viewer))
     if wanted.state:
         conditions.append(Case.state == wanted.state)
+    if wanted.unit:
+        conditions.append(Case.unit_id == wanted.unit)
+    if wanted.dispatch:
+        conditions.append(Case.dispatch == wanted.dispatch)
     if wanted.platform:
         conditions.append(Seller.platform == wanted.platform)
     if wanted.mark:
@@ -149,7 +165,9 @@ def _cards(session: Session, statement: _CaseSelect) -> list[CaseCard]:
             title=case.title,
             state=case.state,
             seq=case.seq,
+            unit_id=case.unit_id,
             unit=unit,
+            dispatch=case.dispatch,
             seller_id=case.seller_id,
             seller_name=seller or "",
             platform=platform or platforms.get(case.id, ""),

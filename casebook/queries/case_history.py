@@ -9,18 +9,27 @@ from casebook.clocks.running import clocks_of, working_days_left
 from casebook.models.accounts import Account
 from casebook.models.cases import CaseMoveRow
 from casebook.queries.case_rows import CaseMoveLine, ClockLine
+from casebook.units.visible import open_case, open_subject, seen_among
+from casebook.viewer import Viewer
+
+OTHERS = ("other", "split_from")
+"""Where the detail of a move names another case."""
 
 
-def moves_of(session: Session, case_id: int) -> list[CaseMoveLine]:
-    """The moves of a case, oldest first."""
-    approver = aliased(Account)
+def moves_of(session: Session, viewer: Viewer, case_id: int) -> list[CaseMoveLine]:
+    """The moves of a case, oldest first, naming other cases where the viewer sees those. Raises NotFound."""
+    open_case(session, viewer, case_id)
+    approver, lender = aliased(Account), aliased(Account)
     rows = session.execute(
-        select(CaseMoveRow, Account.display_name, approver.display_name)
+        select(CaseMoveRow, Account.display_name, approver.display_name, lender.display_name)
         .join(Account, Account.id == CaseMoveRow.account_id)
         .outerjoin(approver, approver.id == CaseMoveRow.approver_id)
+        .outerjoin(lender, lender.id == CaseMoveRow.acting_for_id)
         .where(CaseMoveRow.case_id == case_id)
         .order_by(CaseMoveRow.seq)
-    )
+    ).all()
+    others = {other for row, *_ in rows for name in OTHERS if (other := row.detail.get(name))}
+    seen = seen_among(session, viewer, others) if others else frozenset()
     return [
         CaseMoveLine(
             seq=row.seq,
@@ -31,14 +40,16 @@ def moves_of(session: Session, case_id: int) -> list[CaseMoveLine]:
             reason=row.reason,
             who=who,
             approver=second or "",
-            detail=row.detail,
+            acting_for=acting_for or "",
+            detail={name: told for name, told in row.detail.items() if name not in OTHERS or told in seen},
         )
-        for row, who, second in rows
+        for row, who, second, acting_for in rows
     ]
 
 
-def clock_lines(session: Session, subject: tuple[str, int], today: date) -> list[ClockLine]:
-    """The time limits of a subject, oldest first."""
+def clock_lines(session: Session, viewer: Viewer, subject: tuple[str, int], today: date) -> list[ClockLine]:
+    """The time limits of a subject, oldest first. Raises NotFound."""
+    open_subject(session, viewer, subject)
     return [
         ClockLine(
             rule=clock.rule,

@@ -16,13 +16,16 @@ from casebook.models.reference import MarkVersion
 from casebook.queries.cards import lead_number
 from casebook.queries.case_rows import CaseItem, Ground, ListingShown
 from casebook.queries.rows import ReasonRow, SignRow
+from casebook.units.visible import open_case
+from casebook.viewer import Viewer
 
 COMPARED = ("title", "url", "price", "price_struck", "currency", "seller_name", "ship_from")
 """What makes a listing another one than was confirmed; sales move every day and are left out."""
 
 
-def case_items(session: Session, case_id: int) -> list[CaseItem]:
-    """The items a case holds, in the order in which they came."""
+def case_items(session: Session, viewer: Viewer, case_id: int) -> list[CaseItem]:
+    """The items a case holds, in the order in which they came. Raises NotFound."""
+    open_case(session, viewer, case_id)
     current = aliased(ListingVersion)
     rows = session.execute(
         select(CaseLead, ListingVersion, ListingRow, current, MarkVersion, Decision.at, Account.display_name)

@@ -7,9 +7,11 @@ from typing import Any, Literal
 
 from casebook.queries.remark_rows import AttachmentLine, NoteLine
 from casebook.queries.rows import DecisionRow, ReasonRow, SignRow
+from casebook.queries.units import DispatchLine
 from casebook.vocabulary.cases import CaseAction, CaseState
 from casebook.vocabulary.goods import SalesCounted
 from casebook.vocabulary.leads import Tier
+from casebook.vocabulary.units import DispatchAction, DispatchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ class CaseCard:
     title: str
     state: CaseState
     seq: int
+    unit_id: int
     unit: str
+    dispatch: DispatchState | Literal[""]
+    """Whether that unit has signed for it; empty when nobody sent it there."""
     seller_id: int | None
     seller_name: str
     platform: str
@@ -111,6 +116,8 @@ class CaseMoveLine:
     reason: str
     who: str
     approver: str
+    acting_for: str
+    """For whom the last of the two acted; empty when in their own right."""
     detail: dict[str, Any]
 
 
@@ -147,3 +154,7 @@ class CasePage:
     clocks: list[ClockLine]
     notes: list[NoteLine]
     attachments: list[AttachmentLine]
+    dispatches: list[DispatchLine]
+    """Where it was sent, the first step first."""
+    dispatch_actions: tuple[DispatchAction, ...]
+    """What the viewer may do with it between units now."""

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session, selectinload
 from casebook.leads.record_findings import as_listing
 from casebook.leads.status import FINAL, standing_decisions
 from casebook.listing import Listing
-from casebook.models.deciding import Decision
+from casebook.models.deciding import Decision, Lead
 from casebook.models.goods import ListingVersion
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 from casebook.vocabulary.leads import AnyReason, Verdict
 
 
@@ -29,11 +31,12 @@ class DecidedListing:
     """Of a dismissal."""
 
 
-def decided_listings(session: Session, limit: int, after: int = 0) -> list[DecidedListing]:
+def decided_listings(session: Session, viewer: Viewer, limit: int, after: int = 0) -> list[DecidedListing]:
     """Some decisions that stand, in the order of their ids; `after` leaves earlier ones out."""
     rows = session.scalars(
         select(Decision)
-        .where(standing_decisions(), Decision.verdict.in_(FINAL), Decision.id > after)
+        .join(Lead, Lead.id == Decision.lead_id)
+        .where(standing_decisions(), Decision.verdict.in_(FINAL), Decision.id > after, *seen_leads(viewer))
         .order_by(Decision.id)
         .limit(limit)
         .options(

@@ -13,6 +13,8 @@ from sqlalchemy.sql import ColumnElement
 from casebook.leads.status import FINAL, standing_decisions
 from casebook.models.deciding import Decision, DecisionReason, DecisionSign, Lead
 from casebook.models.reference import MarkRow, MarkVersion
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 from casebook.vocabulary.leads import AnyReason, DismissalReason, Verdict
 
 MOST_MARKS = 20
@@ -91,9 +93,9 @@ class FeedbackReport:
     """The most dismissals first."""
 
 
-def feedback_report(session: Session, since: datetime | None = None) -> FeedbackReport:
+def feedback_report(session: Session, viewer: Viewer, since: datetime | None = None) -> FeedbackReport:
     """The figures, of all decisions or of those since a moment; those taken back do not count."""
-    standing = _standing(since)
+    standing = _standing(viewer, since)
     by_mark = _by_mark(session, standing)
     return FeedbackReport(
         decided=sum(by_mark.values()),
@@ -115,8 +117,8 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def _standing(since: datetime | None) -> list[ColumnElement[bool]]:
-    chosen = [Decision.verdict.in_(FINAL), standing_decisions()]
+def _standing(viewer: Viewer, since: datetime | None) -> list[ColumnElement[bool]]:
+    chosen = [Decision.verdict.in_(FINAL), standing_decisions(), *seen_leads(viewer)]
     return chosen + ([Decision.at >= since] if since else [])
 
 
@@ -137,6 +139,7 @@ def _spoken(
     rows = session.execute(
         select(spoke.c.key, Decision.verdict, func.count(), func.sum(spoke.c.points))
         .join(Decision, Decision.id == spoke.c.decision_id)
+        .join(Lead, Lead.id == Decision.lead_id)
         .where(*standing)
         .group_by(spoke.c.key, Decision.verdict)
     )

@@ -16,6 +16,8 @@ from casebook.models.deciding import Lead
 from casebook.models.evidence import LeadEvidence
 from casebook.models.goods import ListingRow, ListingVersion, Picture
 from casebook.models.known_pages import KnownPage
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 from casebook.vocabulary.captures import LeadFileKind
 from casebook.vocabulary.leads import LeadStatus
 
@@ -49,7 +51,7 @@ class PictureToFetch:
     """Seconds between two requests that the source asks for."""
 
 
-def leads_to_keep(session: Session, since: datetime) -> list[LeadToKeep]:
+def leads_to_keep(session: Session, viewer: Viewer, since: datetime) -> list[LeadToKeep]:
     """Leads on versions read after `since` without the records of that night."""
     kept = exists().where(
         LeadEvidence.lead_id == Lead.id,
@@ -61,7 +63,7 @@ def leads_to_keep(session: Session, since: datetime) -> list[LeadToKeep]:
         .join(ListingVersion, ListingVersion.id == Lead.version_id)
         .join(CrawlRun, CrawlRun.id == ListingVersion.run_id)
         .join(Source, Source.id == CrawlRun.source_id)
-        .where(Lead.status.in_(WANTED), CrawlRun.started_at >= since, ~kept)
+        .where(Lead.status.in_(WANTED), CrawlRun.started_at >= since, ~kept, *seen_leads(viewer))
         .order_by(CrawlRun.id, Lead.id)
         .options(selectinload(Lead.mark_version), selectinload(Lead.listing))
     ).all()
@@ -74,7 +76,7 @@ def leads_to_keep(session: Session, since: datetime) -> list[LeadToKeep]:
     ]
 
 
-def pictures_to_fetch(session: Session, since: datetime, most: int) -> list[PictureToFetch]:
+def pictures_to_fetch(session: Session, viewer: Viewer, since: datetime, most: int) -> list[PictureToFetch]:
     """The first `most` pictures of each lead on a version read after `since`, where they are not kept."""
     rows = session.execute(
         select(Picture.id, Lead.id, Picture.address, Source.settings)
@@ -82,7 +84,7 @@ def pictures_to_fetch(session: Session, since: datetime, most: int) -> list[Pict
         .join(ListingVersion, ListingVersion.id == Lead.version_id)
         .join(CrawlRun, CrawlRun.id == ListingVersion.run_id)
         .join(Source, Source.id == CrawlRun.source_id)
-        .where(Lead.status.in_(WANTED), ListingVersion.captured_at >= since)
+        .where(Lead.status.in_(WANTED), ListingVersion.captured_at >= since, *seen_leads(viewer))
         .where(Picture.evidence_file_id.is_(None), Picture.position < most)
         .order_by(Source.id, Lead.id, Picture.position)
     )

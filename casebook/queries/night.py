@@ -14,6 +14,8 @@ from casebook.queries.health_rows import SourceHealth, alarming
 from casebook.queries.health_words import HealthState
 from casebook.queries.queue import count_waiting
 from casebook.queries.source_health import source_health
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 from casebook.vocabulary.crawls import Counts
 from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason, reason_from
@@ -51,7 +53,9 @@ class NightReport:
         return [source for source in self.sources if source.state == state]
 
 
-def night_report(session: Session, now: datetime, night_id: int | None = None) -> NightReport | None:
+def night_report(
+    session: Session, viewer: Viewer, now: datetime, night_id: int | None = None
+) -> NightReport | None:
     """The report of a night, or of the last one; None when no night was begun yet. Raises NotFound."""
     night = session.get(Night, night_id) if night_id is not None else _last(session)
     if night is None:
@@ -59,7 +63,9 @@ def night_report(session: Session, now: datetime, night_id: int | None = None) -
             raise NotFound(f"no night {night_id}")
         return None
     following = session.scalar(select(func.min(Night.started_at)).where(Night.id > night.id))
-    flagged = select(func.count(Lead.id)).where(Lead.first_flagged_at >= night.started_at)
+    flagged = select(func.count(Lead.id)).where(
+        Lead.first_flagged_at >= night.started_at, *seen_leads(viewer)
+    )
     if following is not None:
         flagged = flagged.where(Lead.first_flagged_at < following)
     return NightReport(
@@ -69,7 +75,7 @@ def night_report(session: Session, now: datetime, night_id: int | None = None) -
         sources=source_health(session, now, night.id),
         failures={key: reason_from(RunFault, why) for key, why in _failures(night).items()},
         new_leads=session.scalar(flagged) or 0,
-        waiting=count_waiting(session, now),
+        waiting=count_waiting(session, viewer, now),
         summary=dict(night.summary),
     )
 

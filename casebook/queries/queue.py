@@ -17,8 +17,11 @@ from casebook.models.reference import MarkVersion
 from casebook.queries.cards import cards, select_cards
 from casebook.queries.masking import masked_card
 from casebook.queries.rows import QueuePage
+from casebook.units.visible import seen_leads
+from casebook.viewer import Viewer
 from casebook.vocabulary.leads import LeadStatus
 from casebook.vocabulary.queue import QueueScope, QueueSort, QueueTier
+from casebook.vocabulary.units import DispatchState
 
 COUNT_LIMIT = 10_000
 PAGE_SIZE = 50
@@ -39,15 +42,18 @@ class QueueFilter:
     mark: str = ""
     """List id of a mark."""
     tier: QueueTier | Literal[""] = ""
+    unit: int = 0
+    """Id of the unit that works on it."""
+    dispatch: DispatchState | Literal[""] = ""
     sort: QueueSort = QueueSort.WORTH
     page: int = 1
     size: int = PAGE_SIZE
 
 
-def queue_page(session: Session, wanted: QueueFilter, now: datetime) -> QueuePage:
+def queue_page(session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime) -> QueuePage:
     """One page of leads that fit, best first: their ids from the index of the order, then their cards."""
-    found, ids = _count(session, wanted, now), _page_ids(session, wanted, now)
-    shown = {card.id: card for card in cards(session, select_cards().where(Lead.id.in_(ids)))}
+    found, ids = _count(session, viewer, wanted, now), _page_ids(session, viewer, wanted, now)
+    shown = {card.id: card for card in cards(session, viewer, select_cards().where(Lead.id.in_(ids)))}
     return QueuePage(
         total=min(found, COUNT_LIMIT),
         more_than=found > COUNT_LIMIT,
@@ -57,17 +63,17 @@ def queue_page(session: Session, wanted: QueueFilter, now: datetime) -> QueuePag
     )
 
 
-def count_waiting(session: Session, now: datetime) -> int:
-    """How many leads wait for a decision, counted up to one beyond `COUNT_LIMIT`."""
-    some = select(Lead.id).where(waiting(now)).limit(COUNT_LIMIT + 1).subquery()
+def count_waiting(session: Session, viewer: Viewer, now: datetime) -> int:
+    """How many leads that the viewer sees wait for a decision, counted up to one beyond `COUNT_LIMIT`."""
+    some = select(Lead.id).where(waiting(now), *seen_leads(viewer)).limit(COUNT_LIMIT + 1).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
 
 
-def count_tiers(session: Session, now: datetime) -> dict[QueueTier, int]:
+def count_tiers(session: Session, viewer: Viewer, now: datetime) -> dict[QueueTier, int]:
     """How many leads of each tier wait, each counted up to one beyond `COUNT_LIMIT`."""
     numbers = {}
     for tier in QueueTier:
-        some = select(Lead.id).where(waiting(now), Lead.place.between(*places_of(tier)))
+        some = select(Lead.id).where(*seen_leads(viewer), waiting(now), Lead.place.between(*places_of(tier)))
         few = some.limit(COUNT_LIMIT + 1).subquery()
         numbers[tier] = session.scalar(select(func.count()).select_from(few)) or 0
     return numbers
@@ -93,10 +99,12 @@ def waiting(now: datetime) -> ColumnElement[bool]:
     return or_(Lead.status.in_((LeadStatus.OPEN, LeadStatus.SEEN)), due)
 
 
-def next_lead_id(session: Session, after_id: int, wanted: QueueFilter, now: datetime) -> int | None:
+def next_lead_id(
+    session: Session, viewer: Viewer, after_id: int, wanted: QueueFilter, now: datetime
+) -> int | None:
     """The lead after another in the queue's order, even when that one no longer fits; else the first."""
-    here = session.get(Lead, after_id)
-    ids = _first(wanted, now, Lead.id != after_id)
+    here = _here(session, viewer, after_id)
+    ids = _first(viewer, wanted, now, Lead.id != after_id)
     if here is not None:
         found = session.scalar(ids.where(_beyond(here, wanted.sort)))
         if found is not None:
@@ -104,13 +112,20 @@ def next_lead_id(session: Session, after_id: int, wanted: QueueFilter, now: date
     return session.scalar(ids)
 
 
-def previous_lead_id(session: Session, before_id: int, wanted: QueueFilter, now: datetime) -> int | None:
+def previous_lead_id(
+    session: Session, viewer: Viewer, before_id: int, wanted: QueueFilter, now: datetime
+) -> int | None:
     """The lead that stands before another in the queue's order."""
-    here = session.get(Lead, before_id)
+    here = _here(session, viewer, before_id)
     if here is None:
         return None
     before = and_(Lead.id != here.id, not_(_beyond(here, wanted.sort)))
-    return session.scalar(_first(wanted, now, before, backwards=True))
+    return session.scalar(_first(viewer, wanted, now, before, backwards=True))
+
+
+def _here(session: Session, viewer: Viewer, lead_id: int) -> Lead | None:
+    lead = session.get(Lead, lead_id)
+    return lead if lead is not None and viewer.sees(lead.unit_id) else None
 
 
 def _beyond(here: Lead, sort: QueueSort) -> ColumnElement[bool]:
@@ -125,17 +140,21 @@ def _beyond(here: Lead, sort: QueueSort) -> ColumnElement[bool]:
 
 
 def _first(
-    wanted: QueueFilter, now: datetime, *conditions: ColumnElement[bool], backwards: bool = False
+    viewer: Viewer,
+    wanted: QueueFilter,
+    now: datetime,
+    *conditions: ColumnElement[bool],
+    backwards: bool = False,
 ) -> Select[int]:
-    fitting = _ids(wanted, or_(*_statuses(wanted, now)), *conditions)
+    fitting = _ids(viewer, wanted, or_(*_statuses(wanted, now)), *conditions)
     return fitting.order_by(*_order(wanted.sort, backwards)).limit(1)
 
 
-def _page_ids(session: Session, wanted: QueueFilter, now: datetime) -> Sequence[int]:
+def _page_ids(session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime) -> Sequence[int]:
     """The ids of a page in order; each status is read off its own stretch of the index, then merged."""
     before = (wanted.page - 1) * wanted.size
     parts = [
-        _ids(wanted, part).order_by(*_order(wanted.sort)).limit(before + wanted.size).subquery()
+        _ids(viewer, wanted, part).order_by(*_order(wanted.sort)).limit(before + wanted.size).subquery()
         for part in _statuses(wanted, now)
     ]
     merged = union_all(*(select(part.c.id) for part in parts)).subquery()
@@ -143,9 +162,9 @@ def _page_ids(session: Session, wanted: QueueFilter, now: datetime) -> Sequence[
     return session.scalars(page.limit(wanted.size).offset(before)).all()
 
 
-def _ids(wanted: QueueFilter, *conditions: ColumnElement[bool]) -> Select[int]:
+def _ids(viewer: Viewer, wanted: QueueFilter, *conditions: ColumnElement[bool]) -> Select[int]:
     """Leads that fit; what a filter does not ask for is not joined."""
-    found = select(Lead.id).where(*_conditions(wanted), *conditions)
+    found = select(Lead.id).where(*seen_leads(viewer), *_conditions(wanted), *conditions)
     if wanted.platform:
         found = found.join(ListingRow, ListingRow.id == Lead.listing_id)
     if wanted.q:
@@ -164,8 +183,8 @@ def _statuses(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]:
     return [Lead.status == LeadStatus.OPEN, Lead.status == LeadStatus.SEEN, due]
 
 
-def _count(session: Session, wanted: QueueFilter, now: datetime) -> int:
-    ids = _ids(wanted, or_(*_statuses(wanted, now))).limit(COUNT_LIMIT + 1).subquery()
+def _count(session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime) -> int:
+    ids = _ids(viewer, wanted, or_(*_statuses(wanted, now))).limit(COUNT_LIMIT + 1).subquery()
     return session.scalar(select(func.count()).select_from(ids)) or 0
 
 
@@ -175,6 +194,10 @@ def _conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
         given.append(stands_alone())
     if wanted.kind:
         given.append(Lead.kind == wanted.kind)
+    if wanted.unit:
+        given.append(Lead.unit_id == wanted.unit)
+    if wanted.dispatch:
+        given.append(Lead.dispatch == wanted.dispatch)
     if wanted.platform:
         given.append(ListingRow.platform == wanted.platform)
     if wanted.mark:

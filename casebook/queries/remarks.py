@@ -7,10 +7,13 @@ from casebook.models.accounts import Account
 from casebook.models.goods import EvidenceFile
 from casebook.models.remarks import Attachment, LeadReading, Note
 from casebook.queries.remark_rows import AttachmentLine, NoteLine
+from casebook.units.visible import open_lead, open_subject
+from casebook.viewer import Viewer
 
 
-def notes_of(session: Session, subject: tuple[str, int]) -> list[NoteLine]:
-    """The notes on a subject, oldest first."""
+def notes_of(session: Session, viewer: Viewer, subject: tuple[str, int]) -> list[NoteLine]:
+    """The notes on a subject, oldest first. Raises NotFound."""
+    open_subject(session, viewer, subject)
     rows = session.execute(
         select(Note, Account.display_name)
         .join(Account, Account.id == Note.account_id)
@@ -20,8 +23,9 @@ def notes_of(session: Session, subject: tuple[str, int]) -> list[NoteLine]:
     return [NoteLine(note.id, note.text, who, note.at) for note, who in rows]
 
 
-def attachments_of(session: Session, subject: tuple[str, int]) -> list[AttachmentLine]:
-    """The files of a subject, oldest first; those deleted in due time are left out."""
+def attachments_of(session: Session, viewer: Viewer, subject: tuple[str, int]) -> list[AttachmentLine]:
+    """The files of a subject, oldest first; those deleted in due time are left out. Raises NotFound."""
+    open_subject(session, viewer, subject)
     rows = session.execute(
         select(Attachment, EvidenceFile, Account.display_name)
         .join(EvidenceFile, EvidenceFile.id == Attachment.evidence_file_id)
@@ -36,8 +40,9 @@ def attachments_of(session: Session, subject: tuple[str, int]) -> list[Attachmen
     ]
 
 
-def readers_of(session: Session, lead_id: int) -> list[tuple[int, str]]:
-    """(account, name) of those who have read a lead, first reader first."""
+def readers_of(session: Session, viewer: Viewer, lead_id: int) -> list[tuple[int, str]]:
+    """(account, name) of those who have read a lead, first reader first. Raises NotFound."""
+    open_lead(session, viewer, lead_id)
     rows = (
         select(LeadReading.account_id, Account.display_name)
         .join(Account, Account.id == LeadReading.account_id)

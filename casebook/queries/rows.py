@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from casebook.queries.health_rows import SourceCoverage
 from casebook.queries.remark_rows import AttachmentLine, NoteLine
+from casebook.queries.units import DispatchLine
 from casebook.vocabulary.goods import SalesCounted
 from casebook.vocabulary.leads import AnyReason, LeadOrigin, LeadStatus, Tier, Verdict
 from casebook.vocabulary.queue import WaitingAge
+from casebook.vocabulary.units import DispatchAction, DispatchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ class LeadCard:
     joined: list[JoinedLead]
     """Undecided leads on the same listing that this one explains better; the queue shows them here."""
     status: LeadStatus
+    unit_id: int
+    unit: str
+    """The unit that works on it."""
+    dispatch: DispatchState | Literal[""]
+    """Whether that unit has signed for it; empty when nobody sent it there."""
     origin: LeadOrigin
     seq: int
     """To be sent back with a move: who comes second is told what happened."""
@@ -131,6 +138,8 @@ class DecisionRow:
     lead_id: int
     at: datetime
     who: str
+    acting_for: str
+    """For whom they acted; empty when in their own right."""
     verdict: Verdict
     reason: AnyReason
     note: str
@@ -208,6 +217,10 @@ class LeadPage:
     attachments: list[AttachmentLine]
     readers: list[str]
     """Who has read it, the first one first."""
+    dispatches: list[DispatchLine]
+    """Where it was sent, the first step first."""
+    dispatch_actions: tuple[DispatchAction, ...]
+    """What the viewer may do with it between units now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from casebook.models.goods import ListingVersion, Seller
 from casebook.models.reference import MarkRow, MarkVersion
 from casebook.models.weighing import ShopMarkWorth, ShopWorth
 from casebook.queries.masking import masked
+from casebook.units.visible import seen_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission
 
@@ -65,9 +66,10 @@ class ShopPage:
 
 
 def shops_by_worth(session: Session, viewer: Viewer, page: int = 1, size: int = 50) -> ShopPage:
-    """Shops with undecided leads; numbers in their names masked."""
+    """Shops of which the viewer sees a lead; their sums are those of the whole bureau. Names are masked."""
     viewer.needs(Permission.READ)
-    waiting = ShopWorth.undecided > 0
+    theirs = select(Lead.id).where(Lead.seller_id == ShopWorth.seller_id, *seen_leads(viewer))
+    waiting = ShopWorth.undecided > 0 if viewer.units is None else (ShopWorth.undecided > 0) & theirs.exists()
     total = session.scalar(select(func.count()).select_from(ShopWorth).where(waiting)) or 0
     rows = session.execute(
         select(ShopWorth, Seller)
@@ -78,9 +80,15 @@ def shops_by_worth(session: Session, viewer: Viewer, page: int = 1, size: int = 
         .offset((page - 1) * size)
     ).all()
     ids = [shop.seller_id for shop, _ in rows]
-    marks, goods = _marks(session, ids), _goods(session, ids)
+    marks, goods = _marks(session, ids), _goods(session, viewer, ids)
     return ShopPage(
-        total, page, size, [_row(shop, seller, marks[seller.id], goods[seller.id]) for shop, seller in rows]
+        total,
+        page,
+        size,
+        [
+            _row(shop, seller, marks[seller.id], goods.get(seller.id, (0, None, None)))
+            for shop, seller in rows
+        ],
     )
 
 
@@ -129,7 +137,7 @@ def _marks(session: Session, shops: Sequence[int]) -> dict[int, list[ShopMark]]:
     return found
 
 
-def _goods(session: Session, shops: Sequence[int]) -> dict[int, Goods]:
+def _goods(session: Session, viewer: Viewer, shops: Sequence[int]) -> dict[int, Goods]:
     version = ListingVersion
     rows = session.execute(
         select(
@@ -139,7 +147,7 @@ def _goods(session: Session, shops: Sequence[int]) -> dict[int, Goods]:
             func.max(version.price),
         )
         .join(version, version.id == Lead.version_id)
-        .where(Lead.seller_id.in_(shops), Lead.status.in_(UNDECIDED))
+        .where(*seen_leads(viewer), Lead.seller_id.in_(shops), Lead.status.in_(UNDECIDED))
         .group_by(Lead.seller_id)
     )
     return {seller_id or 0: (number, low, high) for seller_id, number, low, high in rows}

@@ -12,6 +12,7 @@ from casebook.models.goods import ListingVersion
 from casebook.models.reference import MarkVersion
 from casebook.queries.cards import lead_number
 from casebook.queries.rows import SignRow
+from casebook.units.visible import seen_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.leads import Tier
 from casebook.vocabulary.roles import Permission
@@ -36,7 +37,9 @@ def undecided_leads(session: Session, viewer: Viewer) -> Iterator[UndecidedLead]
         select(Lead, ListingVersion.title, MarkVersion.name)
         .join(ListingVersion, ListingVersion.id == Lead.version_id)
         .outerjoin(MarkVersion, MarkVersion.id == Lead.mark_version_id)
-        .where(Lead.status.in_(UNDECIDED), Lead.worth.is_not(None), Lead.tier.is_not(None))
+        .where(
+            *seen_leads(viewer), Lead.status.in_(UNDECIDED), Lead.worth.is_not(None), Lead.tier.is_not(None)
+        )
         .order_by(Lead.place, Lead.id)
         .execution_options(yield_per=1_000)
     )

@@ -13,7 +13,7 @@ from casebook.evidence.kept_files import Provenance, keep_files
 from casebook.file_store import EvidenceStore
 from casebook.listing import clean_text
 from casebook.models.remarks import Attachment
-from casebook.remarks.notes import check_subject
+from casebook.units.visible import open_subject
 from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
@@ -44,8 +44,7 @@ def add_attachment(
     provenance: Provenance,
 ) -> Attachment:
     """Keep a file for a lead or a case. Raises NotFound, NotAllowed, or CasebookError by its name or size."""
-    viewer.needs(Permission.DECIDE)
-    check_subject(session, subject)
+    viewer.needs(Permission.DECIDE, unit=open_subject(session, viewer, subject).unit_id)
     name = PurePosixPath(clean_text(file.name).replace("\\", "/")).name.strip()
     if not 0 < len(name) <= LONGEST_NAME:
         raise CasebookError(f"file {name[:80]!r}: expected a name of 1 to {LONGEST_NAME} characters")
@@ -69,9 +68,12 @@ def add_attachment(
     return row
 
 
-def read_attachment(session: Session, store: EvidenceStore, attachment_id: int) -> tuple[str, bytes]:
+def read_attachment(
+    session: Session, viewer: Viewer, store: EvidenceStore, attachment_id: int
+) -> tuple[str, bytes]:
     """The name and the bytes of a file, checked. Raises NotFound, EvidenceDamaged."""
     row = session.get(Attachment, attachment_id)
     if row is None or row.kept.deleted_at is not None:
         raise NotFound(f"no file {attachment_id}")
+    open_subject(session, viewer, (row.subject_type, row.subject_id))
     return row.name, store.get(row.kept.sha256)

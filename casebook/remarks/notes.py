@@ -6,17 +6,15 @@ from sqlalchemy.orm import Session
 
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
-from casebook.errors import CasebookError, NotFound
+from casebook.errors import CasebookError
 from casebook.listing import clean_text
-from casebook.models.cases import Case
-from casebook.models.deciding import Lead
 from casebook.models.remarks import Note
+from casebook.units.visible import open_subject
 from casebook.viewer import Viewer
 from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
 
 LONGEST_NOTE = 4000
-_TABLES: dict[SubjectKind, type[Lead | Case]] = {SubjectKind.LEAD: Lead, SubjectKind.CASE: Case}
 
 
 NOTED: dict[SubjectKind, AuditAction] = {
@@ -29,8 +27,7 @@ def add_note(
     session: Session, viewer: Viewer, subject: tuple[SubjectKind, int], text: str, now: datetime
 ) -> Note:
     """Append a note. Raises NotFound, NotAllowed, or CasebookError for an empty or overlong text."""
-    viewer.needs(Permission.DECIDE)
-    check_subject(session, subject)
+    viewer.needs(Permission.DECIDE, unit=open_subject(session, viewer, subject).unit_id)
     clean = clean_text(text).strip()
     if not 0 < len(clean) <= LONGEST_NOTE:
         raise CasebookError(f"note: given {len(clean):,} characters, expected 1 to {LONGEST_NOTE:,}")
@@ -40,10 +37,3 @@ def add_note(
     session.flush()
     record_event(session, now, NOTED[kind], (kind, subject_id), viewer.account_id, note=note.id)
     return note
-
-
-def check_subject(session: Session, subject: tuple[SubjectKind, int]) -> None:
-    """Raises NotFound when there is no such lead or case."""
-    kind, subject_id = subject
-    if session.get(_TABLES[kind], subject_id) is None:
-        raise NotFound(f"no {kind} {subject_id}")

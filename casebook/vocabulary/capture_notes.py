@@ -1,4 +1,4 @@
-"""What is noted down of a capture (固证) beside how it ended, and why one that was asked for was not made."""
+"""What is noted down of a capture (固证) beside how it ended."""
 
 from casebook.vocabulary.worded import Worded
 
@@ -84,20 +84,3 @@ class LoginState(Worded):
 
     NONE = "none", "未登录（全新浏览器配置）", "Not signed in (fresh profile)"
     SESSION_FILE = "session file", "使用已登录的会话文件", "Signed in with a session file"
-
-
-class JobFault(Worded):
-    """Why what was asked for was not done."""
-
-    WORKER_LOST = "worker_lost", "后台程序中断", "The worker was lost"
-    NO_ADDRESS = "no_address", "线索没有网址，无法固证", "The lead has no address"
-    NOT_ALLOWED = (
-        "not_allowed",
-        "固证人的账号、角色或执法证不符合要求",
-        "The officer's account, role or badge does not allow it",
-    )
-    NOT_FOUND = "not_found", "线索或账号已不存在", "The lead or the account is no longer there"
-    DISK = "disk", "磁盘读写失败（{error}）", "Disk: {error}"
-    NOT_KEPT = "not_kept", "固证内容无法登记", "What was captured could not be recorded"
-    OTHER = "other", "{text}", "{text}"
-    """Of a job that ended before reasons had codes: as it was written then."""

@@ -47,6 +47,10 @@ class CaseAction(Worded):
     CLOSE = "close", "结案", "Closed"
     REOPEN = "reopen", "恢复办理", "Reopened"
     SET = "set", "填写", "Fields set"
+    DISPATCH = "dispatch", "派发", "Dispatched"
+    SIGN_FOR = "sign_for", "签收", "Signed for"
+    SEND_BACK = "send_back", "退回", "Sent back"
+    FINISH = "finish", "办结", "Finished"
 
 
 AT_WORK = (

@@ -13,7 +13,8 @@ from casebook.cases.record import Step, record_step
 from casebook.clocks.rules import DECIDE_FILING
 from casebook.clocks.running import end_clocks, start_clock
 from casebook.errors import CasebookError
-from casebook.models.cases import Case, Unit
+from casebook.models.cases import Case
+from casebook.models.units import Unit
 from casebook.office_time import office_day
 from casebook.viewer import Viewer
 from casebook.vocabulary.cases import APPROVED, PROPOSALS, CaseAction, CaseState
@@ -48,7 +49,7 @@ def move_case(session: Session, viewer: Viewer, order: Move, now: datetime) -> M
     action = CaseAction(order.action)
     if action in _OF_ITEMS:
         return _OF_ITEMS[action](session, viewer, order, now)
-    case = locked_case(session, order.subject_id)
+    case = locked_case(session, viewer, order.subject_id)
     rule = check_case(session, viewer, order, case)
     making = Making(case, rule, order, viewer, now)
     (_OTHERWISE.get(action) or _plain)(session, making)
@@ -67,8 +68,8 @@ def _plain(session: Session, making: Making) -> None:
     if case.proposed:
         case.proposed, case.proposed_by_id = "", None
     detail = {"on": day.isoformat()} if to in _DAY_COLUMNS else {}
-    step = Step(action, making.viewer.account_id, to, order.reason, detail=detail)
-    record_step(session, case, step, making.now)
+    step = Step(action, making.viewer.account_id, to, order.reason, detail=detail, may=making.rule.may)
+    record_step(session, making.viewer, case, step, making.now)
 
 
 def _reach(session: Session, case: Case, to: CaseState, day: date) -> None:
@@ -86,14 +87,14 @@ def _register(session: Session, making: Making) -> None:
     clock = start_clock(session, ("case", case.id), DECIDE_FILING, day)
     detail = {"number": case.number, "due_on": clock.due_on.isoformat(), "rule": clock.rule}
     step = Step(CaseAction.REGISTER, making.viewer.account_id, None, making.order.reason, detail=detail)
-    record_step(session, case, step, making.now)
+    record_step(session, making.viewer, case, step, making.now)
 
 
 def _propose(session: Session, making: Making) -> None:
     case, order = making.case, making.order
     case.proposed, case.proposed_by_id = CaseAction(order.action), making.viewer.account_id
     step = Step(CaseAction(order.action), making.viewer.account_id, None, order.reason)
-    record_step(session, case, step, making.now)
+    record_step(session, making.viewer, case, step, making.now)
 
 
 def _approve(session: Session, making: Making) -> None:
@@ -106,16 +107,23 @@ def _approve(session: Session, making: Making) -> None:
     case.proposed, case.proposed_by_id = "", None
     _reach(session, case, to, day)
     detail = {"on": day.isoformat()}
-    step = Step(done, proposer, to, making.order.reason, making.viewer.account_id, detail)
-    record_step(session, case, step, making.now)
+    step = Step(done, proposer, to, making.order.reason, making.viewer.account_id, detail, making.rule.may)
+    record_step(session, making.viewer, case, step, making.now)
 
 
 def _return(session: Session, making: Making) -> None:
     case, proposed = making.case, making.case.proposed
     case.proposed, case.proposed_by_id = "", None
     detail = {"proposed": proposed}
-    step = Step(CaseAction.RETURN, making.viewer.account_id, None, making.order.reason, detail=detail)
-    record_step(session, case, step, making.now)
+    step = Step(
+        CaseAction.RETURN,
+        making.viewer.account_id,
+        None,
+        making.order.reason,
+        detail=detail,
+        may=making.rule.may,
+    )
+    record_step(session, making.viewer, case, step, making.now)
 
 
 def _set(session: Session, making: Making) -> None:
@@ -123,7 +131,7 @@ def _set(session: Session, making: Making) -> None:
     step = Step(
         CaseAction.SET, making.viewer.account_id, None, making.order.reason, detail={"fields": changed}
     )
-    record_step(session, making.case, step, making.now)
+    record_step(session, making.viewer, making.case, step, making.now)
 
 
 def _day(given: date | str | None, now: datetime) -> date:

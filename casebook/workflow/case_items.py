@@ -28,14 +28,14 @@ MOST_AT_ONCE = 10_000
 
 def take_out(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved:
     """Take items out with a reason: their leads wait for an officer again."""
-    leads = [locked_lead(session, lead_id) for lead_id in sorted(_ids(order))]
-    case = locked_case(session, order.subject_id)
+    leads = [locked_lead(session, viewer, lead_id) for lead_id in sorted(_ids(order))]
+    case = locked_case(session, viewer, order.subject_id)
     check_case(session, viewer, order, case)
     for ground in chosen_grounds(session, case.id, _ids(order)):
         ground.to_at = now
     session.flush()
     for lead in leads:
-        return_to_queue(session, lead, viewer.account_id, order.reason, now)
+        return_to_queue(session, viewer, lead, order.reason, now)
     _record(session, case, order, viewer, now)
     _withdraw_if_empty(session, case, viewer, now)
     return Moved(SubjectKind.CASE, case.id, case.seq, case.id)
@@ -44,8 +44,8 @@ def take_out(session: Session, viewer: Viewer, order: Move, now: datetime) -> Mo
 def withdraw(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved:
     """Give an unregistered case up with a reason: all of its leads wait for an officer again."""
     ids = sorted(ground.lead_id for ground in grounds_now(session, order.subject_id))
-    leads = [locked_lead(session, lead_id) for lead_id in ids]
-    case = locked_case(session, order.subject_id)
+    leads = [locked_lead(session, viewer, lead_id) for lead_id in ids]
+    case = locked_case(session, viewer, order.subject_id)
     check_case(session, viewer, order, case)
     grounds = grounds_now(session, case.id)
     if sorted(ground.lead_id for ground in grounds) != ids:
@@ -54,18 +54,18 @@ def withdraw(session: Session, viewer: Viewer, order: Move, now: datetime) -> Mo
         ground.to_at = now
     session.flush()
     for lead in leads:
-        return_to_queue(session, lead, viewer.account_id, order.reason, now)
+        return_to_queue(session, viewer, lead, order.reason, now)
     detail = {"leads": ids}
     step = Step(CaseAction.WITHDRAW, viewer.account_id, CaseState.WITHDRAWN, order.reason, detail=detail)
-    record_step(session, case, step, now)
+    record_step(session, viewer, case, step, now)
     return Moved(SubjectKind.CASE, case.id, case.seq, case.id)
 
 
 def move_items(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved:
-    """Carry items to another case of the same bureau that is being worked on."""
-    case, other = locked_cases(session, order.subject_id, _other(order))
+    """Carry items to another case of the same unit that is being worked on."""
+    case, other = locked_cases(session, viewer, order.subject_id, _other(order))
     check_case(session, viewer, order, case)
-    _check_takes(other)
+    _check_takes(case, other)
     carry(session, chosen_grounds(session, case.id, _ids(order)), other, now)
     _record(session, case, order, viewer, now, other=other.id)
     _receive(session, other, case, viewer, now)
@@ -75,12 +75,13 @@ def move_items(session: Session, viewer: Viewer, order: Move, now: datetime) -> 
 
 def split(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved:
     """Open a new case with some of the items; the old one keeps at least one."""
-    case = locked_case(session, order.subject_id)
+    case = locked_case(session, viewer, order.subject_id)
     check_case(session, viewer, order, case)
     grounds = chosen_grounds(session, case.id, _ids(order))
     if len(grounds) == count_grounds(session, case.id):
         raise NotPossible(f"case {case.id}: all items are chosen; expected at least one to stay")
-    other = new_case(session, grounds[0].version, viewer.account_id, now)
+    other = new_case(session, grounds[0].version, viewer.account_id, now, unit_id=case.unit_id)
+    other.dispatch = case.dispatch
     carry(session, grounds, other, now)
     step = Step(
         CaseAction.OPEN,
@@ -88,22 +89,22 @@ def split(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved
         reason=order.reason,
         detail={"split_from": case.id, "leads": [ground.lead_id for ground in grounds]},
     )
-    record_step(session, other, step, now)
+    record_step(session, viewer, other, step, now)
     _record(session, case, order, viewer, now, other=other.id)
     return Moved(SubjectKind.CASE, case.id, case.seq, other.id, opened=True)
 
 
 def merge(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved:
-    """Carry everything into another case; this one ends as merged and keeps its number and its record."""
-    case, other = locked_cases(session, order.subject_id, _other(order))
+    """Carry everything into another case of the same unit; this one ends as merged, with its number."""
+    case, other = locked_cases(session, viewer, order.subject_id, _other(order))
     check_case(session, viewer, order, case)
-    _check_takes(other)
+    _check_takes(case, other)
     grounds = grounds_now(session, case.id)
     carry(session, grounds, other, now)
     case.merged_into_id = other.id
     detail = {"other": other.id, "leads": [ground.lead_id for ground in grounds]}
     step = Step(CaseAction.MERGE, viewer.account_id, CaseState.MERGED, order.reason, detail=detail)
-    record_step(session, case, step, now)
+    record_step(session, viewer, case, step, now)
     _receive(session, other, case, viewer, now)
     return Moved(SubjectKind.CASE, case.id, case.seq, other.id)
 
@@ -120,9 +121,13 @@ def _other(order: Move) -> int:
     return int(order.fields.get("case_id") or 0)
 
 
-def _check_takes(case: Case) -> None:
+def _check_takes(origin: Case, case: Case) -> None:
     if case.state not in TAKES_ITEMS or case.proposed:
         raise NotPossible(f"case {case.id} is {case.proposed or case.state}; nothing can be added to it")
+    if case.unit_id != origin.unit_id:
+        raise NotPossible(
+            f"case {case.id} is another unit's than case {origin.id}; send one of them there first"
+        )
 
 
 def _record(
@@ -130,15 +135,17 @@ def _record(
 ) -> None:
     detail = {"leads": list(_ids(order))} | ({"other": other} if other else {})
     step = Step(CaseAction(order.action), viewer.account_id, None, order.reason, detail=detail)
-    record_step(session, case, step, now)
+    record_step(session, viewer, case, step, now)
 
 
 def _receive(session: Session, case: Case, origin: Case, viewer: Viewer, now: datetime) -> None:
     step = Step(CaseAction.RECEIVE, viewer.account_id, detail={"other": origin.id})
-    record_step(session, case, step, now)
+    record_step(session, viewer, case, step, now)
 
 
 def _withdraw_if_empty(session: Session, case: Case, viewer: Viewer, now: datetime) -> None:
     """A registered case stays, though it is empty: its number and its clock are told to the end."""
     if not case.number and not count_grounds(session, case.id):
-        record_step(session, case, Step(CaseAction.WITHDRAW, viewer.account_id, CaseState.WITHDRAWN), now)
+        record_step(
+            session, viewer, case, Step(CaseAction.WITHDRAW, viewer.account_id, CaseState.WITHDRAWN), now
+        )

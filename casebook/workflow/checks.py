@@ -1,6 +1,7 @@
 """Whether a move may be made: its place in the table, who asks, what was seen, and what is given."""
 
 from casebook.errors import CasebookError, Conflict
+from casebook.vocabulary.units import DispatchState
 from casebook.workflow.conditions import Need
 from casebook.workflow.order import FIELDS_OF, Move
 
@@ -40,12 +41,19 @@ def check_seen(what: str, order: Move, seq: int) -> None:
         raise Overtaken(what, order.seq, seq)
 
 
+def check_signed(order: Move, dispatch: str) -> None:
+    """Refuse a move of what was sent to a unit and not signed for there. Raises Incomplete."""
+    if dispatch == DispatchState.SENT:
+        raise Incomplete(order.action, Need.SIGNED)
+
+
 def check_words(order: Move, needs: frozenset[Need]) -> None:
     """Refuse a move without the words or the lists it needs. Raises Incomplete."""
     given = {
         Need.REASON: bool(order.reason.strip()),
         Need.NOTE: bool(order.note.strip()),
         Need.LEADS: bool(order.fields.get("lead_ids")),
+        Need.UNIT: bool(order.fields.get("unit_id")),
         Need.OTHER_CASE: bool(order.fields.get("case_id")),
         Need.FIELDS: bool(order.fields.get("values")),
     }

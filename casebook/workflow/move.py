@@ -7,8 +7,11 @@ from sqlalchemy.orm import Session
 from casebook.leads.decisions import last_decided_lead
 from casebook.viewer import Viewer
 from casebook.vocabulary.leads import Verdict
+from casebook.vocabulary.units import DispatchAction
 from casebook.workflow.case_door import move_case
 from casebook.workflow.checks import check_fields
+from casebook.workflow.dispatch_door import dispatch_case, dispatch_lead
+from casebook.workflow.dispatch_moves import OF_CASES
 from casebook.workflow.lead_door import move_lead
 from casebook.workflow.order import Move, Moved
 
@@ -21,6 +24,10 @@ def move(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved:
     CasebookError for a field that cannot be.
     """
     check_fields(order)
+    if isinstance(order.action, DispatchAction):
+        return dispatch_lead(session, viewer, order, now)
+    if order.action in OF_CASES:
+        return dispatch_case(session, viewer, order, now)
     if isinstance(order.action, Verdict):
         return move_lead(session, viewer, order, now)
     return move_case(session, viewer, order, now)
@@ -28,4 +35,4 @@ def move(session: Session, viewer: Viewer, order: Move, now: datetime) -> Moved:
 
 def undo_last(session: Session, viewer: Viewer, now: datetime) -> Moved:
     """Take back the viewer's latest decision that still stands, at most ten deep. Raises as `move` does."""
-    return move(session, viewer, Move(last_decided_lead(session, viewer.account_id), Verdict.UNDO), now)
+    return move(session, viewer, Move(last_decided_lead(session, viewer), Verdict.UNDO), now)

@@ -7,6 +7,7 @@ from typing import Any
 from casebook.vocabulary.cases import CaseAction
 from casebook.vocabulary.leads import Verdict
 from casebook.vocabulary.subjects import SubjectKind
+from casebook.vocabulary.units import DispatchAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Move:
     """One move that somebody asks for."""
 
     subject_id: int
-    action: Verdict | CaseAction
+    action: Verdict | CaseAction | DispatchAction
     """Says by its kind whether the subject is a lead or a case."""
     seq: int | None = None
     """The `seq` that was on the screen; another one meanwhile is a conflict. None asks for no such check."""
@@ -39,7 +40,7 @@ class Moved:
     """The case was opened by this move."""
 
 
-FIELDS_OF: Mapping[Verdict | CaseAction, frozenset[str]] = {
+FIELDS_OF: Mapping[Verdict | CaseAction | DispatchAction, frozenset[str]] = {
     Verdict.CONFIRM: frozenset({"new_case", "case_id", "seen_version_id"}),
     Verdict.DISMISS: frozenset({"seen_version_id"}),
     Verdict.LATER: frozenset({"until", "seen_version_id"}),
@@ -50,6 +51,8 @@ FIELDS_OF: Mapping[Verdict | CaseAction, frozenset[str]] = {
     CaseAction.MERGE: frozenset({"case_id"}),
     CaseAction.DECIDE: frozenset({"on"}),
     CaseAction.SET: frozenset({"values"}),
+    CaseAction.DISPATCH: frozenset({"unit_id"}),
+    DispatchAction.DISPATCH: frozenset({"unit_id"}),
 }
 """Action → the names its `fields` may have: `new_case` (bool), `case_id`, `lead_ids`, `seen_version_id`,
-`until` and `on` (days), `values` (field of a case → text)."""
+`unit_id`, `until` and `on` (days), `values` (field of a case → text)."""

@@ -1,5 +1,6 @@
 """The casebook at size: case page, list of cases, moves, queue, over invented rows; each asked many times."""
 
+import os
 import random
 import tempfile
 import time
@@ -8,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from casebook.accounts.administration import add_account
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
 from casebook.office_time import office_day
 from casebook.queries.case import CaseFilter, case_page, count_cases, list_cases
 from casebook.queries.queue import QueueFilter, count_tiers, queue_page
 from casebook.sample.fill import Size, fill
-from casebook.viewer import Viewer
+from casebook.units.roles import MAY
+from casebook.viewer import THE_KEEPER, Viewer
 from casebook.vocabulary.cases import CaseAction, CaseState
 from casebook.vocabulary.leads import Verdict
 from casebook.vocabulary.queue import QueueSort, QueueTier
@@ -49,10 +50,10 @@ def measure(leads: int, cases: int, rounds: int, database_url: str = "") -> dict
 
 def _filled(book: Casebook, size: Size) -> Viewer:
     with book.begin() as session:
-        account = add_account(session, "bench", "bench bench bench", Role.APPROVER, clock())
+        account = add_account(session, THE_KEEPER, "bench", os.urandom(16).hex(), clock(), role=Role.APPROVER)
     with book.begin() as session:
         fill(session, size, account.id, clock())
-    return Viewer(account.id, MAY[Role.APPROVER])
+    return Viewer.everywhere(account.id, MAY[Role.APPROVER])
 
 
 def _requests(
@@ -84,13 +85,13 @@ def _requests(
     def queued(wanted: QueueFilter) -> Callable[[], object]:
         def ask() -> object:
             with book.read() as session:
-                return queue_page(session, wanted, clock())
+                return queue_page(session, viewer, wanted, clock())
 
         return ask
 
     def tiers() -> object:
         with book.read() as session:
-            return count_tiers(session, clock())
+            return count_tiers(session, viewer, clock())
 
     yield "queue, first page", queued(QueueFilter())
     yield "queue, page 100", queued(QueueFilter(page=100))

@@ -17,6 +17,8 @@ from casebook.leads.record_findings import LeadFacts, next_unscreened, record_sc
 from casebook.listing import Listing
 from casebook.queries.captures import capture_card
 from casebook.recording import Sighting, record_listings
+from casebook.units.viewing import viewer_of
+from casebook.viewer import THE_HOUSE, THE_KEEPER
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState
 from casebook.vocabulary.roles import Role
 from crawler.children.bare_playwright import photograph_bare
@@ -60,11 +62,11 @@ def _capture(book: Casebook, settings: Settings, first: int, second: int) -> tup
     number = capture_lead(book, settings, Asked(1, first, new_capture_key()))
     captured = time.monotonic()
     with book.begin() as session:
-        confirm_capture(session, book.evidence, number, second, clock())
+        confirm_capture(session, viewer_of(session, second, clock()), book.evidence, number, clock())
     seal_capture(book, number, sealer_of(settings), clock())
     ended = time.monotonic()
     with book.read() as session:
-        card = capture_card(session, number)
+        card = capture_card(session, THE_HOUSE, number)
     if (card.outcome, card.state) != (CaptureOutcome.COMPLETE, CaptureState.SEALED):
         raise RuntimeError(f"the capture is {card.outcome}, {card.state}: {card.reasons}")
     return ended - began, ended - captured
@@ -79,6 +81,7 @@ def _prepare(book: Casebook, listing: Listing) -> tuple[int, int]:
         record_screening(session, [(one, facts) for one in waiting], "bench", clock())
         accounts = []
         for name in ("first", "second"):
-            accounts.append(add_account(session, name, new_capture_key(), Role.REVIEWER, clock()).id)
-            set_badge(session, name, f"bench-{name}", None, clock())
+            made = add_account(session, THE_KEEPER, name, new_capture_key(), clock(), role=Role.REVIEWER)
+            accounts.append(made.id)
+            set_badge(session, THE_KEEPER, name, f"bench-{name}", clock())
     return accounts[0], accounts[1]

@@ -14,6 +14,7 @@ from casebook.database import Casebook
 from casebook.errors import Conflict
 from casebook.queries.home import home_page
 from casebook.reference.imports import ImportOrder
+from casebook.viewer import THE_HOUSE, THE_KEEPER
 from casebook.vocabulary.roles import Role
 from markwatch.practice import RunningApp
 from markwatch.practice.catalogue import load_catalogue
@@ -65,7 +66,7 @@ def practice_shops(book: Casebook) -> Iterator[dict[str, RunningApp]]:
 
 def _known_ports(book: Casebook) -> dict[str, int]:
     with book.read() as session:
-        if not home_page(session, clock()).listings:
+        if not home_page(session, THE_HOUSE, clock()).listings:
             return {}
         known = {key: source for key in SITES if (source := known_source(session, key))}
         return {key: urlsplit(str(row.settings["start"][0])).port or 0 for key, row in known.items()}
@@ -93,8 +94,10 @@ def prepare(book: Casebook, shops: Mapping[str, RunningApp], settings: Settings)
     password = secrets.token_urlsafe(9)
     try:
         with book.begin() as session:
-            add_account(session, USER, password, Role.REVIEWER, clock()).display_name = "演示人员"
+            add_account(
+                session, THE_KEEPER, USER, password, clock(), role=Role.REVIEWER, display_name="演示人员"
+            )
     except Conflict:
         with book.begin() as session:
-            set_password(session, USER, password, clock())
+            set_password(session, THE_KEEPER, USER, password, clock())
     return password

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from casebook.database import Casebook
 from casebook.queries.queue import QueueFilter, queue_page
+from casebook.viewer import THE_HOUSE
 from markwatch.demo.preparing import USER, demo_settings, practice_shops, prepare
 from markwatch.night.crawling import night_tools
 from markwatch.night.run import run_night
 from markwatch.night.terminal import NightTalk
 from markwatch.opening import make_casebook
 from markwatch.settings import Settings
-from markwatch.tasks.worker import worker_beside
+from markwatch.tasks.lanes import workers_beside
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import print_line
 from markwatch.web.services import services
@@ -63,7 +64,7 @@ def demo_night(settings: Settings, book: Casebook, ready: Callable[[], object] =
 
 def _print_leads(book: Casebook) -> None:
     with book.read() as session:
-        page = queue_page(session, QueueFilter(size=SHOWN), clock())
+        page = queue_page(session, THE_HOUSE, QueueFilter(size=SHOWN), clock())
     print_line(f"{page.total} leads wait; the first {len(page.leads)}:")
     for lead in page.leads:
         worth = "     -" if lead.worth is None else f"{lead.worth:6.2f}"
@@ -72,5 +73,6 @@ def _print_leads(book: Casebook) -> None:
 
 def _serve(settings: Settings, book: Casebook, password: str) -> None:
     say(f"sign in as {USER} with the password {password}")
-    with worker_beside(settings):
-        serve_page(services(settings, book, demo=True), settings.host, settings.port)
+    page = Casebook(book.engine, book.evidence)  # who acts on the page is who signed in there
+    with workers_beside(settings):
+        serve_page(services(settings, page, demo=True), settings.host, settings.port)

@@ -8,7 +8,9 @@ from markwatch.doctor.installation import (
     contact,
     data_folder,
     database,
+    duties,
     evidence,
+    list_forms,
     privacy,
     time_stamps,
 )
@@ -38,9 +40,11 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     data_folder,
     privacy,
     database,
+    duties,
     evidence,
     clock_check,
     time_stamps,
+    list_forms,
     contact,
 )
 """In the order in which they are told."""

@@ -5,14 +5,17 @@ from urllib.parse import urlsplit
 
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
+from casebook.lists.forms import read_forms
 from casebook.migrations import current_revision, head_revision
 from casebook.retention.plan import kept_bytes
+from casebook.units.separation import who_keeps_and_decides
 from crawler.capture.clock import check_clock
 from markwatch.closed_files import open_to_others
 from markwatch.doctor.check import Check
 from markwatch.night.evidence import GB, over_budget
 from markwatch.settings import Settings
 from markwatch.tasks.sealing import sealer_of, trust_of
+from markwatch.terminal.messages import clock
 
 LEAST_FREE_GB = 1.0
 FURTHEST_SECONDS = 1.0
@@ -51,6 +54,23 @@ def database(settings: Settings) -> Check:
         return Check("database", str(error), "nothing but `scan`, `explain` and `extract` works")
     told = f"{book.engine.dialect.name}, revision {found} of {expected}"
     return Check("database", told, "" if found == expected else f"no verb reads it before you {_INIT}")
+
+
+def duties(settings: Settings) -> Check:
+    """Whether somebody keeps accounts and decides as well."""
+    if not settings.data_dir.is_dir():
+        return Check("duties", "not made yet", needed=False)
+    try:
+        book = open_casebook(settings.database, settings.data_dir)
+        with book.read() as session:
+            both = who_keeps_and_decides(session, clock())
+        book.close()
+    except CasebookError as error:
+        return Check("duties", str(error), needed=False)
+    if not both:
+        return Check("duties", "whoever keeps accounts decides nothing", needed=False)
+    advice = "take a role away with `markwatch user role NAME administrator`"
+    return Check("duties", f"{', '.join(both)} keep accounts and decide as well", advice, needed=False)
 
 
 def evidence(settings: Settings) -> Check:
@@ -92,6 +112,15 @@ def time_stamps(settings: Settings) -> Check:
         "" if settings.tsa_certificates else "without MARKWATCH_TSA_CERTIFICATES tokens are not checked"
     )
     return Check("time-stamps", str(urlsplit(settings.tsa_url).hostname), unchecked, needed=False)
+
+
+def list_forms(settings: Settings) -> Check:
+    """The forms of lists, the platforms' own among them."""
+    try:
+        forms = read_forms(settings.list_forms)
+    except CasebookError as error:
+        return Check("list forms", str(error), "no list is made")
+    return Check("list forms", ", ".join([forms.general.name, *forms.by_platform]))
 
 
 def contact(settings: Settings) -> Check:

@@ -14,6 +14,7 @@ from casebook.queries.lead_captures import (
     pictures_to_fetch,
     record_pictures,
 )
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.captures import LeadFileKind
 from crawler.children.fetch_pictures import fetch_pictures
 from crawler.children.orders import FetchedPicture, PictureOrder
@@ -37,7 +38,7 @@ def keep_lead_captures(book: Casebook, settings: Settings, now: datetime) -> Cou
     counts: Counter[str] = Counter()
     since = now - timedelta(days=settings.crawl_capture_days)
     with book.read() as session:
-        leads = leads_to_keep(session, since)
+        leads = leads_to_keep(session, THE_HOUSE, since)
     for _, of_run in groupby(leads, key=lambda lead: lead.run_id):
         counts["records"] += _copy_out(book, settings, list(of_run))
     counts += _fetch(book, settings, now)
@@ -61,7 +62,7 @@ def _copy_out(book: Casebook, settings: Settings, leads: list[LeadToKeep]) -> in
 
 def _fetch(book: Casebook, settings: Settings, now: datetime) -> Counter[str]:
     with book.read() as session:
-        wanted = pictures_to_fetch(session, now - FRESH, MOST_PICTURES)
+        wanted = pictures_to_fetch(session, THE_HOUSE, now - FRESH, MOST_PICTURES)
     counts: Counter[str] = Counter()
     for delay, group in groupby(wanted, key=lambda one: one.delay):
         of_address: dict[str, list[PictureToFetch]] = {}

@@ -15,6 +15,7 @@ from casebook.queries.night import NightReport, night_report
 from casebook.reports.cells import XLSX
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import subject_of, text_of_night
+from casebook.viewer import THE_HOUSE
 from markwatch.settings import Settings
 from markwatch.terminal.messages import plain, say
 
@@ -35,7 +36,7 @@ def send_due_report(book: Casebook, settings: Settings, now: datetime) -> bool:
         night = last_finished_night(session)
         if night is None or night.summary.get(MAILED) or night.summary.get("abandoned"):
             return False
-        report = night_report(session, now, night.id)
+        report = night_report(session, THE_HOUSE, now, night.id)
     if report is None:
         return False
     try:

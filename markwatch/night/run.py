@@ -13,6 +13,7 @@ from casebook.queries.health_rows import SourceHealth
 from casebook.queries.home import source_coverage
 from casebook.queries.queue import count_waiting
 from casebook.queries.source_health import source_health
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.reasons import RunFault
 from casebook.vocabulary.worded import Reason
 from crawler.children.crawl import fault_of
@@ -105,7 +106,7 @@ def _sum_up(
     failures: dict[str, Reason[RunFault]],
 ) -> dict[str, Any]:
     with tools.book.begin() as session:
-        leads = {row.key: row.leads for row in source_coverage(session, tools.clock())}
+        leads = {row.key: row.leads for row in source_coverage(session, THE_HOUSE, tools.clock())}
         summary = {
             "sources": {
                 one.key: _figures(one, leads.get(one.key, 0))
@@ -113,7 +114,7 @@ def _sum_up(
             },
             "failures": {key: fault.as_json() for key, fault in failures.items()},
             **figures,
-            "waiting": count_waiting(session, tools.clock()),
+            "waiting": count_waiting(session, THE_HOUSE, tools.clock()),
         }
         finish_night(session, night_id, summary, tools.clock())
     tools.tell("summary", "", summary)

@@ -1,1 +1,1 @@
-"""Long work asked for on the page: the queue, its worker, and what the worker does."""
+"""Long work asked for on the page: what does each kind of job, and the workers that do them, one a lane."""

@@ -2,7 +2,6 @@
 
 import secrets
 import shutil
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,12 +10,16 @@ from pathlib import Path
 from casebook.database import Casebook
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence.captures import StagedCapture, record_capture
-from casebook.jobs import ask_job, end_job, take_job, tell_job
+from casebook.jobs.asking import ask_job
+from casebook.jobs.running import JobAtWork, Kept
+from casebook.jobs.telling import JobLost, JobRefused
 from casebook.queries.capture_subject import CaptureSubject, capture_subject
 from casebook.queries.jobs import capture_keys_at_work, captured_as
-from casebook.vocabulary.capture_notes import JobFault
+from casebook.units.viewing import viewer_of
+from casebook.viewer import Viewer
 from casebook.vocabulary.captures import CaptureStep
-from casebook.vocabulary.jobs import JobKind
+from casebook.vocabulary.jobs import JobFault, JobKind
+from casebook.vocabulary.subjects import SubjectKind
 from casebook.vocabulary.worded import Reason
 from crawler.capture.capture_order import CaptureOrder, Expected, Subject, Tell
 from crawler.errors import CrawlerError
@@ -51,18 +54,27 @@ def new_capture_key() -> str:
     return secrets.token_hex(16)
 
 
-def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = lambda step: None) -> int:
+def capture_lead(
+    book: Casebook,
+    settings: Settings,
+    asked: Asked,
+    tell: Tell = lambda step: None,
+    kept: Kept = lambda session, number: None,
+) -> int:
     """Capture and record, unsealed or failed; answers the capture's id.
 
-    Raises Conflict when the officer may not take part, NotFound, CasebookError when it cannot be kept.
+    `kept` is called in the unit of work that records it. Raises Conflict when the officer may not
+    take part, NotFound, CasebookError when it cannot be kept.
     """
     from crawler.capture.capture_page import capture_page  # the browser's driver, for whoever really captures
 
-    with book.read() as session:
+    with book.begin() as session:
         known = captured_as(session, asked.capture_key)
         if known is not None:
+            kept(session, known)
             return known
-        subject = capture_subject(session, asked.lead_id, asked.account_id, clock())
+        viewer = viewer_of(session, asked.account_id, clock())
+        subject = capture_subject(session, viewer, asked.lead_id, clock())
     folder = settings.data_dir / STAGING / asked.capture_key
     shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
     record = capture_page(_order(settings, asked, subject, folder), tell)
@@ -70,55 +82,45 @@ def capture_lead(book: Casebook, settings: Settings, asked: Asked, tell: Tell = 
     with book.begin() as session:
         staged = StagedCapture(record, folder, asked.capture_key, clock())
         number = record_capture(session, book.evidence, staged)
+        kept(session, number)
     shutil.rmtree(folder, ignore_errors=True)
     return number
 
 
-def ask_for_capture(book: Casebook, lead_id: int, account_id: int) -> int:
+def ask_for_capture(book: Casebook, viewer: Viewer, lead_id: int) -> int:
     """Put a capture on the list of jobs; answers the job's id. Raises Conflict when the officer may not."""
     with book.begin() as session:
-        capture_subject(session, lead_id, account_id, clock())
-        detail = {"lead_id": lead_id, "account_id": account_id, "token": new_capture_key()}
-        return ask_job(session, JobKind.CAPTURE, account_id, clock(), detail)
+        capture_subject(session, viewer, lead_id, clock())
+        detail = {"lead_id": lead_id, "account_id": viewer.account_id, "token": new_capture_key()}
+        subject = (SubjectKind.LEAD, lead_id)
+        return ask_job(session, JobKind.CAPTURE, viewer.account_id, clock(), subject=subject, detail=detail)
 
 
-def run_capture_job(
-    book: Casebook, settings: Settings, job_id: int, also: Callable[[str], None] = lambda step: None
-) -> None:
-    """Do a capture that was asked for, unless somebody else has taken it; its row says how it went.
-
-    `also` is told each step too, and `recorded` when the capture stands in the casebook.
-    """
-    with book.begin() as session:
-        detail = take_job(session, job_id, this_worker(), clock())
-    if detail is None:
-        return
+def do_capture(at: JobAtWork, settings: Settings, also: Callable[[str], None] = lambda step: None) -> None:
+    """Do a capture that was asked for; `also` is told each step too."""
 
     def tell(step: CaptureStep) -> None:
-        with book.begin() as session:
-            tell_job(session, job_id, clock(), step=step)
+        at.tell(step=step)
         also(step)
 
+    detail = at.job.detail
     asked = Asked(detail["lead_id"], detail["account_id"], detail["token"])
     try:
-        number = capture_lead(book, settings, asked, tell)
-    except (CasebookError, CrawlerError, OSError) as error:
-        with book.begin() as session:
-            end_job(session, job_id, clock(), problem=_fault_of(error))
-        return
-    also("recorded")
-    with book.begin() as session:
-        end_job(session, job_id, clock(), capture_id=number)
+        capture_lead(
+            at.book, settings, asked, tell, lambda session, number: at.end(session, result_id=number)
+        )
+    except JobLost:
+        raise
+    except (CasebookError, CrawlerError) as error:
+        raise JobRefused(Reason(_fault_of(error))) from error
 
 
-def _fault_of(error: Exception) -> Reason[JobFault]:
+def _fault_of(error: Exception) -> JobFault:
     if isinstance(error, NoAddress):
-        return Reason(JobFault.NO_ADDRESS)
+        return JobFault.NO_ADDRESS
     if isinstance(error, Conflict):
-        return Reason(JobFault.NOT_ALLOWED)
-    if isinstance(error, OSError):
-        return Reason(JobFault.DISK, {"error": error.strerror or type(error).__name__})
-    return Reason(JobFault.NOT_FOUND if isinstance(error, NotFound) else JobFault.NOT_KEPT)
+        return JobFault.NOT_ALLOWED
+    return JobFault.NOT_FOUND if isinstance(error, NotFound) else JobFault.NOT_KEPT
 
 
 def clear_staging(book: Casebook, data_dir: Path, now: datetime) -> int:
@@ -137,11 +139,6 @@ def clear_staging(book: Casebook, data_dir: Path, now: datetime) -> int:
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     return len(left)
-
-
-def this_worker() -> str:
-    """The name of this machine's worker; there is one a data folder."""
-    return socket.gethostname()
 
 
 def _order(settings: Settings, asked: Asked, subject: CaptureSubject, folder: Path) -> CaptureOrder:

@@ -1,4 +1,4 @@
-"""Asking the time-stamp authority, and paying what is owed: by the night and by `evidence stamp`."""
+"""Asking the time-stamp authority, and paying what is owed: by the night, `evidence stamp` and jobs."""
 
 import http.client
 import socket
@@ -15,8 +15,12 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from casebook.database import Casebook
 from casebook.evidence.stamping import AuthorityDown, Stamper, pay_stamps
 from casebook.evidence.tokens import Roots
+from casebook.jobs.asking import ask_job
+from casebook.jobs.running import JobAtWork
+from casebook.vocabulary.jobs import JobKind
 from markwatch.settings import Settings
 from markwatch.tasks.sealing import anchors_of, packages_of
+from markwatch.terminal.messages import clock
 
 LARGEST = 256 * 1024
 """A token with its certificates has some 5 KB."""
@@ -33,6 +37,19 @@ def stamp_waiting(book: Casebook, settings: Settings, now: datetime, again: bool
         anchors_of(settings),
     )
     return pay_stamps(book, stamper, now, again)
+
+
+def ask_for_stamps(book: Casebook) -> int:
+    """Put the stamps that are owed on the list of jobs, once; answers the job's id."""
+    with book.begin() as session:
+        return ask_job(session, JobKind.STAMP, None, clock(), once=True)
+
+
+def do_stamps(at: JobAtWork, settings: Settings) -> None:
+    """Ask for the stamps that are owed; those that were not given stay owed, as every night asks again."""
+    counts = stamp_waiting(at.book, settings, at.clock())
+    with at.book.begin() as session:
+        at.end(session, stamped=counts["stamped"])
 
 
 def ask_authority(url: str, seconds: float, question: bytes) -> bytes:

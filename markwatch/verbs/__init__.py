@@ -29,7 +29,9 @@ VERBS = {
     "serve": Verb("serving", "Serve the review page until Ctrl-C"),
     "lead": Verb("leads", "Leads"),
     "case": Verb("cases", "Cases"),
-    "export": Verb("cases", "Write a case as a file for the platform or another system"),
+    "export": Verb(
+        "exporting", "Write a case as a file for the platform or another system, or lists of all cases"
+    ),
     "capture": Verb("capture", "Capture a page for a lead"),
     "confirm": Verb("capture", "Confirm a capture as its second officer"),
     "work": Verb("capture", "Do what was asked for on the page, until interrupted"),
@@ -37,6 +39,7 @@ VERBS = {
     "audit": Verb("audit", "The audit chain"),
     "backup": Verb("backup", "Write database, kept files, packages and anchors into one file"),
     "restore": Verb("backup", "Restore a backup into an empty data folder and database, and verify it"),
+    "unit": Verb("units", "Units of the bureau"),
     "user": Verb("users", "People who sign in"),
     "demo": Verb("demo", "Run a night against the practice shops"),
     "weights": Verb("weighing", "The points that reasons carry"),

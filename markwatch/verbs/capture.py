@@ -6,8 +6,11 @@ import typer
 
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
+from casebook.lists.forms import read_forms
 from casebook.queries.captures import CaptureCard, capture_card
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
+from casebook.vocabulary.jobs import JobLane
 from markwatch.opening import opened
 from markwatch.settings import read_settings
 from markwatch.tasks.capture import Asked, capture_lead, new_capture_key
@@ -46,7 +49,7 @@ def capture(
             asked = Asked(lead, account_id, new_capture_key(), url)
             number = capture_lead(book, settings, asked, lambda name: step(next(count), None))
         with book.read() as session:
-            card = capture_card(session, number)
+            card = capture_card(session, THE_HOUSE, number)
     _show(card)
     if card.state == CaptureState.UNSEALED:
         say(f"unsealed / 未封存: a second officer runs `markwatch confirm {number} --officer NAME`")
@@ -60,14 +63,14 @@ def confirm(
     """Confirm a capture as its second officer; it is sealed and time-stamped then."""
     with opened() as (settings, book):
         with book.read() as session:
-            _show(capture_card(session, number))
-        account_id = signed_in(book, officer).account_id
+            _show(capture_card(session, THE_HOUSE, number))
+        viewer = signed_in(book, officer)
         with book.begin() as session:
-            confirm_capture(session, book.evidence, number, account_id, clock())
-        sealed = seal_capture(book, number, sealer_of(settings), clock())
+            confirm_capture(session, viewer, book.evidence, number, clock())
+        sealed = seal_capture(book.signed_by(viewer.account_id), number, sealer_of(settings), clock())
         stamp_waiting(book, settings, clock())
         with book.read() as session:
-            card = capture_card(session, number)
+            card = capture_card(session, THE_HOUSE, number)
     print_line(f"sealed: {sealed.folder}, SHA-256 of its manifest {sealed.manifest_sha256}")
     if card.stamp == StampState.STAMPED:
         say(f"time-stamped by {card.authority}")
@@ -75,11 +78,21 @@ def confirm(
         say(f"NOT time-stamped: {card.stamp_problem or 'no authority is set (MARKWATCH_TSA_URL)'}")
 
 
-def work() -> None:
-    """Do what was asked for on the page, until interrupted; `serve` starts such a worker by itself."""
-    from markwatch.tasks.queue import work as work_off
+def work(
+    lane: Annotated[
+        JobLane | None, typer.Option(help="Only this lane, in this process; all, each in its own, if none.")
+    ] = None,
+) -> None:
+    """Do what was asked for on the page, until interrupted; `serve` starts such workers by itself."""
+    from markwatch.tasks.lanes import keep_working
+    from markwatch.tasks.worker import work_lane
 
-    work_off(read_settings())
+    settings = read_settings()
+    read_forms(settings.list_forms)  # what is wrong with them is told now, not by the first list
+    if lane is None:
+        keep_working(settings)
+    else:
+        work_lane(settings, lane)
 
 
 def _show(card: CaptureCard) -> None:

@@ -1,41 +1,34 @@
-"""`case …`, `export`: cases, their moves by the door the page uses, and the files made of them."""
+"""`case …`: cases, and their moves by the door the page uses."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from casebook.audit.events import AuditAction
-from casebook.audit.trail import record_event
-from casebook.errors import CasebookError, Conflict
-from casebook.exports import EXPORTS
+from casebook.errors import CasebookError
 from casebook.office_time import office_day
 from casebook.queries.case import CaseFilter, case_page, list_cases
 from casebook.queries.case_rows import CasePage
 from casebook.remarks.notes import add_note
-from casebook.viewer import Viewer
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.cases import CaseAction, CaseField, CaseState
-from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.move import move
 from casebook.workflow.order import Move, Moved
+from markwatch.between_units import add_dispatching
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
-from markwatch.terminal.output import output, print_cells
+from markwatch.terminal.output import print_cells
 
 LARGEST_ID = 2_147_483_647
 Number = Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Id of the case: 12 for C-000012.")]
 Seen = Annotated[int | None, typer.Option("--seq", min=0, help="Refuse when it was moved since this `seq`.")]
 Why = Annotated[str, typer.Option(help="Why.")]
 Leads = Annotated[list[int], typer.Option("--lead", min=1, max=LARGEST_ID, help="Number of a lead; repeat.")]
-READER = Viewer(0, frozenset({Permission.READ, Permission.PERSONAL}))
-"""Whoever has the data folder may read the book; what leaves it in full is recorded."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
-    app.command()(export)
     cases = typer.Typer(help="Cases.", no_args_is_help=True)
     cases.command("list")(case_list)
     cases.command("set")(set_fields)
@@ -44,31 +37,9 @@ def register(app: typer.Typer) -> None:
     verbs = (show, register_case, file, close, approve, investigate, suspend, resume, decide, transfer)
     for verb in (*verbs, police, reopen, split, merge, take_out, withdraw, note):
         cases.command("register" if verb is register_case else verb.__name__.replace("_", "-"))(verb)
+    add_dispatching(cases, SubjectKind.CASE)
     cases.callback()(lambda: None)
     app.add_typer(cases, name="case")
-
-
-def export(
-    case: Number,
-    format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(EXPORTS)}.")] = "platform_list",
-    out: Annotated[Path | None, typer.Option(help="File; standard output when not given.")] = None,
-    full: Annotated[
-        bool, typer.Option("--full", help="Phone and identity numbers unmasked; recorded.")
-    ] = False,
-) -> None:
-    """Write a case as a file for the platform or another system: everything as it was confirmed."""
-    if format_ not in EXPORTS:
-        raise typer.BadParameter(f"format {format_!r}: expected one of {', '.join(EXPORTS)}")
-    with opened() as (_, book), book.begin() as session:
-        page = case_page(session, READER, case, today=office_day(clock()), full=full)
-        if not page.items:
-            raise Conflict(f"case {page.card.label} holds nothing any more; there is nothing to export")
-        data = EXPORTS[format_].write(page, clock())
-        done = AuditAction.CASE_EXPORTED
-        record_event(session, clock(), done, ("case", case), format=format_, full=full, by="command line")
-    with output(out) as stream:
-        stream.write(data)
-    say(f"case {case}, {format_}, {len(data):,} bytes")
 
 
 def case_list(
@@ -80,14 +51,14 @@ def case_list(
     if state and CaseState.of(state) is None:
         raise typer.BadParameter(f"state {state!r}: expected one of {', '.join(CaseState)}")
     with opened() as (_, book), book.read() as session:
-        for row in list_cases(session, READER, CaseFilter(q=text, state=state, size=limit)):
+        for row in list_cases(session, THE_HOUSE, CaseFilter(q=text, state=state, size=limit)):
             print_cells(row.id, row.label, row.state, row.items, row.seller_name, " ".join(row.marks))
 
 
 def show(number: Number) -> None:
     """Print one case: what it holds as confirmed, what changed since, and what was done; numbers masked."""
     with opened() as (_, book), book.read() as session:
-        _print(case_page(session, READER, number, today=office_day(clock())))
+        _print(case_page(session, THE_HOUSE, number, today=office_day(clock())))
 
 
 def register_case(number: Number, officer: Officer, seq: Seen = None) -> None:
@@ -234,7 +205,7 @@ def _move(number: int, officer: str, action: CaseAction, **given: Any) -> Moved:
         with book.begin() as session:
             moved = move(session, viewer, Move(number, action, **given), clock())
         with book.read() as session:
-            card = case_page(session, READER, number, today=office_day(clock())).card
+            card = case_page(session, THE_HOUSE, number, today=office_day(clock())).card
     say(f"case {card.label}: {action.english.lower()}, now {card.state.english.lower()}, seq {card.seq}")
     return moved
 

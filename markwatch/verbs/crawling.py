@@ -15,6 +15,7 @@ from markwatch.night.run import run_night
 from markwatch.night.terminal import NightTalk, coverage_line, print_tended
 from markwatch.opening import opened
 from markwatch.settings import Settings
+from markwatch.terminal.acting import system
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import print_line
 from markwatch.terminal.sandbox import tell_sandbox
@@ -53,7 +54,7 @@ def nightly() -> None:
     Exit 1 when a source could not be read to its end.
     """
     tell_sandbox()
-    with opened() as (settings, book):
+    with opened(actor=system("night")) as (settings, book):
         talk = NightTalk()
         tools = night_tools(book, settings, talk)
         send_due_report(book, settings, clock())  # of an earlier night, when the mail server was away

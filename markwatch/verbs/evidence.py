@@ -17,12 +17,15 @@ from casebook.queries.captures import all_captures, captures_of_case, captures_o
 from casebook.retention.expiring import expire as expire_due
 from casebook.retention.plan import plan
 from casebook.retention.rules import read_rules
+from casebook.viewer import THE_HOUSE, Viewer
+from casebook.vocabulary.roles import Permission
 from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.settings import Settings, read_settings
 from markwatch.tasks.sealing import anchors_of, packages_of, sealer_of, trust_of
 from markwatch.tasks.stamping import stamp_waiting
 from markwatch.terminal.messages import clock, say
+from markwatch.terminal.officers import Officer, Unattended, as_officer, as_officer_or_timer
 from markwatch.terminal.output import output, print_cells, print_line
 
 Number = Annotated[int, typer.Argument(min=1, max=2_147_483_647, help="Number of the capture.")]
@@ -41,9 +44,13 @@ def list_(lead: Id = None, case: Id = None) -> None:
     """Print captures, newest first: number, state, outcome, lead, time-stamp, officers, address."""
     with opened() as (_, book), book.read() as session:
         if lead is not None:
-            cards = captures_of_lead(session, lead)
+            cards = captures_of_lead(session, THE_HOUSE, lead)
         else:
-            cards = all_captures(session) if case is None else captures_of_case(session, case)
+            cards = (
+                all_captures(session, THE_HOUSE)
+                if case is None
+                else captures_of_case(session, THE_HOUSE, case)
+            )
     for card in cards:
         officers = " / ".join(filter(None, (card.operator_name, card.confirmer_name)))
         print_cells(card.id, card.state, card.outcome, card.lead_id, card.stamp, officers, card.asked_url)
@@ -53,9 +60,12 @@ def seal(
     capture: Annotated[
         int | None, typer.Argument(help="Number of the capture; all confirmed ones if none.")
     ] = None,
+    officer: Officer = "",
+    timer: Unattended = False,
 ) -> None:
     """Seal confirmed captures into packages, and ask for their time-stamps."""
-    with opened() as (settings, book):
+    with opened() as (settings, unsigned):
+        book, _ = as_officer_or_timer(unsigned, officer, timer, Permission.DECIDE)
         sealer = sealer_of(settings)
         with book.read() as session:
             numbers = captures_to_seal(session) if capture is None else [capture]
@@ -67,9 +77,12 @@ def seal(
 
 def stamp(
     again: Annotated[bool, typer.Option("--again", help="Those given up after many attempts, too.")] = False,
+    officer: Officer = "",
+    timer: Unattended = False,
 ) -> None:
     """Ask the authority for every time-stamp that is owed; exit 1 when some are still owed."""
-    with opened() as (settings, book):
+    with opened() as (settings, unsigned):
+        book, _ = as_officer_or_timer(unsigned, officer, timer, Permission.DECIDE)
         if not settings.tsa_url:
             say("no authority is set (MARKWATCH_TSA_URL); nothing is time-stamped")
         owed = _tell_stamps(book, settings, again)
@@ -91,13 +104,18 @@ def verify(
         typer.Argument(help="Case (12, its number), or folder or ZIP of a package; everything if none."),
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Print only what did not pass.")] = False,
+    officer: Officer = "",
+    timer: Unattended = False,
 ) -> None:
-    """Check files, lists, chain, time-stamp, signature and rows; exit 1 when anything was changed."""
+    """Check files, lists, chain, time-stamp, signature and rows; exit 1 when anything was changed.
+
+    What the casebook keeps is verified by somebody (--officer, --timer) and recorded; a lone package is not.
+    """
     if what and Path(what).exists():
         check = verify_folder if Path(what).is_dir() else verify_zip
         reports = [check(Path(what), trust_of(read_settings()))]
     else:
-        reports = _verify_book(what)
+        reports = _verify_book(what, officer, timer)
     for report in reports:
         for one in report.findings:
             if not (quiet and one.passed):
@@ -108,11 +126,12 @@ def verify(
     raise typer.Exit(1 if bad else 0)
 
 
-def _verify_book(case: str) -> list[Report]:
-    with opened() as (settings, book):
+def _verify_book(case: str, officer: str, timer: bool) -> list[Report]:
+    with opened() as (settings, unsigned):
+        book, viewer = as_officer_or_timer(unsigned, officer, timer, Permission.READ)
         packages, trust = packages_of(settings), trust_of(settings)
         with book.read() as session:
-            numbers = _of_case(book, case) if case else known_captures(session)
+            numbers = _of_case(book, viewer, case) if case else known_captures(session)
             reports = [(one, verify_capture(session, packages, one, trust)) for one in numbers]
             strays = () if case else tuple(unknown_packages(session, packages))
         record_verifications(book, reports, Doer(clock()))
@@ -120,19 +139,23 @@ def _verify_book(case: str) -> list[Report]:
     return [report for _, report in reports] + others
 
 
-def _of_case(book: Casebook, case: str) -> list[int]:
+def _of_case(book: Casebook, viewer: Viewer, case: str) -> list[int]:
     with book.read() as session:
-        number = case_id_of(session, case)  # no such case must not look like nothing wrong
-        return [card.id for card in captures_of_case(session, number)]
+        number = case_id_of(session, viewer, case)  # no such case must not look like nothing wrong
+        return [card.id for card in captures_of_case(session, viewer, number)]
 
 
 def export(
     capture: Number,
     out: Annotated[Path | None, typer.Option(help="ZIP file; standard output when not given.")] = None,
+    officer: Officer = "",
 ) -> None:
     """Write a sealed package as a ZIP file for another office; the export is recorded."""
-    with opened() as (settings, book), output(out) as stream:
-        name = export_package(book, sealer_of(settings), capture, Doer(clock()), stream)
+    with opened() as (settings, unsigned):
+        book, viewer = as_officer(unsigned, officer, Permission.EXPORT)
+        with output(out) as stream:
+            doer = Doer(clock(), viewer.account_id)
+            name = export_package(book, viewer, sealer_of(settings), capture, doer=doer, out=stream)
         export_anchor(book, anchors_of(settings), clock())
     say(f"capture {capture}, package {name}")
 
@@ -140,13 +163,17 @@ def export(
 def record(
     capture: Number,
     out: Annotated[Path, typer.Option(help="File to write, .docx or .pdf.")],
+    officer: Officer = "",
 ) -> None:
     """Write the 电子数据证据提取笔录 of a sealed capture as DOCX or PDF; the event holds its SHA-256."""
     from casebook.documents.making import Wanted, extraction_record  # slow to import, seldom wanted
 
-    with opened() as (settings, book):
+    with opened() as (settings, unsigned):
+        book, viewer = as_officer(unsigned, officer, Permission.EXPORT)
         wanted = Wanted(capture, out.suffix.lstrip(".").lower(), settings.record_template)
-        data = extraction_record(book, packages_of(settings), wanted, Doer(clock()))
+        data = extraction_record(
+            book, viewer, packages_of(settings), wanted, Doer(clock(), viewer.account_id)
+        )
     with output(out) as stream:
         stream.write(data)
     say(f"{out}, {len(data):,} bytes")
@@ -154,9 +181,11 @@ def record(
 
 def expire(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is due.")] = False,
+    officer: Officer = "",
 ) -> None:
     """Delete what the retention rules no longer keep; each deletion leaves an event with its digests."""
-    with opened() as (settings, book), exclusive(book, settings.data_dir):
+    with opened() as (settings, unsigned), exclusive(unsigned, settings.data_dir):
+        book = unsigned if dry_run else as_officer(unsigned, officer, Permission.APPROVE)[0]
         now = clock()
         rules = read_rules(settings.retention_file, now)
         with book.read() as session:

@@ -11,20 +11,19 @@ from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, queue_page
 from casebook.queries.rows import LeadCard, LeadPage, SignRow
 from casebook.remarks.notes import add_note
-from casebook.viewer import Viewer
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope
-from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.workflow.move import move
 from casebook.workflow.order import Move
+from markwatch.between_units import add_dispatching
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
 from markwatch.terminal.output import output, print_cells, print_line
 
 LARGEST_ID = 2_147_483_647
-READER = Viewer(0, frozenset({Permission.READ}))
 STATUSES = (*QueueScope, *LeadStatus)
 Number = Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Number of the lead.")]
 Seen = Annotated[int | None, typer.Option("--seq", min=0, help="Refuse when it was moved since this `seq`.")]
@@ -39,6 +38,7 @@ def register(app: typer.Typer) -> None:
     leads.command("suppressed")(suppressed)
     for verb in (confirm, dismiss, later, reopen, note):
         leads.command()(verb)
+    add_dispatching(leads, SubjectKind.LEAD)
     leads.callback()(lambda: None)
     app.add_typer(leads, name="lead")
 
@@ -56,7 +56,7 @@ def lead_list(
     if wanted is None:
         raise typer.BadParameter(f"status {status!r}: expected one of {', '.join(STATUSES)}")
     with opened() as (_, book), book.read() as session:
-        page = queue_page(session, QueueFilter(q=text, status=wanted, size=limit), clock())
+        page = queue_page(session, THE_HOUSE, QueueFilter(q=text, status=wanted, size=limit), clock())
     if out is not None:
         from casebook.reports.lead_sheet import write_leads
 
@@ -77,7 +77,7 @@ def suppressed(
     from markwatch.terminal.suppressed import suppressed_told  # the engine's words
 
     with opened() as (_, book), book.read() as session:
-        page = held_back_page(session, READER, HeldBackFilter(reason, size=limit), clock())
+        page = held_back_page(session, THE_HOUSE, HeldBackFilter(reason, size=limit), clock())
     for row in page.rows:
         figures = f"{row.score:.2f}", f"{row.worth:.2f}"
         print_cells(row.reason, *figures, row.mark_name or row.mark_key, row.seller_name, row.title)
@@ -87,7 +87,7 @@ def suppressed(
 def show(number: Number) -> None:
     """Print one lead: what was seen, why it was flagged, what was decided; numbers masked."""
     with opened() as (_, book), book.read() as session:
-        _print(lead_page(session, number))
+        _print(lead_page(session, THE_HOUSE, number))
 
 
 def confirm(

@@ -11,6 +11,7 @@ from casebook.leads.authorising import Authorising, authorisations, authorise, w
 from casebook.office_time import office_text
 from casebook.queries.marks import list_marks
 from casebook.reference.imports import ImportOrder, count_marks
+from casebook.viewer import THE_HOUSE
 from markwatch.locks import exclusive
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
@@ -135,14 +136,14 @@ def authorise_(mark_id: MarkId, seller: Seller, note: Note = "") -> None:
     Kept apart from the list, so that importing a new one does not lose it.
     """
     with opened() as (_, book), book.begin() as session:
-        authorise(session, Authorising(mark_id, seller, note), clock())
+        authorise(session, THE_HOUSE, Authorising(mark_id, seller, note), clock())
     say(f"{mark_id}: {seller} is authorised; `markwatch match` takes it into account")
 
 
 def unauthorise(mark_id: MarkId, seller: Seller, note: Note = "") -> None:
     """Take back what `authorise` or an officer's dismissal added; sellers of the list itself stay."""
     with opened() as (_, book), book.begin() as session:
-        withdraw_authorisation(session, Authorising(mark_id, seller, note), clock())
+        withdraw_authorisation(session, THE_HOUSE, Authorising(mark_id, seller, note), clock())
     say(f"{mark_id}: {seller} is no longer authorised by us")
 
 

@@ -15,6 +15,7 @@ from casebook.reports.feedback_sheet import write_feedback
 from casebook.reports.feedback_text import text_of_feedback
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import text_of_night
+from casebook.viewer import THE_HOUSE
 from markwatch.errors import SettingsError
 from markwatch.night.mail import send_report
 from markwatch.opening import opened
@@ -42,7 +43,7 @@ def night(
     with opened() as (settings, book):
         now = clock()
         with book.read() as session:
-            report = night_report(session, now, number)
+            report = night_report(session, THE_HOUSE, now, number)
         if report is None:
             raise NotFound("no night was begun yet")
         if mail and not (settings.mail_host and settings.mail_to):
@@ -69,7 +70,7 @@ def feedback(
     """Print how often each feature and each sign was right, and what leads were dismissed for."""
     moment = since.replace(tzinfo=OFFICE_TIME) if since else None
     with opened() as (_, book), book.read() as session:
-        report = feedback_report(session, moment)
+        report = feedback_report(session, THE_HOUSE, moment)
     if out is not None:
         with output(out) as file:
             file.write(write_feedback(report, _named, _sign_named, clock()))

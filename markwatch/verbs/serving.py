@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from casebook.audit.actors import NOBODY
 from markwatch.opening import opened
-from markwatch.tasks.worker import worker_beside
+from markwatch.tasks.lanes import workers_beside
 from markwatch.web.services import services
 from markwatch.web.serving import serve_page
 
@@ -23,10 +24,10 @@ def serve(
         int | None, typer.Option(min=0, max=65535, help="Port to listen on; from the settings if not given.")
     ] = None,
 ) -> None:
-    """Serve the review page until Ctrl-C, with a worker beside it for captures."""
-    with opened() as (settings, book):
+    """Serve the review page until Ctrl-C, with workers beside it for what is asked for on it."""
+    with opened(actor=NOBODY) as (settings, book):
         address = (host or settings.host, settings.port if port is None else port)
-        with worker_beside(settings):
+        with workers_beside(settings):
             serve_page(
                 services(settings, book),
                 *address,

@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casebook.office_time import office_day
-from casebook.viewer import Viewer
-from casebook.vocabulary.roles import Permission
+from casebook.viewer import THE_HOUSE
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import output, print_cells
-
-READER = Viewer(0, frozenset({Permission.READ}))
 
 if TYPE_CHECKING:
     from matchers.worth.prices import PriceTable
@@ -74,7 +71,7 @@ def preview(file: Annotated[Path, typer.Argument(help="A table of points.")]) ->
 
     table = read_worth_table(file)
     with opened() as (_, book), book.read() as session:
-        order = order_by(undecided_leads(session, READER), table)
+        order = order_by(undecided_leads(session, THE_HOUSE), table)
     for line in told(order):
         print_cells(*line.split("\t"))
     say(f"{len(order):,} leads wait and were judged; nothing was written")

@@ -1,16 +1,21 @@
 """Wiring the review page: what the roof hands to it."""
 
+from functools import partial
+
 from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
+from casebook.lists.forms import read_forms
 from casebook.office_time import office_day
-from casebook.queries.rows import LeadPage, ReasonRow, SignRow
+from casebook.queries.rows import LeadPage, SignRow
+from casebook.viewer import Viewer
+from markwatch.kept_reasons import explain, finding_reason
 from markwatch.settings import Settings
 from markwatch.tasks.capture import ask_for_capture
-from markwatch.tasks.queue import make_queue
-from markwatch.tasks.sealing import sealer_of
+from markwatch.tasks.sealing import packages_of, sealer_of
+from markwatch.tasks.stamping import ask_for_stamps
 from markwatch.terminal.messages import clock
-from matchers.explain import feature_label, held_back_words, reason_words, sign_label, sign_words
-from matchers.findings.finding import Finding, FindingVerdict, Reason, Sign
+from matchers.explain import feature_label, held_back_words, sign_label, sign_words
+from matchers.findings.finding import Finding, FindingVerdict, Sign
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element
 from matchers.law.words import CAVEAT, cited, pick, question, quoted
@@ -20,7 +25,8 @@ from trademark_data.rows import from_row
 
 
 def services(settings: Settings, book: Casebook, demo: bool = False) -> Services:
-    """What the review page gets."""
+    """What the review page gets. Raises BadForm when a list could not be made later."""
+    read_forms(settings.list_forms)
     return Services(
         book=book,
         clock=clock,
@@ -30,6 +36,7 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
         held_back_by=held_back_words,
         feature_name=feature_label,
         element_card=card_of,
+        packages=packages_of(settings),
         capturing=capturing(settings, book),
         office_name=settings.office_name,
         demo=demo,
@@ -39,24 +46,14 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
 
 
 def capturing(settings: Settings, book: Casebook) -> Capturing:
-    """Captures asked for on the page go to the kept queue; what is confirmed there is sealed at once."""
-    queue = make_queue(settings)
+    """Captures asked for on the page become jobs; what is confirmed there is sealed at once."""
 
-    def ask(lead_id: int, account_id: int) -> int:
-        job_id = ask_for_capture(book, lead_id, account_id)
-        queue.capture(job_id)
-        return job_id
+    def seal(viewer: Viewer, capture_id: int) -> None:
+        seal_capture(book.signed_by(viewer.account_id), capture_id, sealer_of(settings), clock())
+        if settings.tsa_url:
+            ask_for_stamps(book)
 
-    def seal(capture_id: int) -> None:
-        seal_capture(book, capture_id, sealer_of(settings), clock())
-        queue.stamp()
-
-    return Capturing(ask, seal)
-
-
-def explain(row: ReasonRow, language: str) -> str:
-    """A kept reason in words; its place and points stand beside it on the page."""
-    return reason_words(_reason(row), language)
+    return Capturing(partial(ask_for_capture, book), seal)
 
 
 def explain_sign(row: SignRow, language: str) -> str:
@@ -71,7 +68,7 @@ def card_of(page: LeadPage, language: str) -> CardView | None:
     lead = page.card
     if lead.kind not in CARDS:
         return None
-    reasons = tuple(map(_reason, lead.reasons))
+    reasons = tuple(map(finding_reason, lead.reasons))
     finding = Finding("", lead.mark_key, lead.kind, lead.score, FindingVerdict.LEAD, reasons)
     mark = from_row(page.mark.row) if page.mark else None
     card = element_card(finding, mark, office_day(lead.captured_at), lead.seller_name)
@@ -94,7 +91,3 @@ def _line(element: Element, language: str) -> CardLine:
         note=pick(element.note, language),
         law=cited(element.rule, language) if element.rule else "",
     )
-
-
-def _reason(row: ReasonRow) -> Reason:
-    return Reason(row.feature, row.points, row.field, row.start, row.end, row.text, row.detail)

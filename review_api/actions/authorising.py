@@ -8,36 +8,40 @@ from casebook.leads.authorising import (
     authorised_from,
     authorising_offer,
 )
+from casebook.units.visible import open_lead
+from casebook.vocabulary.roles import Permission
 from review_api.http.errors import Refused
 from review_api.services import Services
 from review_api.wording.language import N_, Language
 
 
-def offer_after(services: Services, lead_id: int) -> AuthorisingOffer | None:
+def offer_after(services: Services, person: SignedIn, lead_id: int) -> AuthorisingOffer | None:
     """What is offered about a lead; None when there is nothing to offer."""
     with services.book.read() as session:
-        return authorising_offer(session, lead_id)
+        return authorising_offer(session, person.viewer, lead_id)
 
 
 def authorise_seller(services: Services, person: SignedIn, lead_id: int, note: str) -> AuthorisingOffer:
     """Take the offer of a lead. Refuses with 409 when it does not stand (any more)."""
     with services.book.begin() as session:
-        offer = authorising_offer(session, lead_id)
+        lead = open_lead(session, person.viewer, lead_id)
+        person.viewer.needs(Permission.AUTHORISE, unit=lead.unit_id)
+        offer = authorising_offer(session, person.viewer, lead_id)
         if offer is None:
             raise Refused(
                 409,
                 N_("没有写入：只有以“已授权”排除、且店铺尚不在授权名单上的监测信息，才能这样加入名单。"),
                 "no_offer",
             )
-        order = Authorising(offer.mark_key, offer.seller_name, note, person.account_id, lead_id)
-        authorise(session, order, services.clock())
+        order = Authorising(offer.mark_key, offer.seller_name, note, lead_id)
+        authorise(session, person.viewer, order, services.clock())
     return offer
 
 
 def taken_offer(services: Services, person: SignedIn, lead_id: int) -> AuthorisingOffer | None:
     """The offer of a lead that this person took, while it stands."""
     with services.book.read() as session:
-        return authorised_from(session, lead_id, person.account_id)
+        return authorised_from(session, person.viewer, lead_id)
 
 
 def said_of(language: Language, offer: AuthorisingOffer) -> str:

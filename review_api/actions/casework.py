@@ -27,7 +27,7 @@ FIELD = "field-"
 OVERTAKEN = N_("没有保存：%(who)s 于 %(when)s 已办理“%(what)s”，%(case)s 现为“%(state)s”。请看过后再办理。")
 NOT_POSSIBLE = N_("没有保存：%(case)s 现为“%(state)s”，不能再办理“%(what)s”。")
 KEEP_ONE = N_("没有保存：不能把全部条目分出去，原案至少留一条。")
-OTHER_CLOSED = N_("没有保存：另一案件现在不能并入商品（已作决定、已办结，或有待审批的事项）。")
+OTHER_CLOSED = N_("没有保存：另一案件现在不能并入商品（已作决定、已办结、有待审批的事项，或属于另一单位）。")
 
 
 def make_move(services: Services, language: Language, person: SignedIn, order: Move) -> Moved:
@@ -38,11 +38,11 @@ def make_move(services: Services, language: Language, person: SignedIn, order: M
     try:
         with services.book.begin() as session:
             if other := order.fields.get("case_id"):
-                found = {"case_id": case_id_of(session, str(other))}
+                found = {"case_id": case_id_of(session, person.viewer, str(other))}
                 order = replace(order, fields={**order.fields, **found})
             return move(session, person.viewer, order, services.clock())
     except (NotPossible, Overtaken) as error:
-        raise _told(services, language, order, error) from error
+        raise _told(services, language, person, order, error) from error
 
 
 def move_of_form(case_id: int, form: FormData) -> Move:
@@ -74,10 +74,11 @@ def _whole(given: object) -> int:
     return int(text)
 
 
-def _told(services: Services, language: Language, order: Move, error: Conflict) -> Refused:
+def _told(services: Services, language: Language, person: SignedIn, order: Move, error: Conflict) -> Refused:
     """What happened instead, by whom and when; or what the move cannot do."""
     with services.book.read() as session:
-        card, last = case_card(session, order.subject_id), moves_of(session, order.subject_id)[-1]
+        card = case_card(session, person.viewer, order.subject_id)
+        last = moves_of(session, person.viewer, order.subject_id)[-1]
     action = CaseAction(order.action)
     now = {"case": card.label, "state": language.word(card.state)}
     if isinstance(error, Overtaken):

@@ -29,20 +29,20 @@ def confirm_here(services: Services, given: Confirmation) -> None:
     """Confirm a capture and seal it. Refuses with 409, 422 or 429, and says why in words."""
     account = braked_check(services, given.guess, given.password)
     with services.book.read() as session:
-        card = capture_card(session, given.capture_id)
+        card = capture_card(session, given.person.viewer, given.capture_id)
         wait = wait_after(session, given.guess, services.clock())
     if account is None or account.id != given.person.account_id:
         raise Refused(422, _wrong(wait), "wrong_password", seconds=wait)
     _confirm(services, given, card)
     if services.capturing:
-        services.capturing.seal(given.capture_id)
+        services.capturing.seal(given.person.viewer, given.capture_id)
 
 
 def _confirm(services: Services, given: Confirmation, card: CaptureCard) -> None:
     try:
         with services.book.begin() as session:
             confirm_capture(
-                session, services.book.evidence, given.capture_id, given.person.account_id, services.clock()
+                session, given.person.viewer, services.book.evidence, given.capture_id, services.clock()
             )
     except Conflict as error:
         raise _told(given, card) from error

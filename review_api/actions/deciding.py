@@ -50,7 +50,7 @@ def decide_lead(
 ) -> Outcome:
     """Record a decision. Refuses with 409 and what happened when somebody was first."""
     moved = move_lead_here(services, language, person, order)
-    return _outcome(services, order.subject_id, wanted, moved)
+    return _outcome(services, person, order.subject_id, wanted, moved)
 
 
 def move_lead_here(services: Services, language: Language, person: SignedIn, order: Move) -> Moved:
@@ -63,7 +63,7 @@ def move_lead_here(services: Services, language: Language, person: SignedIn, ord
             409, N_("没有保存：这件商品在您打开之后有了新版本，请重新查看后再决定。"), "changed"
         ) from error
     except Conflict as error:
-        raise _told(services, language, order, error) from error
+        raise _told(services, language, person, order, error) from error
 
 
 def take_back(services: Services, person: SignedIn, wanted: QueueFilter) -> Outcome:
@@ -73,7 +73,7 @@ def take_back(services: Services, person: SignedIn, wanted: QueueFilter) -> Outc
             moved = undo_last(session, person.viewer, services.clock())
     except Conflict as error:
         raise _not_undone(services, person, error) from error
-    return _outcome(services, moved.subject_id, wanted, moved)
+    return _outcome(services, person, moved.subject_id, wanted, moved)
 
 
 def said(language: Language, outcome: Outcome) -> str:
@@ -90,19 +90,21 @@ def said(language: Language, outcome: Outcome) -> str:
     return language(N_("%(number)s 已并入 %(case)s（%(shop)s，共 %(n)s 件商品）"), n=case.items, **told)
 
 
-def _outcome(services: Services, lead_id: int, wanted: QueueFilter, moved: Moved) -> Outcome:
+def _outcome(
+    services: Services, person: SignedIn, lead_id: int, wanted: QueueFilter, moved: Moved
+) -> Outcome:
     with services.book.read() as session:
-        page = lead_page(session, lead_id)
-        next_id = next_lead_id(session, lead_id, wanted, services.clock())
-        case = case_card(session, page.case_id) if page.case_id else None
+        page = lead_page(session, person.viewer, lead_id)
+        next_id = next_lead_id(session, person.viewer, lead_id, wanted, services.clock())
+        case = case_card(session, person.viewer, page.case_id) if page.case_id else None
     return Outcome(page.card, page.decisions[-1], page.case_id, next_id, case, moved.opened)
 
 
-def _told(services: Services, language: Language, order: Move, error: Conflict) -> Refused:
+def _told(services: Services, language: Language, person: SignedIn, order: Move, error: Conflict) -> Refused:
     """What happened instead, by whom and when."""
     words = Words(language)
     with services.book.read() as session:
-        page = lead_page(session, order.subject_id)
+        page = lead_page(session, person.viewer, order.subject_id)
     undecided = page.card.status in UNDECIDED
     if undecided and isinstance(error, NotPossible) and order.fields.get("case_id"):
         return Refused(409, OTHER_CASE)
@@ -123,7 +125,7 @@ def _not_undone(services: Services, person: SignedIn, error: Conflict) -> Refuse
     """Why nothing was taken back: after the registration of a case there is no undo, but a correction."""
     if isinstance(error, NotPossible):
         with services.book.read() as session:
-            page = lead_page(session, last_decided_lead(session, person.account_id))
+            page = lead_page(session, person.viewer, last_decided_lead(session, person.viewer))
         if page.registered:
             return Refused(409, REGISTERED, "registered", number=page.card.number, case=page.case_label)
     return Refused(409, NOTHING, "nothing_to_undo")

@@ -25,7 +25,7 @@ def note(services: Services, person: SignedIn, subject: tuple[SubjectKind, int],
     """Add a note. Raises NotFound, or CasebookError for an empty or overlong text."""
     with services.book.begin() as session:
         add_note(session, person.viewer, subject, text, services.clock())
-        return notes_of(session, subject)[-1]
+        return notes_of(session, person.viewer, subject)[-1]
 
 
 def attach(
@@ -38,12 +38,12 @@ def attach(
     provenance = Provenance(services.clock(), services.book.evidence)
     with services.book.begin() as session:
         add_attachment(session, person.viewer, subject, AddedFile(file.filename or "", body), provenance)
-        return attachments_of(session, subject)[-1]
+        return attachments_of(session, person.viewer, subject)[-1]
 
 
-def file_response(services: Services, attachment_id: int) -> Response:
+def file_response(services: Services, person: SignedIn, attachment_id: int) -> Response:
     """The bytes, never shown in the browser, whatever they say they are."""
     with services.book.read() as session:
-        name, body = read_attachment(session, services.book.evidence, attachment_id)
+        name, body = read_attachment(session, person.viewer, services.book.evidence, attachment_id)
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(body, media_type="application/octet-stream", headers=headers)

@@ -1,14 +1,18 @@
 """JSON under /api/v1 and for machines, one line a group."""
 
 from review_api.api import (
+    account,
     attachments,
     authorising,
     cases,
     decisions,
+    dispatching,
     feedback,
     held_back,
     home,
+    jobs,
     leads,
+    lists,
     machines,
     remarks,
     session,
@@ -17,7 +21,9 @@ from review_api.api import (
 
 ROUTERS = (
     session.router,
+    account.router,
     home.router,
+    dispatching.router,
     leads.router,
     held_back.router,
     shops.router,
@@ -26,6 +32,8 @@ ROUTERS = (
     cases.router,
     remarks.router,
     attachments.router,
+    jobs.router,
+    lists.router,
     feedback.router,
     machines.router,
 )

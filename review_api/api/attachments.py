@@ -35,4 +35,4 @@ def create_attachment(
 )
 def read_file(attachment_id: RowId, services: ServicesDep, person: Reader) -> Response:
     """The bytes as they came, as a download."""
-    return file_response(services, attachment_id)
+    return file_response(services, person, attachment_id)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from review_api.actions.authorising import authorise_seller, said_of
 from review_api.http.errors import RESPONSES, Problem
-from review_api.http.params import Decider, LanguageDep, RowId, ServicesDep, Text
+from review_api.http.params import Authoriser, LanguageDep, RowId, ServicesDep, Text
 
 router = APIRouter(prefix="/api/v1", tags=["decisions"])
 
@@ -35,7 +35,7 @@ class Why(BaseModel):
     responses={**RESPONSES, 404: {"model": Problem}},
 )
 def authorise(
-    lead_id: RowId, given: Why, services: ServicesDep, language: LanguageDep, person: Decider
+    lead_id: RowId, given: Why, services: ServicesDep, language: LanguageDep, person: Authoriser
 ) -> Authorised:
     """Add the seller of a lead dismissed as `authorised` to the mark's authorised sellers; 409 otherwise.
 

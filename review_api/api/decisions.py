@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
+from casebook.accounts.sessions import SignedIn
 from casebook.queries.rows import DecisionRow
 from casebook.vocabulary.leads import AnyReason, LeadStatus, Verdict
 from casebook.workflow.order import Move
@@ -118,7 +119,7 @@ def create_decision(
     """
     outcome = decide_lead(services, language, person, given.move(lead_id, seen_seq), wanted)
     set_etag(response, outcome.lead.seq)
-    return _recorded(services, language, outcome)
+    return _recorded(services, language, person, outcome)
 
 
 @router.post(
@@ -141,17 +142,17 @@ def reopen(
     order = Move(lead_id, Verdict.REOPEN, seen(given.seq, seen_seq), given.reason, given.reason)
     outcome = decide_lead(services, language, person, order, wanted)
     set_etag(response, outcome.lead.seq)
-    return _recorded(services, language, outcome)
+    return _recorded(services, language, person, outcome)
 
 
 @router.post("/undo", summary="Take my last decision back", responses=RESPONSES)
 def undo(services: ServicesDep, language: LanguageDep, person: Decider, wanted: QueueFilterDep) -> Recorded:
     """The latest decision that still stands, at most ten deep; 409 when there is none."""
-    return _recorded(services, language, take_back(services, person, wanted))
+    return _recorded(services, language, person, take_back(services, person, wanted))
 
 
-def _recorded(services: Services, language: Language, outcome: Outcome) -> Recorded:
-    offer = offer_after(services, outcome.lead.id)
+def _recorded(services: Services, language: Language, person: SignedIn, outcome: Outcome) -> Recorded:
+    offer = offer_after(services, person, outcome.lead.id)
     dot, word = Words(language).state(outcome.lead.status)
     return Recorded(
         lead_id=outcome.lead.id,

@@ -12,4 +12,4 @@ router = APIRouter(prefix="/api/v1", tags=["feedback"])
 def read_feedback(services: ServicesDep, person: Reader) -> FeedbackReport:
     """How often each feature was right (with a 95 % Wilson interval), dismissals by reason, kind and mark."""
     with services.book.read() as session:
-        return feedback_report(session)
+        return feedback_report(session, person.viewer)

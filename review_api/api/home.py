@@ -13,4 +13,4 @@ router = APIRouter(prefix="/api/v1", tags=["home"])
 def read_home(services: ServicesDep, person: Reader) -> HomePage:
     """Coverage by source, waiting leads by age and kind, decisions by day."""
     with services.book.read() as session:
-        return home_page(session, services.clock())
+        return home_page(session, person.viewer, services.clock())

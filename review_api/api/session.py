@@ -6,9 +6,9 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from casebook.accounts.roles import MAY
 from casebook.accounts.sessions import SignedIn, sign_out
-from casebook.vocabulary.roles import Permission, Role
+from casebook.units.posts import Post
+from casebook.vocabulary.roles import Permission
 from review_api.http.access import Public
 from review_api.http.errors import RESPONSES, Problem
 from review_api.http.params import Reader, ServicesDep, Text
@@ -31,8 +31,10 @@ class Person(BaseModel):
 
     name: str
     display_name: str
-    role: Role
+    posts: list[Post]
+    """Roles in units: the own ones, then those held for somebody who is away."""
     may: list[Permission]
+    """What the posts allow, in one unit or another."""
 
 
 class SessionState(BaseModel):
@@ -88,6 +90,6 @@ def delete_session(request: Request, response: Response, services: ServicesDep, 
 
 
 def _state(person: SignedIn) -> SessionState:
-    may = sorted(MAY[person.role])
-    shown = Person(name=person.name, display_name=person.display_name, role=person.role, may=may)
+    may = sorted(person.viewer.may_somewhere())
+    shown = Person(name=person.name, display_name=person.display_name, posts=list(person.posts), may=may)
     return SessionState(person=shown, csrf_token=person.csrf_token)

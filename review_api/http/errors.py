@@ -14,6 +14,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from casebook.cases.fields import FieldError
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
+from casebook.lists.workshop import NothingToList
+from casebook.queries.list_checks import BadSelection
 from casebook.viewer import NotAllowed
 from casebook.vocabulary.cases import CaseField
 from casebook.workflow.checks import Incomplete, NotPossible, Overtaken
@@ -23,7 +25,7 @@ from review_api.wording.language import N_, Language, language_of
 WORDS: Mapping[int, tuple[str, str, str]] = {
     400: ("bad_request", N_("请求无法读懂"), N_("请返回上一页重试。")),
     401: ("unauthenticated", N_("请先登录"), N_("您尚未登录，或已超过 30 分钟没有操作。")),
-    403: ("forbidden", N_("没有权限"), N_("您的角色不能这样做；如有需要请联系本局管理员。")),
+    403: ("forbidden", N_("没有权限"), N_("您在该单位的角色不能这样做；如有需要请联系本局管理员。")),
     404: ("not_found", N_("没有找到"), N_("这里没有您要的内容：地址可能有误，或内容不存在。")),
     405: ("method_not_allowed", N_("不能这样操作"), N_("这个地址不接受这种请求。")),
     408: ("too_slow", N_("等待超时"), N_("内容没有传完。请检查网络后重试。")),
@@ -39,6 +41,8 @@ WORDS: Mapping[int, tuple[str, str, str]] = {
 NEEDED = N_("没有保存：%(what)s。")
 MISFIT = N_("没有保存：%(field)s填写了“%(given)s”，应为：%(what)s。")
 OVERTAKEN = N_("没有保存：在您打开之后已有人办理，请重新查看。")
+NOT_SELECTED = N_("没有生成清单：%(what)s。")
+NOTHING = N_("没有生成清单：共查看 %(n)s 件已确认的商品，没有符合条件的。")
 NOT_POSSIBLE = N_("没有保存：现在的状态不能这样办理，请重新查看。")
 
 
@@ -154,6 +158,10 @@ def refused_by(language: Language, error: CasebookError) -> Refused:
             return Refused(409, OVERTAKEN)
         case NotPossible():
             return Refused(409, NOT_POSSIBLE)
+        case BadSelection():
+            return Refused(422, NOT_SELECTED, "unknown", what=error.reason.sentence(language.code))
+        case NothingToList():
+            return Refused(409, NOTHING, "nothing", n=f"{error.looked_at:,}")
     return Refused(404 if isinstance(error, NotFound) else 409 if isinstance(error, Conflict) else 422)
 
 

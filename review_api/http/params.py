@@ -15,6 +15,7 @@ from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.leads import LeadStatus, Verdict
 from casebook.vocabulary.queue import QueueScope, QueueSort, QueueTier
 from casebook.vocabulary.roles import Permission
+from casebook.vocabulary.units import DispatchState
 from review_api.http.access import Needs
 from review_api.services import Services
 from review_api.wording.language import Language, language_of
@@ -49,6 +50,10 @@ Mark = Annotated[Text, Query(max_length=128, description="List id of a mark.")]
 PageNumber = Annotated[
     int, _unless_empty("1"), Query(ge=1, le=20_000, description="Page of the list, from 1 on.")
 ]
+UnitId = Annotated[
+    int, _unless_empty("0"), Query(ge=0, le=LARGEST_ID, description="Id of a unit; 0 for any.")
+]
+Dispatched = Annotated[DispatchState | Literal[""], Query(description="Where a dispatch stands.")]
 NewVerdict = Literal[Verdict.CONFIRM, Verdict.DISMISS, Verdict.LATER, Verdict.SEEN]
 """What can be decided anew; taking back is an act of its own."""
 
@@ -64,6 +69,8 @@ def read_filter(  # one argument per query parameter: this signature is the docu
     max_score: Annotated[Score, _unless_empty("100"), Query(description="Up to 100.")] = 100,
     mark: Mark = "",
     tier: Annotated[QueueTier | Literal[""], Query(description="A tier, or `unjudged`.")] = "",
+    unit: UnitId = 0,
+    dispatch: Dispatched = "",
     sort: Annotated[
         QueueSort, _unless_empty(QueueSort.WORTH), Query(description="Order; `worth` is by tiers.")
     ] = QueueSort.WORTH,
@@ -82,6 +89,8 @@ def read_filter(  # one argument per query parameter: this signature is the docu
         max_score=max_score,
         mark=mark.strip(),
         tier=tier,
+        unit=unit,
+        dispatch=dispatch,
         sort=sort,
         page=page,
         size=size,
@@ -105,10 +114,12 @@ def read_case_filter(
     state: Annotated[CaseState | Literal[""], Query(description="Where a case stands.")] = "",
     platform: Platform = "",
     mark: Mark = "",
+    unit: UnitId = 0,
+    dispatch: Dispatched = "",
     page: PageNumber = 1,
 ) -> CaseFilter:
     """The filter of the list of cases; an empty value means any."""
-    return CaseFilter(q.strip(), state, platform.strip(), mark.strip(), page)
+    return CaseFilter(q.strip(), state, platform.strip(), mark.strip(), unit, dispatch, page)
 
 
 def read_held_back_filter(
@@ -125,6 +136,7 @@ LanguageDep = Annotated[Language, Depends(get_language)]
 QueueFilterDep = Annotated[QueueFilter, Depends(read_filter)]
 Reader = Annotated[SignedIn, Depends(Needs(Permission.READ))]
 Decider = Annotated[SignedIn, Depends(Needs(Permission.DECIDE))]
+Authoriser = Annotated[SignedIn, Depends(Needs(Permission.AUTHORISE))]
 Exporter = Annotated[SignedIn, Depends(Needs(Permission.EXPORT))]
 HeldBackFilterDep = Annotated[HeldBackFilter, Depends(read_held_back_filter)]
 CaseFilterDep = Annotated[CaseFilter, Depends(read_case_filter)]

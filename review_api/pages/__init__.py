@@ -1,15 +1,19 @@
 """The pages, one line a group."""
 
 from review_api.pages import (
+    account,
     attachments,
     authorising,
     captures,
     cases,
     decisions,
+    dispatching,
     feedback,
     held_back,
     home,
+    jobs,
     lead,
+    lists,
     night,
     queue,
     remarks,
@@ -18,16 +22,20 @@ from review_api.pages import (
 
 ROUTERS = (
     sign_in.router,
+    account.router,
     home.router,
     night.router,
     queue.router,
     held_back.router,
     lead.router,
     decisions.router,
+    dispatching.router,
     authorising.router,
     cases.router,
     remarks.router,
     attachments.router,
     captures.router,
+    lists.router,
+    jobs.router,
     feedback.router,
 )

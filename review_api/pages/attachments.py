@@ -21,4 +21,4 @@ def file_here(
 @router.get("/attachments/{attachment_id}")
 def download_file(attachment_id: RowId, services: ServicesDep, person: Reader) -> Response:
     """A file as a download."""
-    return file_response(services, attachment_id)
+    return file_response(services, person, attachment_id)

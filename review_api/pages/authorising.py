@@ -7,8 +7,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from review_api.actions.authorising import authorise_seller, said_of
-from review_api.http.params import LARGEST_ID, Decider, LanguageDep, QueueFilterDep, RowId, ServicesDep, Text
-from review_api.pages.decisions import go_on
+from review_api.http.params import (
+    LARGEST_ID,
+    Authoriser,
+    LanguageDep,
+    QueueFilterDep,
+    RowId,
+    ServicesDep,
+    Text,
+)
+from review_api.pages.decisions import Step, go_on
 
 router = APIRouter(include_in_schema=False)
 
@@ -19,11 +27,12 @@ def authorise_here(
     request: Request,
     services: ServicesDep,
     language: LanguageDep,
-    person: Decider,
+    person: Authoriser,
     wanted: QueueFilterDep,
     note: Annotated[Text, Form(max_length=2000)] = "",
     on: Annotated[int, Form(ge=0, le=LARGEST_ID)] = 0,
 ) -> Response:
     """Add the seller of a lead dismissed as authorised, and stay at the lead that is shown (0: the queue)."""
     offer = authorise_seller(services, person, lead_id, note)
-    return go_on(request, services, language, (on or None, lead_id, said_of(language, offer), wanted))
+    step = Step(on or None, lead_id, said_of(language, offer), wanted)
+    return go_on(request, services, language, person, step)

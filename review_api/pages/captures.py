@@ -8,13 +8,11 @@ from fastapi import APIRouter, Form, Path
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from casebook.accounts.sessions import SignedIn
 from casebook.errors import Conflict
 from casebook.evidence.custody import Doer, open_capture_file
-from casebook.jobs import UNFINISHED
 from casebook.queries.capture_record import capture_record
 from casebook.queries.captures import capture_card
-from casebook.queries.jobs import job_row
-from casebook.vocabulary.jobs import JobState
 from review_api.actions.confirming import Confirmation, confirm_here
 from review_api.http.errors import Refused
 from review_api.http.params import Decider, LanguageDep, Reader, RowId, ServicesDep, Text
@@ -25,7 +23,6 @@ from review_api.wording.language import N_, Language
 router = APIRouter(include_in_schema=False)
 SHOWN = "image/png"
 """The only kind of file that is shown on our pages; everything else that came from outside is saved."""
-REFRESH_SECONDS = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def ask_for_capture(lead_id: RowId, services: ServicesDep, person: Decider) -> R
     if services.capturing is None:
         raise Refused(409, N_("没有固证：本页没有后台程序。"), "no_worker")
     try:
-        job_id = services.capturing.ask(lead_id, person.account_id)
+        job_id = services.capturing.ask(person.viewer, lead_id)
     except Conflict as error:
         raise Refused(
             409,
@@ -53,28 +50,12 @@ def ask_for_capture(lead_id: RowId, services: ServicesDep, person: Decider) -> R
     return RedirectResponse(f"/jobs/{job_id}", 303)
 
 
-@router.get("/jobs/{job_id}")
-def show_job(
-    job_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
-) -> Response:
-    """How far a capture is; the page asks again by itself until there is something to see."""
-    with services.book.read() as session:
-        job = job_row(session, job_id)
-    if job.state == JobState.DONE and job.capture_id:
-        return RedirectResponse(f"/captures/{job.capture_id}", 303)
-    values = {"job": job}
-    response: Response = request.app.state.pages.render(request, "captures/job.html", values)
-    if job.state in UNFINISHED:
-        response.headers["refresh"] = REFRESH_SECONDS
-    return response
-
-
 @router.get("/captures/{capture_id}")
 def show_capture(
     capture_id: RowId, request: Request, services: ServicesDep, language: LanguageDep, person: Reader
 ) -> Response:
     """A capture as its second officer looks at it."""
-    return _capture_response(request, services, language, Shown(capture_id))
+    return _capture_response(request, services, language, person, Shown(capture_id))
 
 
 @router.post("/captures/{capture_id}/confirm")
@@ -92,7 +73,9 @@ def confirm(
         confirm_here(services, given)
     except Refused as refused:
         problem = language(refused.msgid, **refused.values)
-        return _capture_response(request, services, language, Shown(capture_id, problem, refused.status))
+        return _capture_response(
+            request, services, language, person, Shown(capture_id, problem, refused.status)
+        )
     return RedirectResponse(f"/captures/{capture_id}", 303)
 
 
@@ -105,17 +88,19 @@ def open_file(
 ) -> Response:
     """A file of a capture; its opening is recorded. Screenshots are shown, all else is only saved."""
     doer = Doer(services.clock(), person.account_id)
-    body, media_type = open_capture_file(services.book, capture_id, name, doer)
+    body, media_type = open_capture_file(services.book, person.viewer, capture_id, name, doer)
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(f'{capture_id}-{name}')}"}
     if media_type == SHOWN:
         return Response(body, media_type=SHOWN)
     return Response(body, media_type="application/octet-stream", headers=headers)
 
 
-def _capture_response(request: Request, services: Services, language: Language, shown: Shown) -> Response:
+def _capture_response(
+    request: Request, services: Services, language: Language, person: SignedIn, shown: Shown
+) -> Response:
     with services.book.read() as session:
-        card = capture_card(session, shown.capture_id)
-        record = capture_record(session, shown.capture_id)
+        card = capture_card(session, person.viewer, shown.capture_id)
+        record = capture_record(session, person.viewer, shown.capture_id)
     values = {"card": card, "record": record, "problem": shown.problem}
     here = f"/captures/{shown.capture_id}"
     response: Response = request.app.state.pages.render(

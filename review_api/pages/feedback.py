@@ -19,8 +19,8 @@ router = APIRouter(include_in_schema=False)
 def show_feedback(request: Request, services: ServicesDep, language: LanguageDep, person: Reader) -> Response:
     """How often each feature and each sign was right, and what leads were dismissed for."""
     with services.book.read() as session:
-        report = feedback_report(session)
-        waiting = count_waiting(session, services.clock())
+        report = feedback_report(session, person.viewer)
+        waiting = count_waiting(session, person.viewer, services.clock())
     values = {
         "report": report,
         "waiting": waiting,
@@ -36,7 +36,7 @@ def download_feedback(services: ServicesDep, person: Exporter) -> Response:
     """The figures as a workbook; its trace is written before a byte leaves."""
     now = services.clock()
     with services.book.read() as session:
-        report = feedback_report(session)
+        report = feedback_report(session, person.viewer)
     data = write_feedback(
         report,
         lambda feature: services.feature_name(feature, "zh"),

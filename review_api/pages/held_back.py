@@ -20,7 +20,7 @@ def show_held_back(
     now = services.clock()
     with services.book.read() as session:
         found = held_back_page(session, person.viewer, wanted, now)
-        waiting = count_waiting(session, now)
+        waiting = count_waiting(session, person.viewer, now)
     reasons = {*found.standing, *(one.reason for one in found.days)}
     values = {
         "found": found,

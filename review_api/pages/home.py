@@ -18,7 +18,7 @@ def show_home(request: Request, services: ServicesDep, person: Reader) -> Respon
     """What the night did and did not see, and what waits."""
     now = services.clock()
     with services.book.read() as session:
-        home, waiting = home_page(session, now), count_waiting(session, now)
+        home, waiting = home_page(session, person.viewer, now), count_waiting(session, person.viewer, now)
     values = {
         "home": home,
         "waiting": waiting,

@@ -25,10 +25,10 @@ def decided_lead(request: Request) -> int | None:
     return int(given)
 
 
-def offer_of(request: Request, services: Services) -> AuthorisingOffer | None:
+def offer_of(request: Request, services: Services, person: SignedIn) -> AuthorisingOffer | None:
     """What is offered after the decision of just now."""
     lead_id = decided_lead(request)
-    return offer_after(services, lead_id) if lead_id else None
+    return offer_after(services, person, lead_id) if lead_id else None
 
 
 def told_about(request: Request, services: Services, language: Language, person: SignedIn) -> str:
@@ -40,8 +40,8 @@ def told_about(request: Request, services: Services, language: Language, person:
         return said_of(language, taken)
     try:
         with services.book.read() as session:
-            page = lead_page(session, lead_id)
-            case = case_card(session, page.case_id) if page.case_id else None
+            page = lead_page(session, person.viewer, lead_id)
+            case = case_card(session, person.viewer, page.case_id) if page.case_id else None
     except NotFound:
         return ""
     if not page.decisions or page.decisions[-1].who != person.display_name:

@@ -6,11 +6,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casebook.accounts.sessions import SignedIn
 from casebook.leads.status import UNDECIDED
 from casebook.queries.captures import captures_of_lead
 from casebook.queries.jobs import jobs_of_lead
 from casebook.queries.lead import lead_page
 from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id
+from casebook.queries.units import list_units
 from review_api.http.addresses import lead_address, query_of, queue_address
 from review_api.http.params import LanguageDep, QueueFilterDep, Reader, RowId, ServicesDep
 from review_api.pages.last_decision import offer_of, told_about
@@ -46,19 +48,22 @@ def show_lead(
     """The listing with every hit in place, and what is known about mark and seller."""
     whole = request.query_params.get("whole") == "1"
     told = told_about(request, services, language, person)
-    return lead_response(request, services, language, Shown(lead_id, wanted, whole, told))
+    return lead_response(request, services, language, person, Shown(lead_id, wanted, whole, told))
 
 
-def lead_response(request: Request, services: Services, language: Language, shown: Shown) -> Response:
+def lead_response(
+    request: Request, services: Services, language: Language, person: SignedIn, shown: Shown
+) -> Response:
     """The page of a lead."""
-    now, wanted = services.clock(), shown.wanted
+    now, wanted, viewer = services.clock(), shown.wanted, person.viewer
     with services.book.read() as session:
-        page = lead_page(session, shown.lead_id)
-        following = next_lead_id(session, shown.lead_id, wanted, now)
-        before = previous_lead_id(session, shown.lead_id, wanted, now)
-        waiting = count_waiting(session, now)
-        captures = captures_of_lead(session, shown.lead_id)
-        jobs = jobs_of_lead(session, shown.lead_id)
+        page = lead_page(session, viewer, shown.lead_id)
+        following = next_lead_id(session, viewer, shown.lead_id, wanted, now)
+        before = previous_lead_id(session, viewer, shown.lead_id, wanted, now)
+        waiting = count_waiting(session, viewer, now)
+        captures = captures_of_lead(session, viewer, shown.lead_id)
+        units = list_units(session, viewer)
+        jobs = jobs_of_lead(session, viewer, shown.lead_id)
     values = {
         "view": lead_view(services, language, page, shown.whole),
         "waiting": waiting,
@@ -69,10 +74,11 @@ def lead_response(request: Request, services: Services, language: Language, show
         "query": query_of(wanted),
         "most_pictures": MOST_PICTURES,
         "told": shown.told,
-        "offer": offer_of(request, services),
+        "offer": offer_of(request, services, person),
         "undecided": UNDECIDED,
         "earliest": earliest_day(now),
         "captures": captures,
+        "units": units,
         "jobs": jobs,
         "may_capture": services.capturing is not None,
     }

@@ -76,7 +76,7 @@ def case_view(services: Services, language: Language, person: SignedIn, page: Ca
         items=[_item(services, language, item) for item in page.items],
         forms=[form for form in forms if form.action not in OF_ITEMS],
         of_items=[form for form in forms if form.action in OF_ITEMS and page.items],
-        may_set=CaseAction.SET in page.actions and person.may(Permission.DECIDE),
+        may_set=CaseAction.SET in page.actions and person.may(Permission.DECIDE, page.card.unit_id),
         history=_history(page.moves),
         registered=bool(page.card.number),
     )

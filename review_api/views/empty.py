@@ -6,6 +6,7 @@ from datetime import datetime
 from casebook.queries.health_rows import SourceCoverage, alarming
 from casebook.queries.home import home_page
 from casebook.queries.queue import QueueFilter, queue_page
+from casebook.viewer import Viewer
 from casebook.vocabulary.queue import QueueScope
 from review_api.services import Services
 
@@ -23,11 +24,11 @@ class WhyEmpty:
     """Sources of which it is not known what they have on sale."""
 
 
-def why_empty(services: Services, wanted: QueueFilter, now: datetime) -> WhyEmpty:
+def why_empty(services: Services, viewer: Viewer, wanted: QueueFilter, now: datetime) -> WhyEmpty:
     """Asked only when a list is empty."""
     with services.book.read() as session:
-        home = home_page(session, now)
-        every = queue_page(session, QueueFilter(status=QueueScope.ALL, size=1), now).total
+        home = home_page(session, viewer, now)
+        every = queue_page(session, viewer, QueueFilter(status=QueueScope.ALL, size=1), now).total
     if not home.listings:
         reason = "no_listings"
     elif not home.marks:

@@ -10,6 +10,8 @@ from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.crawls import RunOutcome
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import LeadStatus
+from casebook.vocabulary.lists import ListState
+from casebook.vocabulary.units import DispatchState
 
 _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
     LeadStatus: {
@@ -19,6 +21,12 @@ _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
         LeadStatus.CONFIRMED: "on",
         LeadStatus.DISMISSED: "none",
         LeadStatus.WITHDRAWN: "none",
+    },
+    DispatchState: {
+        DispatchState.SENT: "warn",
+        DispatchState.SIGNED: "on",
+        DispatchState.RETURNED: "warn",
+        DispatchState.FINISHED: "ok",
     },
     CaseState: {
         CaseState.PENDING: "warn",
@@ -33,6 +41,7 @@ _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
         CaseState.WITHDRAWN: "none",
         CaseState.MERGED: "none",
     },
+    ListState: {ListState.MADE: "ok", ListState.MAKING: "on", ListState.BROKEN_OFF: "bad"},
     CaptureState: {
         CaptureState.FAILED: "bad",
         CaptureState.UNSEALED: "warn",

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 import uvicorn
+from members import a_member
 from passwords import PASSWORD, password_hash
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from casebook.database import Casebook, open_casebook
-from casebook.models.accounts import Account
 from casebook.queries.rows import ReasonRow
 from crawler.rendering.browser import browser_path
 from markwatch.web.socket import listening_socket
@@ -58,8 +58,8 @@ def book(sqlite_template: Path, tmp_path: Path) -> Iterator[Casebook]:
     opened = open_casebook(f"sqlite:///{tmp_path / 'book.db'}", tmp_path)
     with opened.begin() as session:
         for name, shown in (("limin", "李敏"), ("wang", "王强")):
-            made = {"password_hash": password_hash(), "role": "reviewer", "created_at": datetime.now(UTC)}
-            session.add(Account(name=name, display_name=shown, **made))
+            made = {"password_hash": password_hash(), "created_at": datetime.now(UTC)}
+            a_member(session, name, display_name=shown, **made)
     yield opened
     opened.close()
 

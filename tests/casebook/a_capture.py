@@ -8,6 +8,7 @@ from typing import Any
 
 from a_case import a_lead
 from a_tsa import Authority
+from members import a_member, a_reviewer
 from sqlalchemy import select, text
 
 from casebook.database import Casebook
@@ -20,6 +21,7 @@ from casebook.evidence.tokens import Roots
 from casebook.models.accounts import Account
 
 MOMENT = datetime.now(UTC).replace(microsecond=0)
+"""When the tests began; a token tells the real time, so what is stamped is stamped `right_now()`."""
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AwAAzgDN1GaQsAAAAABJRU5ErkJggg=="
 FILES = {
     "page.html": b"<html><title>\xe9\x87\x91\xe6\xb0\xb4</title></html>",
@@ -28,24 +30,18 @@ FILES = {
 }
 
 
+def right_now() -> datetime:
+    """The moment it is: an authority's clock is not ours to set."""
+    return datetime.now(UTC)
+
+
 def an_enforcer(book: Casebook, name: str, badge_no: str, **given: Any) -> int:
     """An account with a 执法证号, made once and without the slow hash."""
     with book.begin() as session:
         known = session.scalar(select(Account.id).where(Account.name == name))
         if known is not None:
             return known
-        account = Account(
-            name=name,
-            display_name=name,
-            password_hash="-",
-            role=given.pop("role", "reviewer"),
-            badge_no=badge_no,
-            created_at=MOMENT,
-            **given,
-        )
-        session.add(account)
-        session.flush()
-        return account.id
+        return a_member(session, name, badge_no=badge_no, **{"created_at": MOMENT} | given).id
 
 
 def staged(folder: Path, files: dict[str, bytes]) -> tuple[CapturedFile, ...]:
@@ -97,7 +93,7 @@ def confirmed(book: Casebook, capture_id: int, now: datetime = MOMENT) -> int:
     """The capture, confirmed by 李强."""
     second = an_enforcer(book, f"李强{capture_id}", f"ZJ-1{capture_id:02d}")
     with book.begin() as session:
-        confirm_capture(session, book.evidence, capture_id, second, now)
+        confirm_capture(session, a_reviewer(second), book.evidence, capture_id, now)
     return capture_id
 
 

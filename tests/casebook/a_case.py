@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from members import a_member
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,7 @@ from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
 from casebook.listing_rows import listing_from
-from casebook.models.accounts import Account, AuditEvent
+from casebook.models.accounts import AuditEvent
 from casebook.models.collecting import CrawlRun
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
@@ -98,10 +99,7 @@ def a_lead(book: Casebook, id: str = "1", score: float = 80, **listing: Any) -> 
 def an_officer(book: Casebook, name: str = "王芳", role: str = "reviewer") -> int:
     """An account that cannot sign in, made without the slow hash."""
     with book.begin() as session:
-        account = Account(name=name, display_name=name, password_hash="-", role=role, created_at=NOW)
-        session.add(account)
-        session.flush()
-        return account.id
+        return a_member(session, name, role, created_at=NOW).id
 
 
 def lead_of(book: Casebook, lead_id: int) -> Lead:

@@ -5,10 +5,9 @@ from typing import Any
 from a_case import NOW
 from sqlalchemy.orm import Session
 
-from casebook.accounts.roles import MAY
 from casebook.database import Casebook
-from casebook.models.accounts import Account
 from casebook.models.deciding import Decision
+from casebook.units.viewing import viewer_of
 from casebook.viewer import Viewer
 from casebook.vocabulary.cases import CaseAction
 from casebook.vocabulary.leads import DismissalReason, Verdict
@@ -18,7 +17,7 @@ from casebook.workflow.order import Move, Moved
 
 def a_viewer(book: Casebook, account_id: int) -> Viewer:
     with book.read() as session:
-        return Viewer(account_id, MAY[session.get_one(Account, account_id).role])
+        return viewer_of(session, account_id, NOW)
 
 
 def make(
@@ -60,15 +59,11 @@ def decide(
     if reason == DismissalReason.OTHER:
         named.setdefault("note", "另述")
     order = Move(lead_id, Verdict(verdict), reason=reason, fields=given, **named)
-    moved = move(session, viewer_of(session, account_id), order, now)
+    moved = move(session, viewer_of(session, account_id, NOW), order, now)
     return session.get_one(Decision, moved.decision_id)
 
 
 def undo_decision(session: Session, account_id: int, now: Any = NOW) -> Decision:
     """The account's last decision is taken back in the caller's unit of work."""
-    moved = undo_last(session, viewer_of(session, account_id), now)
+    moved = undo_last(session, viewer_of(session, account_id, NOW), now)
     return session.get_one(Decision, moved.decision_id)
-
-
-def viewer_of(session: Session, account_id: int) -> Viewer:
-    return Viewer(account_id, MAY[session.get_one(Account, account_id).role])

@@ -17,6 +17,7 @@ from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.evidence import EvidenceDamaged
 from casebook.evidence.capture import ClockCheck, Machine, Step
 from casebook.evidence.custody import Doer
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.capture_notes import FindingCode, StepNote
 from casebook.vocabulary.worded import Reason
 
@@ -38,7 +39,9 @@ def a_sealed(book: Casebook, folder: Path, **given: object) -> None:
 
 
 def written(book: Casebook, kind: str, template: Path | None = None) -> bytes:
-    return extraction_record(book, a_sealer(book).packages, Wanted(1, kind, template), Doer(MOMENT))
+    return extraction_record(
+        book, THE_HOUSE, a_sealer(book).packages, Wanted(1, kind, template), Doer(MOMENT)
+    )
 
 
 def text_of_docx(data: bytes) -> str:
@@ -140,7 +143,7 @@ def test_no_record_is_made_of_an_unsealed_or_changed_capture(book: Casebook, tmp
         written(book, "pdf")
     a_package(book, tmp_path / "two").folder.joinpath("manifest.json").write_bytes(b"{}")
     with pytest.raises(EvidenceDamaged):
-        extraction_record(book, a_sealer(book).packages, Wanted(2, "pdf"), Doer(MOMENT))
+        extraction_record(book, THE_HOUSE, a_sealer(book).packages, Wanted(2, "pdf"), Doer(MOMENT))
 
 
 def test_an_unknown_capture_or_kind_is_told(book: Casebook) -> None:

@@ -23,6 +23,7 @@ from casebook.queries.health_words import ProblemCode
 from casebook.queries.night import list_nights, night_report
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import subject_of, text_of_night
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
@@ -57,16 +58,16 @@ def a_night(book: Casebook, at: datetime, good: int, blocked: int = 0) -> int:
 
 def test_there_is_no_report_before_the_first_night(book: Casebook) -> None:
     with book.read() as session:
-        assert night_report(session, NOW) is None
+        assert night_report(session, THE_HOUSE, NOW) is None
         with pytest.raises(NotFound, match="no night 7"):
-            night_report(session, NOW, 7)
+            night_report(session, THE_HOUSE, NOW, 7)
 
 
 def test_a_report_is_of_its_own_night_and_the_last_one_is_the_default(book: Casebook) -> None:
     first = a_night(book, NOW - timedelta(days=1), good=12)
     second = a_night(book, NOW, good=3, blocked=9)
     with book.read() as session:
-        last, before = night_report(session, NOW), night_report(session, NOW, first)
+        last, before = night_report(session, THE_HOUSE, NOW), night_report(session, THE_HOUSE, NOW, first)
         assert [number for number, _ in list_nights(session)] == [second, first]
     assert last is not None and before is not None
     assert (last.id, before.id) == (second, first)
@@ -80,7 +81,7 @@ def test_the_workbook_says_what_was_read_and_what_was_not_and_no_cell_is_a_formu
     a_night(book, NOW - timedelta(days=1), good=12)
     a_night(book, NOW, good=3, blocked=9)
     with book.read() as session:
-        report = night_report(session, NOW)
+        report = night_report(session, THE_HOUSE, NOW)
     assert report is not None
     sheets = load_workbook(BytesIO(write_night(report, NOW)))
     rows = list(sheets["来源"].iter_rows(min_row=3, values_only=True))
@@ -107,7 +108,7 @@ def test_the_text_names_what_needs_a_look_first(book: Casebook) -> None:
         save_source(session, "new", "新店", "shop", {}, NOW)
     a_night(book, NOW, good=3, blocked=9)
     with book.read() as session:
-        report = night_report(session, NOW)
+        report = night_report(session, THE_HOUSE, NOW)
     assert report is not None
     text = text_of_night(report)
     assert subject_of(report) == "夜间报告 2026-11-23：2 个来源未可靠采集，新监测信息 0 条"

@@ -19,6 +19,7 @@ from casebook.retention.expiring import expire, sweep
 from casebook.retention.plan import Plan, kept_bytes, plan
 from casebook.retention.rules import read_rules
 from casebook.retention.states import RetentionState
+from casebook.viewer import THE_HOUSE
 
 LONG_AFTER = MOMENT + timedelta(days=1000)
 
@@ -73,7 +74,7 @@ def test_what_is_due_goes_and_leaves_a_tombstone(book: Casebook, tmp_path: Path)
         assert actions(session)[-2:] == ["capture.expire", "files.expire"]
         assert verify_capture(session, package.folder.parent, 1, Trust()).faults == ()
     with pytest.raises(NotFound, match="deleted"):
-        open_capture_file(book, 1, "page.txt", Doer(LONG_AFTER))
+        open_capture_file(book, THE_HOUSE, 1, "page.txt", Doer(LONG_AFTER))
 
 
 def kept_bytes_of(book: Casebook) -> int:
@@ -127,7 +128,7 @@ def test_bytes_kept_again_after_their_deletion_are_in_use_again(book: Casebook, 
     a_capture(book, tmp_path / "two")
     assert sweep(book, a_sealer(book).packages) == 0
     assert [file.deleted_at for file in all_of(book, EvidenceFile)] == [None] * len(FILES)
-    assert open_capture_file(book, 2, "page.txt", Doer(MOMENT))[0] == FILES["page.txt"]
+    assert open_capture_file(book, THE_HOUSE, 2, "page.txt", Doer(MOMENT))[0] == FILES["page.txt"]
 
 
 def test_a_run_killed_before_the_bytes_went_is_finished_by_the_next(book: Casebook, tmp_path: Path) -> None:

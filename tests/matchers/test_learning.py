@@ -6,17 +6,18 @@ from typing import Any
 import pytest
 from a_match import a_mark
 from a_move import decide, undo_decision
+from members import a_member
 from sqlalchemy import select
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.leads.authorising import Authorising, authorise, withdraw_authorisation
 from casebook.listing_rows import listing_from
-from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow
 from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
+from casebook.viewer import THE_HOUSE
 from matchers.findings.feedback import generic_share, learned_distinctiveness, share_text
 from matchers.screening import Matching, load_marks, marks_to_export, save_marks, screen_waiting, stated_marks
 from trademark_data.mark import Mark
@@ -38,8 +39,7 @@ def officer(book: Casebook) -> int:
         record_listings(
             session, [Sighting(listing_from(row), b"") for row in rows], Provenance(NOW, book.evidence)
         )
-        account = Account(name="wf", display_name="王芳", password_hash="-", role="reviewer", created_at=NOW)
-        session.add(account)
+        account = a_member(session, "wf", display_name="王芳", created_at=NOW)
     match(book, NOW)
     return account.id
 
@@ -75,18 +75,18 @@ def test_other_leads_of_an_authorised_seller_are_withdrawn_and_come_back(
 ) -> None:
     dismiss(book, officer, 1, reason="authorised")
     with book.begin() as session:
-        authorise(session, Authorising("T1", "粮行", "有授权书", officer, 1), LATER)
+        authorise(session, THE_HOUSE, Authorising("T1", "粮行", "有授权书", 1), LATER)
     match(book)
     assert statuses(book) == ["dismissed", "withdrawn", "open"]
     with book.begin() as session:
-        withdraw_authorisation(session, Authorising("T1", "粮行", "授权书到期"), LATER)
+        withdraw_authorisation(session, THE_HOUSE, Authorising("T1", "粮行", "授权书到期"), LATER)
     match(book, LATER + timedelta(hours=1))
     assert statuses(book) == ["dismissed", "open", "open"]
 
 
 def test_a_new_list_does_not_lose_an_authorised_seller(book: Casebook, officer: int) -> None:
     with book.begin() as session:
-        authorise(session, Authorising("T1", "粮行"), LATER)
+        authorise(session, THE_HOUSE, Authorising("T1", "粮行"), LATER)
     save_marks(book, [a_mark("金水湖", goods=("香米",))], ImportOrder("new.csv", LATER, whole_list=True))
     assert the_mark(book).authorised == ("粮行",)
     assert [mark.authorised for mark in marks_to_export(book)] == [("粮行",)]

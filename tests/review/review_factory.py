@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from members import a_member
 from passwords import password_hash
 from sqlalchemy import select
 
@@ -21,6 +22,7 @@ from casebook.leads.record_findings import LeadFacts, next_unscreened, record_sc
 from casebook.listing import Listing
 from casebook.models.accounts import Account
 from casebook.models.deciding import Lead
+from casebook.models.units import ROOT_UNIT
 from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
 from casebook.vocabulary.reasons import ReasonCode
@@ -121,19 +123,17 @@ def _text(listing: Listing, reason: Mapping[str, Any]) -> str:
     return str(text)[reason["start"] : reason["end"]]
 
 
-def an_account(book: Casebook, name: str = "limin", role: str = "reviewer", shown: str = "李敏") -> int:
+def an_account(
+    book: Casebook,
+    name: str = "limin",
+    role: str = "reviewer",
+    shown: str = "李敏",
+    unit_id: int = ROOT_UNIT,
+) -> int:
     """An account with the tests' password; answers its id."""
     with book.begin() as session:
-        account = Account(
-            name=name,
-            display_name=shown,
-            password_hash=password_hash(),
-            role=role,
-            created_at=NOW - timedelta(days=30),
-        )
-        session.add(account)
-        session.flush()
-        return account.id
+        made = {"password_hash": password_hash(), "created_at": NOW - timedelta(days=30)}
+        return a_member(session, name, role, unit_id, display_name=shown, **made).id
 
 
 def a_session(book: Casebook, account_id: int, now: datetime) -> str:

@@ -57,7 +57,14 @@ def test_a_program_signs_in_and_out(book: Casebook, visitor: Callable[[], Any]) 
     token = program.get("/api/v1/session").json()["csrf_token"]
     given = {"name": "limin", "password": PASSWORD}
     entered = program.post("/api/v1/session", json=given, headers={"X-CSRF-Token": token})
-    assert entered.json()["person"]["may"] == ["decide", "export", "personal", "read"]
+    assert entered.json()["person"]["may"] == [
+        "authorise",
+        "decide",
+        "dispatch",
+        "export",
+        "personal",
+        "read",
+    ]
     inside = program.get("/api/v1/session").json()
     assert inside == entered.json() and inside["csrf_token"] != token
     left = program.delete("/api/v1/session", headers={"X-CSRF-Token": inside["csrf_token"]})
@@ -108,7 +115,7 @@ def operations(description: dict[str, Any]) -> list[tuple[str, str, dict[str, An
 def test_every_operation_is_described_with_its_answers(description: dict[str, Any]) -> None:
     found = operations(description)
     ids = [one["operationId"] for _, _, one in found]
-    assert len(found) == 23 and len(set(ids)) == len(ids)
+    assert len(found) == 37 and len(set(ids)) == len(ids)
     for path, method, one in found:
         assert one["summary"] and one["description"] and one["tags"], path
         good = next(answer for status, answer in one["responses"].items() if status.startswith("2"))

@@ -12,6 +12,7 @@ from review_factory import an_account
 
 from casebook.accounts.administration import set_password
 from casebook.database import Casebook
+from casebook.viewer import THE_KEEPER
 from review_api.app import create_app
 from review_api.http.addresses import local_path
 
@@ -76,7 +77,7 @@ def test_a_signed_out_token_never_serves_again(officer: Officer, visitor: Callab
 
 def test_a_new_password_ends_all_sessions(officer: Officer, book: Casebook, clock: Any) -> None:
     with book.begin() as session:
-        set_password(session, "limin", "another good password", clock())
+        set_password(session, THE_KEEPER, "limin", "another good password", clock())
     assert officer.get("/").headers["location"] == "/sign-in?next=%2F"
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from members import a_member
 from passwords import password_hash
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.leads.record_findings import LeadFacts, next_unscreened, record_screening
 from casebook.listing import Listing
-from casebook.models.accounts import Account
 from casebook.recording import Sighting, record_listings
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -30,13 +30,4 @@ def officers(book: Casebook, badges: Mapping[str, str]) -> None:
     """Reviewers by name, with their 执法证号."""
     with book.begin() as session:
         for name, badge in badges.items():
-            session.add(
-                Account(
-                    name=name,
-                    display_name=name,
-                    password_hash=password_hash(),
-                    role="reviewer",
-                    badge_no=badge,
-                    created_at=NOW,
-                )
-            )
+            a_member(session, name, password_hash=password_hash(), badge_no=badge, created_at=NOW)

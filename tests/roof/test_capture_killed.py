@@ -1,6 +1,7 @@
 """A worker that dies in a capture leaves nothing that counts, and the next one finds the job."""
 
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,15 +10,17 @@ from pathlib import Path
 
 import pytest
 from a_lead import a_lead, officers
+from members import a_reviewer
 
 from casebook.database import Casebook
-from casebook.jobs import MOST_ATTEMPTS, SILENT, left_jobs, take_job
+from casebook.jobs.running import JobAtWork, run_job
+from casebook.jobs.taking import return_lost, take_next
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
 from casebook.queries.jobs import capture_keys_at_work, job_row
-from casebook.vocabulary.capture_notes import JobFault
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.captures import CaptureStep
-from casebook.vocabulary.worded import Reason
+from casebook.vocabulary.jobs import JobLane
 from markwatch.opening import make_casebook
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
@@ -27,16 +30,12 @@ from markwatch.tasks.capture import (
     STAGING,
     ask_for_capture,
     clear_staging,
-    run_capture_job,
-    this_worker,
+    do_capture,
 )
-from markwatch.tasks.queue import make_queue, take_up
 from markwatch.terminal.messages import clock
 
 SCRIPT = Path(__file__).with_name("a_capture_process.py")
 FULL = [pytest.param(step, marks=pytest.mark.full) for step in CaptureStep if step != "screenshot"]
-
-LOST = Reason(JobFault.WORKER_LOST)
 
 
 @pytest.fixture
@@ -50,25 +49,29 @@ def asked(tmp_path: Path) -> Iterator[tuple[Settings, Casebook]]:
         url = f"{shop.url}/goods/{item.id}"
         a_lead(book, Listing(id="1", title=item.title, url=url, platform="演示", price=Decimal(item.price)))
         officers(book, {"an": "330101"})
-        ask_for_capture(book, 1, 1)
+        ask_for_capture(book, a_reviewer(1), 1)
         yield settings, book
         book.close()
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.parametrize("step", [*FULL, "screenshot", "recorded"])
+@pytest.mark.parametrize("step", [*FULL, "screenshot"])
 def test_the_next_worker_finishes_what_a_killed_one_left(asked: tuple[Settings, Casebook], step: str) -> None:
     settings, book = asked
     command = [sys.executable, SCRIPT, settings.data_dir, settings.allowed_test_hosts[0], step]
     assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     with book.read() as session:
-        assert job_row(session, 1).state == "running"
-        assert len(all_captures(session)) == (1 if step == "recorded" else 0)
-    take_up(settings, lambda job_id: run_capture_job(book, settings, job_id), this_worker())
+        assert job_row(session, THE_HOUSE, 1).state == "running"
+        assert not all_captures(session, THE_HOUSE)
+    with book.begin() as session:
+        assert return_lost(session, JobLane.CAPTURES, clock(), socket.gethostname()) == [1]
+        taken = take_next(session, JobLane.CAPTURES, "here/1", clock())
+    run_job(JobAtWork(book, taken, clock), lambda at: do_capture(at, settings))
     with book.read() as session:
-        assert job_row(session, 1).state == "done"
-        assert [card.state for card in all_captures(session)] == ["unsealed"]
+        job = job_row(session, THE_HOUSE, 1)
+        assert (job.state, job.result_id, job.attempts) == ("done", 1, 2)
+        assert [card.state for card in all_captures(session, THE_HOUSE)] == ["unsealed"]
     assert not list((settings.data_dir / STAGING).iterdir())
 
 
@@ -81,31 +84,3 @@ def test_only_what_nobody_works_on_is_cleared_away(asked: tuple[Settings, Casebo
     assert clear_staging(book, settings.data_dir, clock()) == 0
     assert clear_staging(book, settings.data_dir, clock() + FORGOTTEN) == 1
     assert [path.name for path in (settings.data_dir / STAGING).iterdir()] == [at_work]
-
-
-def test_a_job_is_taken_once(asked: tuple[Settings, Casebook]) -> None:
-    _, book = asked
-    with book.begin() as session:
-        assert take_job(session, 1, "one", clock()) is not None
-        assert take_job(session, 1, "two", clock()) is None
-
-
-def test_a_silent_worker_is_given_up_and_after_a_few_the_job_too(asked: tuple[Settings, Casebook]) -> None:
-    _, book = asked
-    now = clock()
-    for _ in range(MOST_ATTEMPTS):
-        with book.begin() as session:
-            take_job(session, 1, "one", now)
-            assert left_jobs(session, now) == []
-        now += SILENT
-        with book.begin() as session:
-            left_jobs(session, now)
-    with book.read() as session:
-        assert (job_row(session, 1).state, job_row(session, 1).problem) == ("failed", LOST)
-
-
-def test_the_queue_outlives_the_process_that_filled_it(asked: tuple[Settings, Casebook]) -> None:
-    settings, _ = asked
-    make_queue(settings).capture(1)
-    left = make_queue(settings).huey.pending()
-    assert [(task.name, task.args) for task in left] == [("capture", (1,))]

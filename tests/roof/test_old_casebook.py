@@ -137,8 +137,8 @@ def test_cases_and_the_withdrawn_one_are_listed(old: OldFolder) -> None:
 def test_a_kept_case_is_as_it_was_confirmed_and_keeps_its_former_number(old: OldFolder) -> None:
     shown = old.markwatch("case", "show", "1").stdout
     assert "item\t" in shown and "move\t1\t" in shown
-    assert old.markwatch("evidence", "verify", "2026-00001").returncode == 0
-    assert old.markwatch("evidence", "verify", "2026-99999").returncode == 2
+    assert old.markwatch("evidence", "verify", "2026-00001", "--timer").returncode == 0
+    assert old.markwatch("evidence", "verify", "2026-99999", "--timer").returncode == 2
 
 
 def test_a_copy_of_the_database_was_made_before_it_was_migrated(old: OldFolder) -> None:
@@ -153,7 +153,7 @@ def test_a_case_is_exported(old: OldFolder) -> None:
 
 
 def test_evidence_and_its_time_stamp_pass(old: OldFolder) -> None:
-    done = old.markwatch("evidence", "verify")
+    done = old.markwatch("evidence", "verify", "--timer")
     assert done.returncode == 0, done.stdout
     assert "token  manifest.tsr" in done.stdout
     assert "2 verified, 0 with faults" in done.stderr

@@ -11,7 +11,7 @@ MATCHING = {"numba", "numpy"}
 CRAWLING = {"playwright", "scrapy", "twisted"}
 SERVING = {"fastapi", "uvicorn"}
 WRITING = {"docxtpl", "weasyprint"}
-ALL = MATCHING | CRAWLING | SERVING | WRITING | {"apscheduler", "huey"}
+ALL = MATCHING | CRAWLING | SERVING | WRITING | {"apscheduler"}
 CASEBOOK = {"alembic", "sqlalchemy"}
 
 

@@ -29,7 +29,7 @@ from casebook.vocabulary.roles import Permission
 IN_CI, AT_LENGTH = 500, 10_000
 NUMBER = st.integers(0, 999)
 HISTORIES = st.lists(st.tuples(NUMBER, NUMBER, NUMBER), min_size=6, max_size=24)
-READER = Viewer(0, frozenset({Permission.READ, Permission.PERSONAL}))
+READER = Viewer.everywhere(0, frozenset({Permission.READ, Permission.PERSONAL}))
 UNHURRIED = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 

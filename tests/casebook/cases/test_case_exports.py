@@ -49,7 +49,7 @@ HOSTILE = [
 ]
 
 
-READER = Viewer(0, frozenset({Permission.READ}))
+READER = Viewer.everywhere(0, frozenset({Permission.READ}))
 
 
 def a_shown(**given: Any) -> ListingShown:

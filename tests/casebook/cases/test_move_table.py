@@ -15,6 +15,7 @@ from casebook.vocabulary.leads import DismissalReason, LeadStatus, Verdict
 from casebook.workflow.case_moves import CASE_MOVES
 from casebook.workflow.checks import Incomplete, NotPossible
 from casebook.workflow.conditions import Need
+from casebook.workflow.dispatch_moves import OF_CASES as BETWEEN_UNITS
 from casebook.workflow.lead_moves import LEAD_MOVES
 
 ROADS: dict[CaseState, tuple[CaseAction, ...]] = {
@@ -66,8 +67,8 @@ class Office:
 OF_LEADS = (CaseAction.TAKE_OUT, CaseAction.SPLIT, CaseAction.MOVE_ITEMS)
 OF_CASES = (CaseAction.MOVE_ITEMS, CaseAction.MERGE)
 NOT_ASKED = (CaseAction.ADD, CaseAction.RECEIVE, CaseAction.OPEN, CaseAction.FILE, CaseAction.NOT_FILE)
-"""Written down with other moves, never asked for by themselves."""
-ASKED = tuple(action for action in CaseAction if action not in (*NOT_ASKED, CaseAction.CLOSE))
+"""Written down with other moves, never asked for by themselves; those between units have their own table."""
+ASKED = tuple(action for action in CaseAction if action not in (*NOT_ASKED, *BETWEEN_UNITS, CaseAction.CLOSE))
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from casebook.crawls.coverage import UnreadPages
 from casebook.database import Casebook, open_casebook
 from casebook.migrations import upgrade
 from casebook.models.collecting import CrawlRun, Night, PageVisit
-from casebook.models.deciding import Job
-from casebook.vocabulary.capture_notes import JobFault
+from casebook.models.jobs import Job
+from casebook.vocabulary.jobs import JobFault
 from casebook.vocabulary.reasons import ReasonCode, RunFault
 from casebook.vocabulary.worded import Reason, reason_from
 
@@ -164,4 +164,4 @@ def test_nights_and_jobs_say_by_code_why_something_was_not_done(coded: Casebook)
     assert night.summary["waiting"] == 3 and other.summary == {"abandoned": True}
     told = [reason_from(JobFault, job.detail["problem"]).code for job in jobs[:-1]]
     assert told == list(PROBLEMS.values()) and jobs[0].detail["x"] == 1
-    assert jobs[-1].detail == {"problem": "", "capture_id": 4}
+    assert jobs[-1].detail == {"problem": "", "result_id": 4}

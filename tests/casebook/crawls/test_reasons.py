@@ -6,8 +6,9 @@ from string import Formatter
 import pytest
 
 from casebook.evidence.tokens import TokenFault
-from casebook.vocabulary.capture_notes import ClockNote, FindingCode, JobFault, StepNote
+from casebook.vocabulary.capture_notes import ClockNote, FindingCode, StepNote
 from casebook.vocabulary.crawls import PageEnd
+from casebook.vocabulary.jobs import JobFault
 from casebook.vocabulary.reasons import EXCLUDED, NOT_UNDERSTOOD, OF_THE_HOST, ReasonCode, RunFault
 from casebook.vocabulary.worded import Reason, Worded, reason_from
 from crawler.children.orders import PagingCode, RenderingCode

@@ -15,6 +15,7 @@ from casebook.queries.health_problems import RED, RunFacts, problems_of
 from casebook.queries.health_rows import SourceHealth, alarming
 from casebook.queries.home import source_coverage
 from casebook.queries.source_health import source_health, source_states
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.crawls import CountName, Counts, RunOutcome, VisitOutcome
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.worded import Reason
@@ -145,7 +146,7 @@ def test_a_page_behind_robots_txt_and_one_that_timed_out_are_no_alarm_in_any_pla
         every = [
             source_health(session, NOW)[0],
             source_states(session, NOW)[0],
-            source_coverage(session, NOW)[0],
+            source_coverage(session, THE_HOUSE, NOW)[0],
         ]
     assert [source.outcome for source in every] == ["partial"] * 3
     assert [alarming([source]) for source in every] == [[], [], []]

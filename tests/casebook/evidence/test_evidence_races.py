@@ -10,9 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from a_capture import MOMENT, a_capture, a_sealer, an_enforcer, confirmed
+from a_capture import MOMENT, a_capture, a_sealer, an_enforcer, confirmed, right_now
 from a_case import all_of, count
 from a_tsa import Authority
+from members import a_reviewer
 
 from casebook.audit.chain_check import chain_length, check_chain
 from casebook.audit.trail import record_event
@@ -44,7 +45,7 @@ def test_of_two_officers_who_confirm_at_once_one_wins(book: Casebook, tmp_path: 
 
     def confirm(officer: int) -> None:
         with book.begin() as session:
-            confirm_capture(session, book.evidence, number, officer, MOMENT)
+            confirm_capture(session, a_reviewer(officer), book.evidence, number, MOMENT)
 
     results = at_once(*(lambda officer=officer: confirm(officer) for officer in officers))  # type: ignore[misc]
     assert results.count(None) == 1
@@ -63,7 +64,7 @@ def test_stamping_at_once_pays_once(book: Casebook, tmp_path: Path, authority: A
     seal_capture(book, confirmed(book, a_capture(book, tmp_path / "one")), a_sealer(book), MOMENT)
     data, before = book.evidence.folder.parent, authority.asked
     stamper = Stamper(authority.answer, Roots(), data / "packages", data / "anchors")
-    at_once(*[lambda: pay_stamps(book, stamper, MOMENT)] * 3)
+    at_once(*[lambda: pay_stamps(book, stamper, right_now())] * 3)
     [stamp] = all_of(book, Stamp)
     assert stamp.token == (data / "packages/token-one/manifest.tsr").read_bytes()
     assert authority.asked == before + 1

@@ -18,6 +18,7 @@ from a_capture import FILES, MOMENT, a_capture, a_package, a_sealer, a_staged_ca
 from a_case import a_lead, all_of, count, lead_of
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from members import a_reviewer
 
 from casebook.database import Casebook, open_casebook
 from casebook.errors import CasebookError, Conflict, NotFound
@@ -43,7 +44,7 @@ def record(book: Casebook, staged: StagedCapture) -> int:
 
 def confirm(book: Casebook, capture_id: int, account_id: int) -> None:
     with book.begin() as session:
-        confirm_capture(session, book.evidence, capture_id, account_id, MOMENT)
+        confirm_capture(session, a_reviewer(account_id), book.evidence, capture_id, MOMENT)
 
 
 def state(book: Casebook) -> str:
@@ -130,7 +131,7 @@ def test_a_record_that_names_somebody_else_is_refused(book: Casebook, tmp_path: 
         ({"name": "王芳二", "badge_no": "ZJ-001"}, "two officers are needed"),
         ({"name": "李强", "badge_no": ""}, "has no 执法证号"),
         ({"name": "李强", "badge_no": "ZJ-2", "active": False}, "is closed"),
-        ({"name": "李强", "badge_no": "ZJ-2", "role": "auditor"}, "does not take part"),
+        ({"name": "李强", "badge_no": "ZJ-2", "role": "auditor"}, "no role of 李强 takes part"),
         (
             {"name": "李强", "badge_no": "ZJ-2", "badge_until": office_day(MOMENT) - timedelta(days=1)},
             "valid until",

@@ -8,8 +8,20 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from a_capture import FILES, MOMENT, a_capture, a_package, a_sealer, a_stamper, an_enforcer, confirmed, sql
+from a_capture import (
+    FILES,
+    MOMENT,
+    a_capture,
+    a_package,
+    a_sealer,
+    a_stamper,
+    an_enforcer,
+    confirmed,
+    right_now,
+    sql,
+)
 from a_tsa import Authority
+from members import a_reviewer
 from test_tamper_table import opened, rehash
 
 from casebook.database import Casebook
@@ -24,6 +36,7 @@ from casebook.evidence.token_check import Trust
 from casebook.evidence.tokens import question_for
 from casebook.evidence.verifying import verify_folder
 from casebook.models.evidence import Capture
+from casebook.viewer import THE_HOUSE
 
 
 def kept(book: Casebook, name: str = "page.txt") -> Path:
@@ -70,7 +83,7 @@ def test_tamper_rows_before_confirming(book: Casebook, tmp_path: Path, statement
     second = an_enforcer(book, "李强", "ZJ-002")
     sql(book, f"{statement}{' and' if 'where' in statement else ' where'} {_of(statement)} = 1")
     with pytest.raises(EvidenceDamaged, match="differs from the audit chain"), book.begin() as session:
-        confirm_capture(session, book.evidence, number, second, MOMENT)
+        confirm_capture(session, a_reviewer(second), book.evidence, number, MOMENT)
 
 
 def _of(statement: str) -> str:
@@ -100,15 +113,15 @@ def test_tamper_a_package_before_it_is_exported_or_printed(book: Casebook, tmp_p
     file.chmod(0o600)
     file.write_bytes(file.read_bytes() + b" ")
     with pytest.raises(EvidenceDamaged):
-        export_package(book, a_sealer(book), 1, Doer(MOMENT), io.BytesIO())
+        export_package(book, THE_HOUSE, a_sealer(book), 1, doer=Doer(MOMENT), out=io.BytesIO())
     with pytest.raises(EvidenceDamaged):
-        extraction_record(book, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
+        extraction_record(book, THE_HOUSE, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
 
 
 def exported(book: Casebook, folder: Path, key: OfficeKey | None = None) -> Path:
     """The exported package, unpacked."""
     out = io.BytesIO()
-    name = export_package(book, a_sealer(book, key=key), 1, Doer(MOMENT), out)
+    name = export_package(book, THE_HOUSE, a_sealer(book, key=key), 1, doer=Doer(MOMENT), out=out)
     with zipfile.ZipFile(out) as archive:
         archive.extractall(folder)
     return folder / name
@@ -127,7 +140,7 @@ def own_verdict(folder: Path) -> tuple[int, str]:
 
 def stamped_and_signed(book: Casebook, folder: Path, authority: Authority, key: OfficeKey) -> SealedPackage:
     package = a_package(book, folder, a_sealer(book, key=key))
-    assert pay_stamps(book, a_stamper(book, authority), MOMENT) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority), right_now()) == {"stamped": 1}
     return package
 
 
@@ -213,7 +226,7 @@ def test_the_record_reads_the_token_and_not_the_row(
 ) -> None:
     stamped_and_signed(book, tmp_path / "one", authority, key)
     sql(book, "update stamp set authority = '国家授时中心', stamped_at = '2020-01-01 00:00:00+00:00'")
-    data = extraction_record(book, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
+    data = extraction_record(book, THE_HOUSE, a_sealer(book).packages, Wanted(1, "docx"), Doer(MOMENT))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         text = archive.read("word/document.xml").decode()
     assert "国家授时中心" not in text and "2020年" not in text

@@ -24,6 +24,7 @@ from casebook.models.authorising import MarkAuthorisation
 from casebook.queries.lead import lead_page
 from casebook.queries.marks import list_marks
 from casebook.reference.imports import ImportOrder, import_rows
+from casebook.viewer import THE_HOUSE
 
 
 def a_list(book: Casebook, **given: Any) -> None:
@@ -34,12 +35,12 @@ def a_list(book: Casebook, **given: Any) -> None:
 
 def add(book: Casebook, seller: str = "粮行", mark: str = "T1", now: datetime = NOW, **given: Any) -> int:
     with book.begin() as session:
-        return authorise(session, Authorising(mark, seller, **given), now).id
+        return authorise(session, THE_HOUSE, Authorising(mark, seller, **given), now).id
 
 
 def withdraw(book: Casebook, seller: str = "粮行", now: datetime = LATER) -> None:
     with book.begin() as session:
-        withdraw_authorisation(session, Authorising("T1", seller, "到期"), now)
+        withdraw_authorisation(session, THE_HOUSE, Authorising("T1", seller, "到期"), now)
 
 
 def a_dismissed_lead(book: Casebook, reason: str = "authorised", seller: str = "粮行") -> int:
@@ -52,7 +53,7 @@ def a_dismissed_lead(book: Casebook, reason: str = "authorised", seller: str = "
 
 def offer(book: Casebook, lead_id: int) -> AuthorisingOffer | None:
     with book.read() as session:
-        return authorising_offer(session, lead_id)
+        return authorising_offer(session, THE_HOUSE, lead_id)
 
 
 def test_a_dismissal_as_authorised_offers_to_add_the_seller(book: Casebook) -> None:
@@ -99,7 +100,7 @@ def test_the_list_shows_the_sellers_that_were_added(book: Casebook) -> None:
     with book.read() as session:
         ((*_, sellers),) = list_marks(session)
         assert sellers == ["官方店", "粮行"]
-        assert lead_page(session, lead_id).mark is None
+        assert lead_page(session, THE_HOUSE, lead_id).mark is None
 
 
 @pytest.mark.parametrize(("seller", "mark", "error"), [("  ", "T1", CasebookError), ("粮行", "T9", NotFound)])

@@ -27,6 +27,7 @@ from casebook.leads.decisions import PUT_OFF
 from casebook.models.cases import Case, CaseLead
 from casebook.models.deciding import Decision
 from casebook.queries.queue import count_waiting
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.cases import CaseAction, CaseState
 from casebook.vocabulary.leads import DismissalReason
 
@@ -121,7 +122,7 @@ def test_a_withdrawn_lead_is_not_decided_and_the_message_says_so(book: Casebook,
 def test_a_lead_put_off_waits_again_when_its_day_has_come(book: Casebook, officer: int) -> None:
     say(book, officer, a_lead(book), "later")
     with book.read() as session:
-        waits = [count_waiting(session, NOW + after) for after in (timedelta(0), PUT_OFF)]
+        waits = [count_waiting(session, THE_HOUSE, NOW + after) for after in (timedelta(0), PUT_OFF)]
     assert waits == [0, 1]
 
 

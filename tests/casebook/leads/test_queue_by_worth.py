@@ -9,6 +9,7 @@ from casebook.models.cases import CaseLead
 from casebook.models.deciding import DecisionSign
 from casebook.queries.queue import QueueFilter, count_tiers, next_lead_id, queue_page
 from casebook.queries.rows import LeadCard
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.leads import Tier
 from casebook.vocabulary.queue import QueueTier
 
@@ -22,7 +23,7 @@ def one(book: Casebook, id: str, tier: Tier | None, worth: float | None, score: 
 
 def queue(book: Casebook, **wanted: object) -> list[LeadCard]:
     with book.read() as session:
-        return queue_page(session, QueueFilter(**wanted), NOW).leads
+        return queue_page(session, THE_HOUSE, QueueFilter(**wanted), NOW).leads
 
 
 def five(book: Casebook) -> None:
@@ -42,13 +43,13 @@ def test_next_follows_the_order_of_the_page(book: Casebook) -> None:
     five(book)
     ids = [lead.id for lead in queue(book)]
     with book.read() as session:
-        assert [next_lead_id(session, here, QueueFilter(), NOW) for here in ids[:-1]] == ids[1:]
+        assert [next_lead_id(session, THE_HOUSE, here, QueueFilter(), NOW) for here in ids[:-1]] == ids[1:]
 
 
 def test_tiers_are_counted_and_opened(book: Casebook) -> None:
     five(book)
     with book.read() as session:
-        assert list(count_tiers(session, NOW).values()) == [2, 1, 1, 1]
+        assert list(count_tiers(session, THE_HOUSE, NOW).values()) == [2, 1, 1, 1]
     assert [lead.title for lead in queue(book, tier=QueueTier.UNJUDGED)] == ["未评估"]
     assert queue(book, tier=QueueTier.UNJUDGED)[0].worth is None
 

@@ -15,6 +15,7 @@ from casebook.models.deciding import Lead
 from casebook.queries.feedback import FeedbackReport, feedback_report, wilson
 from casebook.reports.feedback_sheet import write_feedback
 from casebook.reports.feedback_text import text_of_feedback
+from casebook.viewer import THE_HOUSE
 
 
 def a_reason(feature: str, points: float) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def a_reason(feature: str, points: float) -> dict[str, Any]:
 
 def report(book: Casebook, since: datetime | None = None) -> FeedbackReport:
     with book.read() as session:
-        return feedback_report(session, since)
+        return feedback_report(session, THE_HOUSE, since)
 
 
 def decided(

@@ -30,22 +30,22 @@ from casebook.queries.home import home_page, source_coverage
 from casebook.queries.lead import lead_page
 from casebook.queries.rows import HomePage, LeadPage
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
-from casebook.viewer import Viewer
+from casebook.viewer import THE_HOUSE, Viewer
 from casebook.vocabulary.crawls import Counts
 from casebook.vocabulary.reasons import ReasonCode
 from casebook.vocabulary.roles import Permission
 
-READER = Viewer(0, frozenset({Permission.READ}))
+READER = Viewer.everywhere(0, frozenset({Permission.READ}))
 
 
 def lead(book: Casebook, lead_id: int) -> LeadPage:
     with book.read() as session:
-        return lead_page(session, lead_id)
+        return lead_page(session, THE_HOUSE, lead_id)
 
 
 def home(book: Casebook) -> HomePage:
     with book.read() as session:
-        return home_page(session, NOW)
+        return home_page(session, THE_HOUSE, NOW)
 
 
 def say(book: Casebook, officer: int, lead_id: int, verdict: str, reason: str = "") -> None:
@@ -181,7 +181,7 @@ def test_sources_that_were_not_read_come_first_and_say_so(book: Casebook) -> Non
             with book.begin() as session:
                 finish_run(session, session.get_one(CrawlRun, run.id), NOW)
     with book.read() as session:
-        rows = source_coverage(session, NOW)
+        rows = source_coverage(session, THE_HOUSE, NOW)
     words = [row.outcome for row in rows]
     assert words == ["blocked", "failed", "partial", "never", "complete", "running"]
     assert all(row.key == row.outcome for row in rows)
@@ -196,7 +196,7 @@ def test_the_last_run_counts_and_a_source_put_aside_does_not(book: Casebook) -> 
         begin_run(session, find_source(session, "demo"), LATER)
         save_source(session, "old", "old", "shop", {}, NOW).active = False
     with book.read() as session:
-        [row] = source_coverage(session, LATER)
+        [row] = source_coverage(session, THE_HOUSE, LATER)
     assert (row.outcome, row.started_at) == ("running", LATER)
 
 
@@ -209,7 +209,10 @@ def test_new_leads_are_counted_for_the_source_that_showed_them(book: Casebook) -
     visit(book, run, a_listing(id="3", platform="one"), now=NOW + timedelta(days=1))
     screen(book, a_fact(), now=NOW + timedelta(days=1))
     with book.read() as session:
-        assert {row.key: row.leads for row in source_coverage(session, NOW)} == {"one": 1, "two": 2}
+        assert {row.key: row.leads for row in source_coverage(session, THE_HOUSE, NOW)} == {
+            "one": 1,
+            "two": 2,
+        }
 
 
 def test_an_empty_casebook_has_a_home_page(book: Casebook) -> None:

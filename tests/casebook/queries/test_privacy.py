@@ -14,7 +14,7 @@ from casebook.queries.case import CaseFilter, case_page, list_cases
 from casebook.queries.lead import lead_page
 from casebook.queries.masking import masked, masked_value
 from casebook.queries.queue import QueueFilter, queue_page
-from casebook.viewer import Viewer
+from casebook.viewer import THE_HOUSE, Viewer
 from casebook.vocabulary.roles import Permission
 
 PHONE, SHOWN = "13812345678", "138****5678"
@@ -71,7 +71,7 @@ def test_every_text_of_a_json_value_is_masked() -> None:
     assert masked_value(value) == {"电话": [SHOWN, {"a": SHOWN}], "n": 13812345678}
 
 
-READER = Viewer(0, frozenset({Permission.READ, Permission.PERSONAL}))
+READER = Viewer.everywhere(0, frozenset({Permission.READ, Permission.PERSONAL}))
 
 
 def a_case(book: Casebook) -> int:
@@ -87,8 +87,8 @@ def test_lists_pages_and_exports_hold_no_full_number(book: Casebook) -> None:
     lead = a_case(book)
     with book.read() as session:
         case = case_page(session, READER, 1, today=NOW.date())
-        queue = queue_page(session, QueueFilter(status="all"), LATER)
-        shown = [case, queue, lead_page(session, lead), list_cases(session, READER, CaseFilter())]
+        queue = queue_page(session, THE_HOUSE, QueueFilter(status="all"), LATER)
+        shown = [case, queue, lead_page(session, THE_HOUSE, lead), list_cases(session, READER, CaseFilter())]
         files = EXPORTS["case_json"].write(case, NOW).decode()
     assert PHONE not in repr(shown) + files
     assert SHOWN in repr(shown) and SHOWN in files

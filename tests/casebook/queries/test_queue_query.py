@@ -14,13 +14,14 @@ from casebook.database import Casebook
 from casebook.queries.queue import QueueFilter, count_waiting, next_lead_id, previous_lead_id, queue_page
 from casebook.queries.rows import QueuePage
 from casebook.reference.imports import ImportOrder, current_version_ids, import_rows
+from casebook.viewer import THE_HOUSE
 
 ALL = QueueFilter(status="all")
 
 
 def queue(book: Casebook, **wanted: object) -> QueuePage:
     with book.read() as session:
-        return queue_page(session, replace(ALL, **wanted), NOW)
+        return queue_page(session, THE_HOUSE, replace(ALL, **wanted), NOW)
 
 
 def ids(book: Casebook, **wanted: object) -> list[int]:
@@ -30,12 +31,12 @@ def ids(book: Casebook, **wanted: object) -> list[int]:
 def walk(book: Casebook, wanted: QueueFilter) -> tuple[list[int], list[int]]:
     """The leads from the first on by "next", and from the last back by "previous"."""
     with book.read() as session:
-        [first, *_] = [card.id for card in queue_page(session, wanted, NOW).leads]
+        [first, *_] = [card.id for card in queue_page(session, THE_HOUSE, wanted, NOW).leads]
         forth = [first]
-        while (found := next_lead_id(session, forth[-1], wanted, NOW)) not in (None, first):
+        while (found := next_lead_id(session, THE_HOUSE, forth[-1], wanted, NOW)) not in (None, first):
             forth.append(found)
         back = [forth[-1]]
-        while (found := previous_lead_id(session, back[-1], wanted, NOW)) is not None:
+        while (found := previous_lead_id(session, THE_HOUSE, back[-1], wanted, NOW)) is not None:
             back.append(found)
     return forth, back[::-1]
 
@@ -78,18 +79,18 @@ def test_next_works_from_a_lead_that_no_longer_fits(book: Casebook) -> None:
     with book.begin() as session:
         decide(session, second, officer, "confirm", now=NOW)
     with book.read() as session:
-        assert next_lead_id(session, second, QueueFilter(), NOW) == third
-        assert previous_lead_id(session, second, QueueFilter(), NOW) == first
-        assert next_lead_id(session, third, QueueFilter(), NOW) == first
-        assert next_lead_id(session, 4711, QueueFilter(), NOW) == first
-        assert previous_lead_id(session, 4711, QueueFilter(), NOW) is None
+        assert next_lead_id(session, THE_HOUSE, second, QueueFilter(), NOW) == third
+        assert previous_lead_id(session, THE_HOUSE, second, QueueFilter(), NOW) == first
+        assert next_lead_id(session, THE_HOUSE, third, QueueFilter(), NOW) == first
+        assert next_lead_id(session, THE_HOUSE, 4711, QueueFilter(), NOW) == first
+        assert previous_lead_id(session, THE_HOUSE, 4711, QueueFilter(), NOW) is None
 
 
 def test_the_only_lead_has_no_neighbours(book: Casebook) -> None:
     [only] = leads_at(book, 80)
     with book.read() as session:
-        assert next_lead_id(session, only, ALL, NOW) is None
-        assert previous_lead_id(session, only, ALL, NOW) is None
+        assert next_lead_id(session, THE_HOUSE, only, ALL, NOW) is None
+        assert previous_lead_id(session, THE_HOUSE, only, ALL, NOW) is None
 
 
 @pytest.mark.parametrize("sort", ["score", "newest", "oldest"])
@@ -169,7 +170,7 @@ def test_leads_are_found_by_their_status(book: Casebook, status: str) -> None:
     assert ids(book, status=status) == [second]
     assert ids(book, status="waiting") == ([first, second] if status == "seen" else [first])
     with book.read() as session:
-        assert count_waiting(session, NOW) == (2 if status == "seen" else 1)
+        assert count_waiting(session, THE_HOUSE, NOW) == (2 if status == "seen" else 1)
 
 
 def test_a_withdrawn_lead_waits_for_nobody(book: Casebook) -> None:

@@ -41,4 +41,4 @@ def test_a_shop_with_everything_decided_is_gone(book: Casebook) -> None:
 
 def test_who_may_not_read_sees_none(book: Casebook) -> None:
     with book.read() as session, pytest.raises(NotAllowed):
-        shops_by_worth(session, Viewer(1, frozenset()))
+        shops_by_worth(session, Viewer.everywhere(1, frozenset()))

@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from a_match import a_mark
 from a_move import decide
+from members import a_member
 
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.listing_rows import listing_from
-from casebook.models.accounts import Account
 from casebook.queries.decided_listings import decided_listings
 from casebook.recording import Sighting, record_listings
 from casebook.reference.imports import ImportOrder
+from casebook.viewer import THE_HOUSE
 from markwatch.learned_worth import learned_worth
 from matchers.engine.tables import Tables
 from matchers.errors import MatcherError
@@ -60,10 +61,7 @@ def decided_book(book: Casebook) -> Casebook:
     with book.begin() as session:
         sightings = [Sighting(listing_from(row), b"") for row in rows]
         record_listings(session, sightings, Provenance(NOW, book.evidence))
-        account = Account(name="wf", display_name="王芳", password_hash="-", role="reviewer", created_at=NOW)
-        session.add(account)
-        session.flush()
-        officer = account.id
+        officer = a_member(session, "wf", display_name="王芳", created_at=NOW).id
     screen_waiting(book, Matching(lambda: NOW))
     with book.begin() as session:
         for n in range(30):
@@ -75,8 +73,8 @@ def decided_book(book: Casebook) -> Casebook:
 
 def test_decisions_come_with_the_listing_as_it_was_seen(decided_book: Casebook) -> None:
     with decided_book.read() as session:
-        rows = decided_listings(session, 100)
-        assert decided_listings(session, 100, rows[-1].id) == []
+        rows = decided_listings(session, THE_HOUSE, 100)
+        assert decided_listings(session, THE_HOUSE, 100, rows[-1].id) == []
     assert len(rows) == 30 and [row.confirmed for row in rows[:2]] == [True, False]
     assert rows[0].listing.title == "金*水*湖牌大米" and rows[0].mark_key == "T1" and rows[0].shop
     assert rows[0].listing.seller_confirmed_leads == 0

@@ -10,15 +10,21 @@ import pytest
 from officer import Officer, a_client
 from passwords import PASSWORD
 from review_factory import NOW, a_lead
+from sqlalchemy.orm import Session
 
 from casebook.database import Casebook
 from casebook.evidence.capture import CapturedFile, CaptureRecord
 from casebook.evidence.captures import StagedCapture, officer_of, record_capture
-from casebook.jobs import ask_job, end_job, take_job, tell_job
+from casebook.jobs.asking import ask_job
+from casebook.jobs.taking import TakenJob, take_next
+from casebook.jobs.telling import fail_job, tell_job
 from casebook.models.accounts import Account, AuditEvent
 from casebook.queries.captures import capture_card
-from casebook.vocabulary.capture_notes import FindingCode, JobFault
+from casebook.viewer import THE_HOUSE, Viewer
+from casebook.vocabulary.capture_notes import FindingCode
+from casebook.vocabulary.jobs import JobFault, JobKind, JobLane
 from casebook.vocabulary.reasons import ReasonCode
+from casebook.vocabulary.subjects import SubjectKind
 from casebook.vocabulary.worded import Reason
 from review_api.app import create_app
 from review_api.services import Capturing, Services
@@ -36,11 +42,13 @@ def database() -> str:
 def services(services: Services, book: Casebook, clock: Callable[[], Any]) -> Services:
     """With a worker that only takes orders, and a seal that is noted down."""
 
-    def ask(lead_id: int, account_id: int) -> int:
+    def ask(viewer: Viewer, lead_id: int) -> int:
         with book.begin() as session:
-            return ask_job(session, "capture", account_id, clock(), {"lead_id": lead_id, "token": "t" * 8})
+            detail = {"lead_id": lead_id, "token": "t" * 8}
+            about = (SubjectKind.LEAD, lead_id)
+            return ask_job(session, JobKind.CAPTURE, viewer.account_id, clock(), subject=about, detail=detail)
 
-    return replace(services, capturing=Capturing(ask, lambda capture_id: None))
+    return replace(services, capturing=Capturing(ask, lambda viewer, capture_id: None))
 
 
 @pytest.fixture
@@ -73,13 +81,19 @@ def a_capture(book: Casebook, folder: Path, name: str = "an", **more: Any) -> in
         )
 
 
+def taken(session: Session) -> TakenJob:
+    """The next capture, in a worker's hands."""
+    job = take_next(session, JobLane.CAPTURES, "here/1", NOW)
+    assert job is not None
+    return job
+
+
 def test_the_button_asks_for_a_capture_and_shows_its_progress(pair: Any, book: Casebook) -> None:
     officer, _ = pair
     there = officer.send("/leads/1/captures").headers["location"]
     assert there == "/jobs/1"
     with book.begin() as session:
-        take_job(session, 1, "w", NOW)
-        tell_job(session, 1, NOW, step="screenshot")
+        tell_job(session, taken(session), NOW, step="screenshot")
     page = officer.get(there)
     assert page.headers["refresh"] == "2" and 'aria-current="step"' in page.text
     assert "截取整页画面" in officer.get("/leads/1").text
@@ -89,7 +103,7 @@ def test_a_job_that_failed_says_why_and_does_not_refresh(pair: Any, book: Casebo
     officer, _ = pair
     officer.send("/leads/1/captures")
     with book.begin() as session:
-        end_job(session, 1, NOW, problem=Reason(JobFault.DISK, {"error": EVIL}))
+        fail_job(session, taken(session), NOW, Reason(JobFault.DISK, {"error": EVIL}))
     page = officer.get("/jobs/1")
     assert "refresh" not in page.headers and "磁盘读写失败" in page.text and EVIL not in page.text
 
@@ -105,7 +119,7 @@ def test_a_capture_is_confirmed_by_another_officer_only(pair: Any, book: Caseboo
     assert wrong.status_code == 422 and "密码不正确，请重新输入" in wrong.text
     assert second.send(f"/captures/{number}/confirm", password=PASSWORD).status_code == 303
     with book.read() as session:
-        assert capture_card(session, number).state == "confirmed"
+        assert capture_card(session, THE_HOUSE, number).state == "confirmed"
     assert second.send(f"/captures/{number}/confirm", password=PASSWORD).status_code == 409
 
 

@@ -12,7 +12,8 @@ from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
 from casebook.exports import EXPORTS
 from casebook.listing import Listing
-from casebook.models.accounts import Account, AuditEvent
+from casebook.models.accounts import AuditEvent
+from casebook.models.units import Membership
 from casebook.recording import Sighting, record_listings
 from review_api.actions.exporting import file_name_part
 
@@ -164,6 +165,6 @@ def test_numbers_are_masked_but_for_roles_that_may_see_them_and_that_is_recorded
     with book.begin() as session:
         events = session.query(AuditEvent).filter_by(action="case.export").order_by(AuditEvent.seq).all()
         assert [event.detail["full"] for event in events] == [False, True]
-        session.query(Account).update({"role": "auditor"})
+        session.query(Membership).update({"role": "auditor"})
     assert officer.get("/cases/1/export/case_json?full=1").status_code == 403
     assert officer.get("/api/v1/cases/1/export/case_json?full=true").status_code == 403

@@ -21,14 +21,17 @@ from casebook.crawls.sources import save_source
 from casebook.crawls.visits import add_links, pending_pages
 from casebook.database import Casebook
 from casebook.evidence.kept_files import Provenance
-from casebook.jobs import ask_job, end_job
+from casebook.jobs.asking import ask_job
+from casebook.jobs.taking import take_next
+from casebook.jobs.telling import fail_job
 from casebook.queries.night import night_report
 from casebook.reports.night_sheet import write_night
 from casebook.reports.night_text import text_of_night
-from casebook.vocabulary.capture_notes import JobFault
+from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.crawls import PageEnd
-from casebook.vocabulary.jobs import JobKind
+from casebook.vocabulary.jobs import JobFault, JobKind, JobLane
 from casebook.vocabulary.reasons import ReasonCode, RunFault
+from casebook.vocabulary.subjects import SubjectKind
 from casebook.vocabulary.worded import Reason, Worded
 
 CHINESE = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
@@ -94,7 +97,7 @@ def test_desk_and_queue_mix_no_languages(officer: Officer, night: int, address: 
 
 def test_mail_and_workbook_hold_no_english_sentence_of_ours(book: Casebook, night: int) -> None:
     with book.read() as session:
-        report = night_report(session, NOW)
+        report = night_report(session, THE_HOUSE, NOW)
     assert report is not None
     sheets = load_workbook(BytesIO(write_night(report, NOW)))
     cells = " ".join(str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row)
@@ -109,8 +112,8 @@ def test_a_job_that_failed_says_why_in_both_languages(
 ) -> None:
     reason, lead = filled(code), a_lead(book)
     with book.begin() as session:
-        job = ask_job(session, JobKind.CAPTURE, None, NOW, {"lead_id": lead, "token": "t" * 8})
-        end_job(session, job, NOW, problem=reason)
+        job = ask_job(session, JobKind.CAPTURE, None, NOW, subject=(SubjectKind.LEAD, lead))
+        fail_job(session, take_next(session, JobLane.CAPTURES, "here/1", NOW), NOW, reason)
     for language in ("zh", "en"):
         for address in (f"/jobs/{job}", f"/leads/{lead}"):
             assert reason.sentence(language) in unescape(officer.get(f"{address}?lang={language}").text)

@@ -12,6 +12,7 @@ from passwords import PASSWORD
 from casebook.database import Casebook, open_casebook
 from casebook.listing import Listing
 from casebook.queries.captures import all_captures
+from casebook.viewer import THE_HOUSE
 from markwatch.practice.serve import RunningApp
 from markwatch.practice.storefront import site as storefront
 
@@ -54,7 +55,7 @@ def test_a_page_is_captured_by_one_officer_and_sealed_by_another(office, tmp_pat
         assert markwatch("confirm", 1, "--officer", name, secret=secret).returncode == 2
     sealed = markwatch("confirm", 1, "--officer", "bo")
     assert sealed.returncode == 0 and "NOT time-stamped" in sealed.stderr, sealed.stderr
-    assert markwatch("evidence", "verify").returncode == 0
+    assert markwatch("evidence", "verify", "--officer", "bo").returncode == 0
     assert not list((tmp_path / "data/captures/staging").iterdir())
 
 
@@ -66,5 +67,5 @@ def test_an_officer_without_a_badge_does_not_capture_and_a_failure_says_why(offi
     assert failed.returncode == 1 and "reason: refused address: 10.0.0.1 is private" in failed.stdout
     book = a_book(tmp_path)
     with book.read() as session:
-        assert [card.state for card in all_captures(session)] == ["failed"]
+        assert [card.state for card in all_captures(session, THE_HOUSE)] == ["failed"]
     book.close()

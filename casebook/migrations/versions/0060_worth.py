@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0045"
-down_revision = "0040"
+revision = "0060"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
@@ -61,6 +61,7 @@ def _extend_leads() -> None:
         batch.add_column(sa.Column("seller_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(batch.f("fk_lead_seller_id"), "seller", ["seller_id"], ["id"])
         batch.create_index("ix_lead_status_place_id", ["status", "place", "id"])
+        batch.create_index("ix_lead_unit_id_status_place_id", ["unit_id", "status", "place", "id"])
         batch.create_index("ix_lead_seller_id_mark_key", ["seller_id", "mark_key", "status", "tier", "worth"])
     op.execute(
         "update lead set place = 500 - score, seller_id ="
