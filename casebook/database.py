@@ -15,6 +15,7 @@ from casebook.audit.actors import ACTOR, NOBODY, Actor
 from casebook.audit.chain import chain_new_events
 from casebook.errors import CasebookError, Conflict
 from casebook.file_store import EvidenceStore
+from casebook.leads.shop_worth import keep_shop_worths, note_changed_shops
 
 BUSY_SECONDS = 30
 LOCK_KEY = 0x6D61726B
@@ -29,6 +30,7 @@ class Casebook:
         self.evidence = evidence
         self.actor = actor
         self._writing = sessionmaker(engine, expire_on_commit=False, info={ACTOR: actor})
+        event.listen(self._writing, "before_flush", note_changed_shops)
         self._readers = engine.execution_options(read_only=True, **_one_view(engine))
         self._reading = sessionmaker(self._readers, expire_on_commit=False)
 
@@ -41,6 +43,7 @@ class Casebook:
         """One unit of work that may write: commit on clean exit, roll back on error."""
         with _told(), self._writing.begin() as session:
             yield session
+            keep_shop_worths(session)
             chain_new_events(session)
 
     @contextmanager

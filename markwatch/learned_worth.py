@@ -40,7 +40,7 @@ class LearnedWorth:
         """The file."""
         yield "# Points of worth, made by `markwatch worth learn`; use them by MARKWATCH_WORTH_FILE."
         table = self.table
-        for key in ("scale", "start", "priority_from", "each_tenfold"):
+        for key in ("scale", "start", "priority_from"):
             yield f"{key} = {getattr(table, key)}"
         yield from section("learned", self.head)
         for sign, levels in table.signs.items():

@@ -48,7 +48,8 @@ class Settings(BaseSettings):
         default=None, description="Table made by `worth learn`; empty: the shipped points."
     )
     prices_file: Path | None = Field(
-        default=None, description="Usual prices made by `worth prices`; empty: those of the list alone."
+        default=None,
+        description="Usual prices made by `worth prices`; empty: those nights saw, else those listed.",
     )
     contact: str = Field(
         default="", description="Address or page that shops see in the crawler's User-Agent, for questions."

@@ -1,7 +1,7 @@
 """A finding in words, for the terminal and the page: one line per reason and sign, in Chinese or English."""
 
 from matchers.features import FEATURES
-from matchers.findings.finding import Finding, Reason, Sign
+from matchers.findings.finding import TOO_LOW, Finding, Reason, Sign
 from matchers.texts.subject import Field
 from matchers.wording.sentences.saying import said
 from matchers.wording.sentences.table import of_features, of_signs
@@ -58,6 +58,13 @@ def feature_label(key: str, language: str = "zh") -> str:
     if feature is None:
         return key.replace("_", " ")
     return feature.chinese if language == "zh" else feature.english
+
+
+def held_back_words(key: str, language: str = "zh") -> str:
+    """What holds a finding back, as `Finding.held_back_by` says it, in words."""
+    if key != TOO_LOW:
+        return feature_label(key, language)
+    return "分数过低" if language == "zh" else "score too low"
 
 
 def _head(finding: Finding, language: str) -> str:

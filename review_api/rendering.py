@@ -17,7 +17,7 @@ from casebook.vocabulary.cases import CaseAction, CaseField, CaseState, Cause
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import DismissalReason, LeadOrigin, LeadStatus, Verdict
 from casebook.vocabulary.lists import ListState
-from casebook.vocabulary.queue import QueueScope, QueueSort
+from casebook.vocabulary.queue import QueueScope, QueueSort, QueueTier
 from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.units import DispatchAction, DispatchState
 from review_api.services import Services
@@ -48,6 +48,7 @@ ASKED_ABOUT: tuple[type[Worded], ...] = (
     Permission,
     QueueScope,
     QueueSort,
+    QueueTier,
     Verdict,
 )
 """Enums whose members templates name: a wrong name is an error, a wrong text would never be equal."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.database import Casebook
-from casebook.queries.rows import LeadPage, ReasonRow
+from casebook.queries.rows import LeadPage, ReasonRow, SignRow
 from casebook.viewer import Viewer
 from casebook.vocabulary.crawls import PageEnd
 from casebook.vocabulary.listing_fields import FieldReader, ListingField
@@ -67,8 +67,14 @@ class Services:
     """The moment it is, with time zone."""
     explain: Callable[[ReasonRow, str], str]
     """(reason, language `zh` or `en`) → the reason in words for staff, plain text."""
+    explain_sign: Callable[[SignRow, str], str] = lambda sign, language: ""
+    """(sign of worth, language) → the same for a sign; empty where it says nothing of its own."""
     feature_name: Callable[[str, str], str] = lambda key, language: key
     """(key of a feature, language) → what staff call it."""
+    sign_name: Callable[[str, str], str] = lambda key, language: key
+    """(key of a sign, language) → what staff call it."""
+    held_back_by: Callable[[str, str], str] = lambda key, language: key
+    """(what holds a finding back, language) → the same in words."""
     element_card: Callable[[LeadPage, str], CardView | None] = no_card
     """(lead, language) → its legal-element card; None when its kind has none."""
     packages: Path | None = None

@@ -32,7 +32,7 @@ class Mark:
     valid_to: date | None = None
     """Last day of the right."""
     authorised: tuple[str, ...] = ()
-    """Sellers allowed to use it (准许使用), exact shop names."""
+    """Sellers allowed to use it (准许使用), entries as `trademark_data.authorisation` reads them."""
     details: Mapping[str, str] = field(default_factory=dict)
     """Further columns of the list as text: `source`, `verified`, `priority`, `product_group`, …"""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from trademark_data.authorisation import wrong_in
 from trademark_data.errors import ReferenceListError, SheetError
 from trademark_data.kinds import KINDS
 from trademark_data.kinds.base import Complaint
@@ -115,9 +116,9 @@ def _row_complaints(row: SheetRow, cells: Mapping[str, str]) -> list[Complaint]:
     if wrong or unprintable:
         return wrong or unprintable
     kind = KINDS.get(cells["kind"])
-    return [*_id_and_name(cells), *_kind(cells), *_classes(cells), *_dates(cells)] + (
-        kind.check(cells) if kind else []
-    )
+    plain = (_id_and_name, _kind, _classes, _dates, _authorised)
+    found = [complaint for check in plain for complaint in check(cells)]
+    return found + (kind.check(cells) if kind else [])
 
 
 def _id_and_name(cells: Mapping[str, str]) -> Iterator[Complaint]:
@@ -142,6 +143,12 @@ def _classes(cells: Mapping[str, str]) -> Iterator[Complaint]:
     for value in _values(cells["classes"]):
         if not (value.isascii() and value.isdigit() and len(value) <= 2 and 1 <= int(value) <= 45):
             yield "classes", value, "Nice classes 1 to 45, several separated by |"
+
+
+def _authorised(cells: Mapping[str, str]) -> Iterator[Complaint]:
+    for entry in _values(cells["authorised"]):
+        if expected := wrong_in(entry):
+            yield "authorised", entry, expected
 
 
 def _dates(cells: Mapping[str, str]) -> Iterator[Complaint]:

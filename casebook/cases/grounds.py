@@ -23,6 +23,12 @@ FROZEN = (
     "mark_version_id",
     "score",
     "worth",
+    "tier",
+    "signs",
+    "explained_by",
+    "sales_number",
+    "sales_counted",
+    "sales_at_least",
     "reasons",
 )
 """What a ground keeps of its confirmation, wherever it goes."""
@@ -43,6 +49,12 @@ def freeze(session: Session, lead: Lead, decision: Decision, case: Case) -> Case
         mark_version_id=lead.mark_version_id,
         score=lead.score,
         worth=lead.worth,
+        tier=lead.tier,
+        signs=lead.signs,
+        explained_by=lead.explained_by,
+        sales_number=lead.version.sales_number,
+        sales_counted=lead.version.sales_counted,
+        sales_at_least=lead.version.sales_at_least,
         reasons=[_plain(reason) for reason in lead.reasons],
         from_at=decision.at,
     )

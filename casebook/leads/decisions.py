@@ -16,7 +16,7 @@ from casebook.errors import Conflict, NotFound
 from casebook.leads.status import AFTER, FINAL, standing_decisions
 from casebook.listing import clean_text
 from casebook.models.accounts import Account
-from casebook.models.deciding import Decision, DecisionReason, Lead
+from casebook.models.deciding import Decision, DecisionReason, DecisionSign, Lead
 from casebook.units.visible import seen_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.leads import LeadStatus, Verdict
@@ -63,6 +63,7 @@ def record_decision(session: Session, lead: Lead, what: Deciding, now: datetime)
         note=clean_text(what.note),
         version_id=lead.version_id,
         score=lead.score,
+        worth=lead.worth,
         status_before=lead.status,
         later_until=until,
     )
@@ -70,6 +71,7 @@ def record_decision(session: Session, lead: Lead, what: Deciding, now: datetime)
     session.flush()
     if what.verdict in FINAL:
         _keep_reasons(session, lead, decision)
+        _keep_signs(session, lead, decision)
     lead.status, lead.later_until = AFTER[what.verdict], until
     lead.updated_at, lead.seq = now, lead.seq + 1
     thing, told = ("lead", lead.id), {"reason": what.reason, "seq": lead.seq} | lent(what.acting_for_id)
@@ -173,6 +175,18 @@ def _keep_reasons(session: Session, lead: Lead, decision: Decision) -> None:
             name=str(reason.detail.get("name", "")),
         )
         for reason in lead.reasons
+    )
+
+
+def _keep_signs(session: Session, lead: Lead, decision: Decision) -> None:
+    session.add_all(
+        DecisionSign(
+            decision_id=decision.id,
+            sign=sign["sign"],
+            level=str(sign["detail"].get("level", "")),
+            points=sign["points"],
+        )
+        for sign in lead.signs
     )
 
 

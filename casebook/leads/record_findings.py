@@ -13,6 +13,7 @@ from sqlalchemy.sql import ColumnElement
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.bulk import chunks
+from casebook.leads.ordering import place_of
 from casebook.leads.reopening import Now, asks_again, dismissals
 from casebook.leads.seller_history import confirmed_leads
 from casebook.leads.status import UNDECIDED
@@ -20,7 +21,10 @@ from casebook.listing import Listing
 from casebook.listing_rows import confirmed_leads_in
 from casebook.models.deciding import Decision, Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion
-from casebook.vocabulary.leads import LeadOrigin, LeadStatus
+from casebook.vocabulary.leads import LeadOrigin, LeadStatus, Tier
+
+BREADTH = "seller_marks"
+"""Further key of a listing: the owners whose marks its shop's leads name; see `casebook.worth.breadth`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class ToScreen:
     listing: Listing
     screened_with: str = ""
     """Digest that this version was screened with last; empty when it never was."""
+    seller_id: int | None = None
+    """The casebook's shop of this version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,12 @@ class LeadFacts:
     mark_version_id: int | None = None
     reasons: Sequence[Mapping[str, Any]] = field(default=())
     """`feature, points, field, start, end, text, detail`, the strongest first."""
+    worth: float | None = None
+    tier: Tier | None = None
+    signs: Sequence[Mapping[str, Any]] = field(default=())
+    """`sign, points, field, start, end, text, detail`."""
+    explained_by: str = ""
+    """Mark of the same listing that explains the place better; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +79,21 @@ def next_unscreened(session: Session, digest: str, limit: int, after: int = 0) -
         .where(_waiting(digest), ListingRow.id > after)
         .order_by(ListingRow.id)
         .limit(limit)
-        .options(selectinload(ListingVersion.listing), selectinload(ListingVersion.pictures))
+        .options(
+            selectinload(ListingVersion.listing),
+            selectinload(ListingVersion.seller),
+            selectinload(ListingVersion.pictures),
+        )
     ).all()
     confirmed = confirmed_leads(session, (row.listing.seller_id for row in rows))
     return [
-        ToScreen(row.listing_id, row.id, as_listing(row, confirmed), _screened_with(row.listing, row.id))
+        ToScreen(
+            row.listing_id,
+            row.id,
+            as_listing(row, confirmed),
+            _screened_with(row.listing, row.id),
+            row.seller_id,
+        )
         for row in rows
     ]
 
@@ -171,7 +193,7 @@ def _screened_with(listing: ListingRow, version_id: int) -> str:
 
 
 def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
-    """The listing as shown, and how many leads of its seller were confirmed."""
+    """The listing as shown, how many leads of its seller were confirmed, and how broad that shop is."""
     number = confirmed.get(row.listing.seller_id or 0, 0)
     return Listing(
         id=row.listing.external_id,
@@ -184,6 +206,7 @@ def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
         currency=row.currency,
         sales=row.sales,
         seller_name=row.seller_name,
+        seller_id=row.seller.external_id if row.seller else "",
         ship_from=row.ship_from,
         category=row.category,
         brand=row.brand,
@@ -193,7 +216,7 @@ def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
         images=tuple(picture.address for picture in row.pictures),
         captured_at=row.captured_at,
         seller_confirmed_leads=number or confirmed_leads_in(row.extra),
-        extra=dict(row.extra),
+        extra=dict(row.extra) | ({BREADTH: row.seller.breadth} if row.seller and row.seller.breadth else {}),
     )
 
 
@@ -232,14 +255,14 @@ def _reopen(session: Session, lead: Lead, ground: dict[str, Any] | None, now: da
 
 
 def _write_lead(session: Session, lead: Lead, item: ToScreen, fact: LeadFacts, now: datetime) -> None:
-    if (lead.version_id, lead.score, lead.mark_version_id) != (
-        item.version_id,
-        fact.score,
-        fact.mark_version_id,
-    ):
+    before = (lead.version_id, lead.score, lead.mark_version_id, lead.worth, lead.tier)
+    after = (item.version_id, fact.score, fact.mark_version_id, fact.worth, fact.tier)
+    if before != after:
         lead.seq = (lead.seq or 0) + 1
-    lead.kind, lead.score, lead.mark_version_id = fact.kind, fact.score, fact.mark_version_id
-    lead.version_id, lead.updated_at = item.version_id, now
+    lead.version_id, lead.score, lead.mark_version_id, lead.worth, lead.tier = after
+    lead.kind, lead.updated_at, lead.seller_id = fact.kind, now, item.seller_id
+    lead.signs, lead.explained_by = [dict(sign) for sign in fact.signs], fact.explained_by
+    lead.place = place_of(fact.tier, fact.worth, fact.score)
     rows = [LeadReason(position=n, **reason) for n, reason in enumerate(fact.reasons)]
     if lead.reasons:
         lead.reasons.clear()

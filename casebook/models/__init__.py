@@ -15,6 +15,7 @@ from casebook.models import (
     remarks,
     screening,
     units,
+    weighing,
 )
 from casebook.models.base import Base
 
@@ -33,5 +34,6 @@ TABLES = (
     remarks,
     screening,
     units,
+    weighing,
 )
 metadata = Base.metadata

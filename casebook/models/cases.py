@@ -11,6 +11,8 @@ from casebook.models.deciding import Decision, Lead
 from casebook.models.goods import ListingVersion, Seller
 from casebook.models.reference import MarkVersion
 from casebook.vocabulary.cases import CaseAction, CaseState, Cause
+from casebook.vocabulary.goods import SalesCounted
+from casebook.vocabulary.leads import Tier
 from casebook.vocabulary.units import DispatchState
 
 
@@ -116,6 +118,12 @@ class CaseLead(Base):
     mark_version_id: Mapped[int | None] = mapped_column(ForeignKey("mark_version.id"))
     score: Mapped[float] = mapped_column(Float)
     worth: Mapped[float | None] = mapped_column(Float)
+    tier: Mapped[Tier | None] = mapped_column(Coded(Tier, 16))
+    signs: Mapped[list[Any]] = mapped_column(default=list)
+    explained_by: Mapped[str] = mapped_column(String(128), default="")
+    sales_number: Mapped[int | None] = mapped_column(BigInteger)
+    sales_counted: Mapped[SalesCounted | None] = mapped_column(Coded(SalesCounted, 16))
+    sales_at_least: Mapped[bool | None]
     reasons: Mapped[list[Any]]
     """`feature, points, field, start, end, text, detail`, the strongest first."""
     from_at: Mapped[datetime]

@@ -7,10 +7,10 @@ from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casebook.models.base import Base, Coded
-from casebook.models.goods import ListingRow, ListingVersion
+from casebook.models.goods import ListingRow, ListingVersion, Seller
 from casebook.models.reference import MarkVersion
 from casebook.models.units import ROOT_UNIT
-from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadOrigin, LeadStatus, Verdict
+from casebook.vocabulary.leads import AnyReason, DismissalReason, LeadOrigin, LeadStatus, Tier, Verdict
 from casebook.vocabulary.units import DispatchState
 
 
@@ -21,7 +21,10 @@ class Lead(Base):
     __table_args__ = (
         UniqueConstraint("listing_id", "mark_key"),
         Index("ix_lead_status_score_id", "status", "score", "id"),
+        Index("ix_lead_status_place_id", "status", "place", "id"),
+        Index("ix_lead_seller_id_mark_key", "seller_id", "mark_key", "status", "tier", "worth"),
         Index("ix_lead_unit_id_status_score_id", "unit_id", "status", "score", "id"),
+        Index("ix_lead_unit_id_status_place_id", "unit_id", "status", "place", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,12 +52,23 @@ class Lead(Base):
     """Grows with every move and every screening that changes it: who decides says which one was seen."""
     worth: Mapped[float | None] = mapped_column(Float)
     """0 to 100, how much it deserves an officer's minute; None until it is computed."""
+    tier: Mapped[Tier | None] = mapped_column(Coded(Tier, 16))
+    """None until it is computed."""
+    signs: Mapped[list[Any]] = mapped_column(default=list)
+    """What worth and tier are made from: `sign, points, field, start, end, text, detail`."""
+    explained_by: Mapped[str] = mapped_column(String(128), default="")
+    """The `mark_key` of another lead on the same listing that explains the place better; else empty."""
+    place: Mapped[float] = mapped_column(Float, default=0.0)
+    """Where it stands in the queue, the smallest first; see `casebook.leads.ordering`."""
+    seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"))
+    """The shop that its version named."""
     first_flagged_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
     listing: Mapped[ListingRow] = relationship()
     version: Mapped[ListingVersion] = relationship()
     mark_version: Mapped[MarkVersion | None] = relationship()
+    seller: Mapped[Seller | None] = relationship()
     reasons: Mapped[list["LeadReason"]] = relationship(
         order_by="LeadReason.position", cascade="all, delete-orphan"
     )
@@ -98,6 +112,8 @@ class Decision(Base):
     """What the officer saw."""
     score: Mapped[float | None] = mapped_column(Float)
     """The score the officer saw; None for decisions made before it was kept."""
+    worth: Mapped[float | None] = mapped_column(Float)
+    """The worth the officer saw; None where it was not judged yet."""
     status_before: Mapped[LeadStatus] = mapped_column(Coded(LeadStatus, 16))
     later_until: Mapped[datetime | None]
     """Until when it was put off."""
@@ -119,3 +135,15 @@ class DecisionReason(Base):
     points: Mapped[float] = mapped_column(Float)
     name: Mapped[str] = mapped_column(Text, default="")
     """The name or alias of the mark that occurred, where the reason tells of one."""
+
+
+class DecisionSign(Base):
+    """A sign of worth as it stood when a lead was confirmed or dismissed."""
+
+    __tablename__ = "decision_sign"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    sign: Mapped[str] = mapped_column(String(48))
+    level: Mapped[str] = mapped_column(String(48), default="")
+    points: Mapped[float] = mapped_column(Float)

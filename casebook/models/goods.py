@@ -4,10 +4,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from casebook.models.base import Base
+from casebook.models.base import Base, Coded
+from casebook.vocabulary.goods import SalesCounted
 
 
 class Seller(Base):
@@ -22,6 +23,8 @@ class Seller(Base):
     """The platform's id, else the shop's name."""
     name: Mapped[str] = mapped_column(String(255))
     first_seen_at: Mapped[datetime]
+    breadth: Mapped[int] = mapped_column(default=0)
+    """Owners whose marks its leads name, as counted last; see `casebook.leads.breadth`."""
 
 
 class ListingRow(Base):
@@ -85,6 +88,12 @@ class ListingVersion(Base):
     price_struck: Mapped[Decimal | None] = mapped_column(Numeric(16, 4))
     currency: Mapped[str] = mapped_column(String(8), default="")
     sales: Mapped[str] = mapped_column(Text, default="")
+    sales_number: Mapped[int | None] = mapped_column(BigInteger)
+    """What `sales` says, as a number; None where it says none, or until a screening has read it."""
+    sales_counted: Mapped[SalesCounted | None] = mapped_column(Coded(SalesCounted, 16))
+    """What that number counts."""
+    sales_at_least: Mapped[bool | None]
+    """The page says "or more": 3000+."""
     seller_name: Mapped[str] = mapped_column(Text, default="")
     seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"))
     """The shop that this version named; the listing's own follows the newest version."""

@@ -1,6 +1,7 @@
 """The items of a case: listings as confirmed, as they are now, and the marks confirmed on them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
 from casebook.queries.cards import lead_number
 from casebook.queries.case_rows import CaseItem, Ground, ListingShown
-from casebook.queries.rows import ReasonRow
+from casebook.queries.rows import ReasonRow, SignRow
 from casebook.units.visible import open_case
 from casebook.viewer import Viewer
 
@@ -52,7 +53,12 @@ def reason_rows(reasons: Sequence[dict[str, Any]]) -> list[ReasonRow]:
 
 
 def _item(held: CaseLead, version: ListingVersion, listing: ListingRow, newest: ListingVersion) -> CaseItem:
-    confirmed = _shown(version, listing, held.url)
+    confirmed = replace(
+        _shown(version, listing, held.url),
+        sales_number=held.sales_number,
+        sales_counted=held.sales_counted,
+        sales_at_least=held.sales_at_least,
+    )
     now = _shown(newest, listing, listing.url)
     differs = tuple(name for name in COMPARED if getattr(confirmed, name) != getattr(now, name))
     return CaseItem(held.listing_id, confirmed, now, differs, listing.gone_at, [])
@@ -69,6 +75,9 @@ def _shown(version: ListingVersion, listing: ListingRow, url: str) -> ListingSho
         price_struck=version.price_struck,
         currency=version.currency,
         sales=version.sales,
+        sales_number=version.sales_number,
+        sales_counted=version.sales_counted,
+        sales_at_least=version.sales_at_least,
         seller_name=version.seller_name,
         ship_from=version.ship_from,
         captured_at=version.captured_at,
@@ -85,6 +94,9 @@ def _ground(held: CaseLead, mark: MarkVersion | None, at: datetime, who: str) ->
         kind=held.kind,
         score=held.score,
         worth=held.worth,
+        tier=held.tier,
+        signs=[SignRow(**sign) for sign in held.signs],
+        explained_by=held.explained_by,
         reasons=reason_rows(held.reasons),
         confirmed_at=at,
         confirmed_by=who,

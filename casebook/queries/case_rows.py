@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from casebook.queries.remark_rows import AttachmentLine, NoteLine
-from casebook.queries.rows import DecisionRow, ReasonRow
+from casebook.queries.rows import DecisionRow, ReasonRow, SignRow
 from casebook.queries.units import DispatchLine
 from casebook.vocabulary.cases import CaseAction, CaseState
+from casebook.vocabulary.goods import SalesCounted
+from casebook.vocabulary.leads import Tier
 from casebook.vocabulary.units import DispatchAction, DispatchState
 
 
@@ -26,6 +28,9 @@ class ListingShown:
     price_struck: Decimal | None
     currency: str
     sales: str
+    sales_number: int | None
+    sales_counted: SalesCounted | None
+    sales_at_least: bool | None
     seller_name: str
     ship_from: str
     captured_at: datetime
@@ -44,6 +49,10 @@ class Ground:
     kind: str
     score: float
     worth: float | None
+    tier: Tier | None
+    signs: list[SignRow]
+    explained_by: str
+    """List id of the mark that explained the place better when it was confirmed; empty for none."""
     reasons: list[ReasonRow]
     confirmed_at: datetime
     confirmed_by: str

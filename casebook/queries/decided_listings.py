@@ -43,6 +43,7 @@ def decided_listings(session: Session, viewer: Viewer, limit: int, after: int = 
             selectinload(Decision.lead),
             selectinload(Decision.version).selectinload(ListingVersion.listing),
             selectinload(Decision.version).selectinload(ListingVersion.pictures),
+            selectinload(Decision.version).selectinload(ListingVersion.seller),
         )
     ).all()
     return [_decided(row) for row in rows]

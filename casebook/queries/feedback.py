@@ -7,11 +7,11 @@ from datetime import datetime
 from math import sqrt
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql import ColumnElement
 
 from casebook.leads.status import FINAL, standing_decisions
-from casebook.models.deciding import Decision, DecisionReason, Lead
+from casebook.models.deciding import Decision, DecisionReason, DecisionSign, Lead
 from casebook.models.reference import MarkRow, MarkVersion
 from casebook.units.visible import seen_leads
 from casebook.viewer import Viewer
@@ -31,6 +31,22 @@ class FeatureFigure:
     feature: str
     points: float
     """What it gave on average; below zero it speaks against."""
+    decided: int
+    confirmed: int
+    share: float
+    """Confirmed of decided."""
+    low: float
+    high: float
+    """95 % interval of the share (Wilson)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignFigure:
+    """A sign of worth, over the decisions on leads that bore it."""
+
+    sign: str
+    points: float
+    """What it gave on average; below zero it speaks against a look."""
     decided: int
     confirmed: int
     share: float
@@ -70,6 +86,8 @@ class FeedbackReport:
     decided: int
     confirmed: int
     features: list[FeatureFigure]
+    signs: list[SignFigure]
+    """Of decisions since signs are kept."""
     reasons: list[ReasonFigure]
     marks: list[MarkFigure]
     """The most dismissals first."""
@@ -82,7 +100,8 @@ def feedback_report(session: Session, viewer: Viewer, since: datetime | None = N
     return FeedbackReport(
         decided=sum(by_mark.values()),
         confirmed=sum(number for (*_, reason), number in by_mark.items() if not reason),
-        features=_features(session, standing),
+        features=[FeatureFigure(*figures) for figures in _spoken(session, DecisionReason.feature, standing)],
+        signs=[SignFigure(*figures) for figures in _spoken(session, DecisionSign.sign, standing)],
         reasons=_reasons(by_mark),
         marks=_marks(session, by_mark),
     )
@@ -103,37 +122,40 @@ def _standing(viewer: Viewer, since: datetime | None) -> list[ColumnElement[bool
     return chosen + ([Decision.at >= since] if since else [])
 
 
-def _features(session: Session, standing: Iterable[ColumnElement[bool]]) -> list[FeatureFigure]:
+Figures = tuple[str, float, int, int, float, float, float]
+"""Key, average points, decided, confirmed, share, and the ends of its interval."""
+
+
+def _spoken(
+    session: Session, key: InstrumentedAttribute[str], standing: Iterable[ColumnElement[bool]]
+) -> list[Figures]:
+    """How often each feature, or sign, was right; the most decided first."""
+    table = key.class_
     spoke = (
-        select(
-            DecisionReason.decision_id,
-            DecisionReason.feature,
-            func.sum(DecisionReason.points).label("points"),
-        )
-        .group_by(DecisionReason.decision_id, DecisionReason.feature)
+        select(table.decision_id, key.label("key"), func.sum(table.points).label("points"))
+        .group_by(table.decision_id, key)
         .subquery()
     )
     rows = session.execute(
-        select(spoke.c.feature, Decision.verdict, func.count(), func.sum(spoke.c.points))
+        select(spoke.c.key, Decision.verdict, func.count(), func.sum(spoke.c.points))
         .join(Decision, Decision.id == spoke.c.decision_id)
         .join(Lead, Lead.id == Decision.lead_id)
         .where(*standing)
-        .group_by(spoke.c.feature, Decision.verdict)
+        .group_by(spoke.c.key, Decision.verdict)
     )
     numbers: Counter[tuple[str, Verdict]] = Counter()
     points: Counter[str] = Counter()
-    for feature, verdict, number, total in rows:
-        numbers[feature, verdict] = number
-        points[feature] += total
-    found = [_feature(feature, numbers, points[feature]) for feature in {feature for feature, _ in numbers}]
-    return sorted(found, key=lambda one: (-one.decided, one.feature))
+    for name, verdict, number, total in rows:
+        numbers[name, verdict] = number
+        points[name] += total
+    found = [_figures(name, numbers, points[name]) for name in {name for name, _ in numbers}]
+    return sorted(found, key=lambda one: (-one[2], one[0]))
 
 
-def _feature(feature: str, numbers: Counter[tuple[str, Verdict]], points: float) -> FeatureFigure:
-    confirmed = numbers[feature, Verdict.CONFIRM]
-    decided = confirmed + numbers[feature, Verdict.DISMISS]
-    low, high = wilson(confirmed, decided)
-    return FeatureFigure(feature, points / decided, decided, confirmed, confirmed / decided, low, high)
+def _figures(name: str, numbers: Counter[tuple[str, Verdict]], points: float) -> Figures:
+    confirmed = numbers[name, Verdict.CONFIRM]
+    decided = confirmed + numbers[name, Verdict.DISMISS]
+    return name, points / decided, decided, confirmed, confirmed / decided, *wilson(confirmed, decided)
 
 
 def _by_mark(

@@ -181,7 +181,16 @@ def _seller(session: Session, viewer: Viewer, listing_id: int) -> SellerCard | N
         ).where(Lead.listing_id.in_(mine), *seen_leads(viewer))
     ).one()
     listings = session.scalar(select(func.count()).select_from(mine.subquery())) or 0
-    return SellerCard(seller.id, seller.name, seller.platform, listings, total, confirmed, dismissed)
+    return SellerCard(
+        id=seller.id,
+        name=seller.name,
+        platform=seller.platform,
+        external_id=seller.external_id,
+        listings=listings,
+        leads=total,
+        confirmed=confirmed,
+        dismissed=dismissed,
+    )
 
 
 def _evidence(session: Session, file_id: int | None) -> EvidenceRow | None:

@@ -7,10 +7,10 @@ case, to roles that may, and each time with an event in the audit chain.
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from casebook.queries.case_rows import CaseItem, CasePage, ListingShown
-from casebook.queries.rows import DecisionRow, LeadCard, LeadPage, ReasonRow, VersionRow
+from casebook.queries.rows import DecisionRow, LeadCard, LeadPage, ReasonRow, SignRow, VersionRow
 
 _EDGE = r"(?<![0-9A-Za-z０-９*])"
 _END = r"(?![0-9A-Za-z０-９*])"
@@ -57,7 +57,8 @@ def masked_card(card: LeadCard) -> LeadCard:
         title=masked(card.title),
         seller_name=masked(card.seller_name),
         ship_from=masked(card.ship_from),
-        reasons=[masked_reason(reason) for reason in card.reasons],
+        reasons=[_seen(reason) for reason in card.reasons],
+        signs=[_seen(sign) for sign in card.signs],
     )
 
 
@@ -69,7 +70,8 @@ def masked_lead(page: LeadPage) -> LeadPage:
         description=masked(page.description),
         attributes=masked_value(page.attributes),
         versions=[_version(version) for version in page.versions],
-        seller=page.seller and replace(page.seller, name=masked(page.seller.name)),
+        seller=page.seller
+        and replace(page.seller, name=masked(page.seller.name), external_id=masked(page.seller.external_id)),
         decisions=[_decision(row) for row in page.decisions],
         similar=[_decision(row) for row in page.similar],
         notes=[replace(row, text=masked(row.text)) for row in page.notes],
@@ -95,7 +97,7 @@ def masked_case(page: CasePage) -> CasePage:
 
 def _item(item: CaseItem) -> CaseItem:
     grounds = [
-        replace(ground, reasons=[masked_reason(reason) for reason in ground.reasons])
+        replace(ground, reasons=list(map(_seen, ground.reasons)), signs=list(map(_seen, ground.signs)))
         for ground in item.grounds
     ]
     return replace(item, confirmed=_shown(item.confirmed), now=_shown(item.now), grounds=grounds)
@@ -111,8 +113,15 @@ def _shown(listing: ListingShown) -> ListingShown:
 
 
 def masked_reason(reason: ReasonRow) -> ReasonRow:
-    """A reason with what it quotes masked."""
-    return replace(reason, text=masked(reason.text), detail=masked_value(reason.detail))
+    """A reason as lists show it."""
+    return _seen(reason)
+
+
+Seen = TypeVar("Seen", ReasonRow, SignRow)
+
+
+def _seen(what: Seen) -> Seen:
+    return replace(what, text=masked(what.text), detail=masked_value(what.detail))
 
 
 def _version(version: VersionRow) -> VersionRow:

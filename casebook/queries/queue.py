@@ -1,13 +1,16 @@
 """The queue (线索): filters, order and pages; neighbours of a lead in the same order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Select, and_, func, not_, or_, select, tuple_
+from sqlalchemy import Select, and_, func, not_, or_, select, true, tuple_, union_all
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
+from casebook.leads.joined import stands_alone
+from casebook.leads.ordering import places_of
 from casebook.models.deciding import Lead
 from casebook.models.goods import ListingRow, ListingVersion
 from casebook.models.reference import MarkVersion
@@ -17,7 +20,7 @@ from casebook.queries.rows import QueuePage
 from casebook.units.visible import seen_leads
 from casebook.viewer import Viewer
 from casebook.vocabulary.leads import LeadStatus
-from casebook.vocabulary.queue import QueueScope, QueueSort
+from casebook.vocabulary.queue import QueueScope, QueueSort, QueueTier
 from casebook.vocabulary.units import DispatchState
 
 COUNT_LIMIT = 10_000
@@ -38,25 +41,25 @@ class QueueFilter:
     max_score: float = 100
     mark: str = ""
     """List id of a mark."""
+    tier: QueueTier | Literal[""] = ""
     unit: int = 0
     """Id of the unit that works on it."""
     dispatch: DispatchState | Literal[""] = ""
-    sort: QueueSort = QueueSort.SCORE
+    sort: QueueSort = QueueSort.WORTH
     page: int = 1
     size: int = PAGE_SIZE
 
 
 def queue_page(session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime) -> QueuePage:
-    """One page of leads that fit, best first."""
-    narrowed = select_cards().where(*_conditions(wanted, now)).order_by(*_order(wanted.sort))
-    statement = narrowed.limit(wanted.size).offset((wanted.page - 1) * wanted.size)
-    found = _count(session, viewer, wanted, now)
+    """One page of leads that fit, best first: their ids from the index of the order, then their cards."""
+    found, ids = _count(session, viewer, wanted, now), _page_ids(session, viewer, wanted, now)
+    shown = {card.id: card for card in cards(session, viewer, select_cards().where(Lead.id.in_(ids)))}
     return QueuePage(
         total=min(found, COUNT_LIMIT),
         more_than=found > COUNT_LIMIT,
         page=wanted.page,
         size=wanted.size,
-        leads=[masked_card(card) for card in cards(session, viewer, statement)],
+        leads=[masked_card(shown[lead_id]) for lead_id in ids],
     )
 
 
@@ -64,6 +67,16 @@ def count_waiting(session: Session, viewer: Viewer, now: datetime) -> int:
     """How many leads that the viewer sees wait for a decision, counted up to one beyond `COUNT_LIMIT`."""
     some = select(Lead.id).where(waiting(now), *seen_leads(viewer)).limit(COUNT_LIMIT + 1).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def count_tiers(session: Session, viewer: Viewer, now: datetime) -> dict[QueueTier, int]:
+    """How many leads of each tier wait, each counted up to one beyond `COUNT_LIMIT`."""
+    numbers = {}
+    for tier in QueueTier:
+        some = select(Lead.id).where(*seen_leads(viewer), waiting(now), Lead.place.between(*places_of(tier)))
+        few = some.limit(COUNT_LIMIT + 1).subquery()
+        numbers[tier] = session.scalar(select(func.count()).select_from(few)) or 0
+    return numbers
 
 
 def platforms(session: Session, most: int = 50) -> list[str]:
@@ -91,7 +104,7 @@ def next_lead_id(
 ) -> int | None:
     """The lead after another in the queue's order, even when that one no longer fits; else the first."""
     here = _here(session, viewer, after_id)
-    ids = _ids(wanted, *seen_leads(viewer), *_conditions(wanted, now)).where(Lead.id != after_id)
+    ids = _first(viewer, wanted, now, Lead.id != after_id)
     if here is not None:
         found = session.scalar(ids.where(_beyond(here, wanted.sort)))
         if found is not None:
@@ -107,8 +120,7 @@ def previous_lead_id(
     if here is None:
         return None
     before = and_(Lead.id != here.id, not_(_beyond(here, wanted.sort)))
-    ids = _ids(wanted, *seen_leads(viewer), *_conditions(wanted, now), before)
-    return session.scalar(ids.order_by(None).order_by(*_order(wanted.sort, backwards=True)))
+    return session.scalar(_first(viewer, wanted, now, before, backwards=True))
 
 
 def _here(session: Session, viewer: Viewer, lead_id: int) -> Lead | None:
@@ -122,37 +134,64 @@ def _beyond(here: Lead, sort: QueueSort) -> ColumnElement[bool]:
         return tuple_(Lead.first_flagged_at, Lead.id) < (here.first_flagged_at, here.id)
     if sort == QueueSort.OLDEST:
         return tuple_(Lead.first_flagged_at, Lead.id) > (here.first_flagged_at, here.id)
+    if sort == QueueSort.WORTH:
+        return tuple_(Lead.place, Lead.id) > (here.place, here.id)
     return or_(Lead.score < here.score, and_(Lead.score == here.score, Lead.id > here.id))
 
 
-def _ids(wanted: QueueFilter, *conditions: ColumnElement[bool]) -> Select[int]:
-    return (
-        select(Lead.id)
-        .join(ListingRow, ListingRow.id == Lead.listing_id)
-        .join(ListingVersion, ListingVersion.id == Lead.version_id)
-        .outerjoin(MarkVersion, MarkVersion.id == Lead.mark_version_id)
-        .where(*conditions)
-        .order_by(*_order(wanted.sort))
-        .limit(1)
-    )
+def _first(
+    viewer: Viewer,
+    wanted: QueueFilter,
+    now: datetime,
+    *conditions: ColumnElement[bool],
+    backwards: bool = False,
+) -> Select[int]:
+    fitting = _ids(viewer, wanted, or_(*_statuses(wanted, now)), *conditions)
+    return fitting.order_by(*_order(wanted.sort, backwards)).limit(1)
+
+
+def _page_ids(session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime) -> Sequence[int]:
+    """The ids of a page in order; each status is read off its own stretch of the index, then merged."""
+    before = (wanted.page - 1) * wanted.size
+    parts = [
+        _ids(viewer, wanted, part).order_by(*_order(wanted.sort)).limit(before + wanted.size).subquery()
+        for part in _statuses(wanted, now)
+    ]
+    merged = union_all(*(select(part.c.id) for part in parts)).subquery()
+    page = select(Lead.id).join(merged, merged.c.id == Lead.id).order_by(*_order(wanted.sort))
+    return session.scalars(page.limit(wanted.size).offset(before)).all()
+
+
+def _ids(viewer: Viewer, wanted: QueueFilter, *conditions: ColumnElement[bool]) -> Select[int]:
+    """Leads that fit; what a filter does not ask for is not joined."""
+    found = select(Lead.id).where(*seen_leads(viewer), *_conditions(wanted), *conditions)
+    if wanted.platform:
+        found = found.join(ListingRow, ListingRow.id == Lead.listing_id)
+    if wanted.q:
+        found = found.join(ListingVersion, ListingVersion.id == Lead.version_id)
+        found = found.outerjoin(MarkVersion, MarkVersion.id == Lead.mark_version_id)
+    return found
+
+
+def _statuses(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]:
+    """The statuses asked for, each by itself."""
+    if wanted.status == QueueScope.ALL:
+        return [true()]
+    if wanted.status != QueueScope.WAITING:
+        return [Lead.status == wanted.status]
+    due = and_(Lead.status == LeadStatus.LATER, Lead.later_until <= now)
+    return [Lead.status == LeadStatus.OPEN, Lead.status == LeadStatus.SEEN, due]
 
 
 def _count(session: Session, viewer: Viewer, wanted: QueueFilter, now: datetime) -> int:
-    ids = (
-        _ids(wanted, *seen_leads(viewer), *_conditions(wanted, now))
-        .order_by(None)
-        .limit(COUNT_LIMIT + 1)
-        .subquery()
-    )
+    ids = _ids(viewer, wanted, or_(*_statuses(wanted, now))).limit(COUNT_LIMIT + 1).subquery()
     return session.scalar(select(func.count()).select_from(ids)) or 0
 
 
-def _conditions(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]:
+def _conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     given: list[ColumnElement[bool]] = []
-    if wanted.status == QueueScope.WAITING:
-        given.append(waiting(now))
-    elif wanted.status != QueueScope.ALL:
-        given.append(Lead.status == wanted.status)
+    if wanted.status == QueueScope.WAITING and not (wanted.mark or wanted.q):
+        given.append(stands_alone())
     if wanted.kind:
         given.append(Lead.kind == wanted.kind)
     if wanted.unit:
@@ -163,6 +202,8 @@ def _conditions(wanted: QueueFilter, now: datetime) -> list[ColumnElement[bool]]
         given.append(ListingRow.platform == wanted.platform)
     if wanted.mark:
         given.append(Lead.mark_key == wanted.mark)
+    if wanted.tier:
+        given.append(Lead.place.between(*places_of(QueueTier(wanted.tier))))
     if wanted.min_score > 0:
         given.append(Lead.score >= wanted.min_score)
     if wanted.max_score < 100:
@@ -183,6 +224,9 @@ def _text(q: str) -> ColumnElement[bool]:
 def _order(sort: QueueSort, backwards: bool = False) -> tuple[ColumnElement[Any], ...]:
     if sort == QueueSort.SCORE:
         columns = (Lead.score.desc(), Lead.id.asc()), (Lead.score.asc(), Lead.id.desc())
+        return columns[backwards]
+    if sort == QueueSort.WORTH:
+        columns = (Lead.place.asc(), Lead.id.asc()), (Lead.place.desc(), Lead.id.desc())
         return columns[backwards]
     down = (sort == QueueSort.NEWEST) is not backwards
     return tuple(column.desc() if down else column.asc() for column in (Lead.first_flagged_at, Lead.id))

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from casebook.queries.health_rows import SourceCoverage
 from casebook.queries.remark_rows import AttachmentLine, NoteLine
 from casebook.queries.units import DispatchLine
-from casebook.vocabulary.leads import AnyReason, LeadOrigin, LeadStatus, Verdict
+from casebook.vocabulary.goods import SalesCounted
+from casebook.vocabulary.leads import AnyReason, LeadOrigin, LeadStatus, Tier, Verdict
 from casebook.vocabulary.queue import WaitingAge
 from casebook.vocabulary.units import DispatchAction, DispatchState
 
@@ -27,6 +28,31 @@ class ReasonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SignRow:
+    """One sign of what a look at a lead is worth; offsets as of a reason."""
+
+    sign: str
+    points: float
+    field: str
+    start: int | None
+    end: int | None
+    text: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedLead:
+    """Another lead on the same listing, which the one that shows it explains better."""
+
+    id: int
+    number: str
+    mark_key: str
+    mark_name: str
+    worth: float | None
+    tier: Tier | None
+
+
+@dataclass(frozen=True, slots=True)
 class LeadCard:
     """A lead as the queue shows it."""
 
@@ -40,7 +66,15 @@ class LeadCard:
     """The listing version that score and reasons were computed on."""
     score: float
     worth: float | None
-    """How much it deserves an officer's minute; None until it is computed."""
+    """0 to 100, how much it deserves an officer's minute; None until it is computed."""
+    tier: Tier | None
+    """None until it is computed."""
+    signs: list[SignRow]
+    """What worth and tier are made from."""
+    explained_by: str
+    """List id of the mark that explains the place better; empty for none."""
+    joined: list[JoinedLead]
+    """Undecided leads on the same listing that this one explains better; the queue shows them here."""
     status: LeadStatus
     unit_id: int
     unit: str
@@ -57,6 +91,13 @@ class LeadCard:
     price: Decimal | None
     price_struck: Decimal | None
     currency: str
+    sales: str
+    """As the page words it."""
+    sales_number: int | None
+    """The same as a number; None where it says none, or was not read yet."""
+    sales_counted: SalesCounted | None
+    sales_at_least: bool | None
+    """The page says "or more"."""
     seller_name: str
     ship_from: str
     captured_at: datetime
@@ -127,6 +168,8 @@ class SellerCard:
     id: int
     name: str
     platform: str
+    external_id: str
+    """The platform's id of the shop, else its name."""
     listings: int
     leads: int
     confirmed: int

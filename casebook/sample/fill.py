@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
+from casebook.leads.shop_worth import rebuild_shop_worths
 from casebook.models.base import Moment
 
 LISTINGS_A_SHOP = 20
@@ -44,6 +45,7 @@ def fill(session: Session, size: Size, account_id: int, now: datetime) -> None:
     postgresql = session.get_bind().dialect.name == "postgresql"
     for statement in _statements():
         _run(session, _for(statement, postgresql), numbers, now)
+    rebuild_shop_worths(session)
     if postgresql:
         for table in TABLES:
             session.execute(text(f"select setval('{table}_id_seq', (select max(id) from {table}))"))  # noqa: S608

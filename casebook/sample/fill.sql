@@ -25,9 +25,11 @@ insert into listing_version (id, listing_id, number, content_digest, captured_at
 
 update listing set current_version_id = id;
 
-insert into lead (id, listing_id, mark_key, mark_version_id, version_id, kind, score, status, origin,
-  seq, first_flagged_at, updated_at) select i, 1 + (i - 1) / :a_listing, 'T' || (1 + (i * 7) % :marks),
-  1 + (i * 7) % :marks, 1 + (i - 1) / :a_listing, 'trademark', 40 + (i * 37) % 6000 / 100.0, case when 1
+insert into lead (id, listing_id, seller_id, mark_key, mark_version_id, version_id, kind, score, worth,
+  tier, place, signs, explained_by, status, origin, seq, first_flagged_at, updated_at) select i, 1 + (i - 1) / :a_listing, 1 + (i - 1) / :a_listing / :a_shop, 'T' || (1 + (i * 7) % :marks),
+  1 + (i * 7) % :marks, 1 + (i - 1) / :a_listing, 'trademark', 40 + (i * 37) % 6000 / 100.0,
+  (i * 41) % 10000 / 100.0, case when i % 8 = 0 then 'priority' when i % 3 = 0 then 'ordinary' else 'mention'
+  end, case when i % 8 = 0 then 100 when i % 3 = 0 then 300 else 700 end - (i * 41) % 10000 / 100.0, <[]>, '', case when 1
   + (i - 1) / :a_listing <= :cases then 'confirmed' when i % 3 = 0 then 'dismissed' when i % 17 = 0 then
   'seen' else 'open' end, 'screening', 0, <ago>, :now from <leads>;
 

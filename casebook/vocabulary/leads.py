@@ -27,6 +27,17 @@ class Verdict(Worded):
     UNDO = "undo", "撤销", "Undo"
 
 
+class Tier(Worded):
+    """How a lead asks for an officer's minute (档); a lead that nobody judged yet has none.
+
+    The matchers give it by the same code; the order of the members is that of the queue.
+    """
+
+    PRIORITY = "priority", "重点", "Priority"
+    ORDINARY = "ordinary", "一般", "Ordinary"
+    MENTION = "mention", "仅提及", "Mention"
+
+
 class LeadOrigin(Worded):
     """Who made a lead."""
 

@@ -11,9 +11,21 @@ class QueueScope(Worded):
     ALL = "all", "全部", "All"
 
 
+class QueueTier(Worded):
+    """Tiers of leads in the order of the queue, and those that have none yet."""
+
+    PRIORITY = "priority", "重点", "Priority"
+    ORDINARY = "ordinary", "一般", "Ordinary"
+    UNJUDGED = "unjudged", "未评估", "Not judged yet"
+    """Stand after what speaks for a look, and before what only names a mark."""
+    MENTION = "mention", "仅提及", "Mention"
+
+
 class QueueSort(Worded):
     """In which order."""
 
+    WORTH = "worth", "核查价值", "Worth"
+    """Tiers first, worth inside; the plain order."""
     SCORE = "score", "得分", "Score"
     NEWEST = "newest", "最新", "Newest"
     OLDEST = "oldest", "最早", "Oldest"

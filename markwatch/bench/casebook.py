@@ -12,11 +12,13 @@ from casebook.accounts.administration import add_account
 from casebook.database import Casebook
 from casebook.office_time import office_day
 from casebook.queries.case import CaseFilter, case_page, count_cases, list_cases
+from casebook.queries.queue import QueueFilter, count_tiers, queue_page
 from casebook.sample.fill import Size, fill
 from casebook.units.roles import MAY
 from casebook.viewer import THE_KEEPER, Viewer
 from casebook.vocabulary.cases import CaseAction, CaseState
 from casebook.vocabulary.leads import Verdict
+from casebook.vocabulary.queue import QueueSort, QueueTier
 from casebook.vocabulary.roles import Role
 from casebook.workflow.move import move
 from casebook.workflow.order import Move
@@ -80,6 +82,22 @@ def _requests(
 
         return ask
 
+    def queued(wanted: QueueFilter) -> Callable[[], object]:
+        def ask() -> object:
+            with book.read() as session:
+                return queue_page(session, viewer, wanted, clock())
+
+        return ask
+
+    def tiers() -> object:
+        with book.read() as session:
+            return count_tiers(session, viewer, clock())
+
+    yield "queue, first page", queued(QueueFilter())
+    yield "queue, page 100", queued(QueueFilter(page=100))
+    yield "queue, by score", queued(QueueFilter(sort=QueueSort.SCORE))
+    yield "queue, one tier", queued(QueueFilter(tier=QueueTier.PRIORITY))
+    yield "queue, tiers counted", tiers
     yield "case page", page
     yield "cases, first page", listed(CaseFilter())
     yield "cases, page 100", listed(CaseFilter(page=100))

@@ -67,7 +67,8 @@ def _print_leads(book: Casebook) -> None:
         page = queue_page(session, THE_HOUSE, QueueFilter(size=SHOWN), clock())
     print_line(f"{page.total} leads wait; the first {len(page.leads)}:")
     for lead in page.leads:
-        print_line(f"  {lead.number}  {lead.score:6.2f}  {lead.mark_name or lead.mark_key}  {lead.title}")
+        worth = "     -" if lead.worth is None else f"{lead.worth:6.2f}"
+        print_line(f"  {lead.number}  {worth}  {lead.mark_name or lead.mark_key}  {lead.title}")
 
 
 def _serve(settings: Settings, book: Casebook, password: str) -> None:

@@ -22,10 +22,10 @@ from crawler.errors import CrawlerError
 from markwatch.locks import exclusive
 from markwatch.screens import SCREENS
 from matchers.engine.tables import Tables
-from matchers.screening import Matching, screen_waiting
+from matchers.screening import Matching, screen_waiting, settle
 
 Tell = Callable[[str, str, dict[str, Any]], None]
-"""(step, subject, figures): `crawl` and a source's key, `match`, `summary`."""
+"""(step, subject, figures): `crawl` and a source's key, `match`, `settled`, `summary`."""
 Crawl = Callable[[str, int | None, Callable[[dict[str, Any]], None]], dict[str, Any]]
 """(source key, night id, progress) → coverage of the run."""
 
@@ -66,10 +66,10 @@ def run_night(tools: NightTools) -> dict[str, Any]:
             tools.data_dir / SCREENS,
             os.cpu_count() or 1,
         )
-        counts = screen_waiting(tools.book, how)
+        matched = _match(tools, how, night_id)
         kept = tools.keep()
         tools.tell("kept", "", kept)
-        return _sum_up(tools, night_id, {"matched": dict(counts), "kept": kept}, failures)
+        return _sum_up(tools, night_id, {**matched, "kept": kept}, failures)
 
 
 def _begin(tools: NightTools) -> tuple[int, list[str]]:
@@ -79,6 +79,16 @@ def _begin(tools: NightTools) -> tuple[int, list[str]]:
         left = sources_left(session, night, keys)
         tools.tell("begin", "", {"night": night.id, "sources": len(keys), "left": len(left)})
         return night.id, left
+
+
+def _match(tools: NightTools, how: Matching, night_id: int) -> dict[str, dict[str, int]]:
+    """Match what waits; then again where usual prices or the breadth of a shop, as seen now, touch it."""
+    counts = screen_waiting(tools.book, how)
+    settled = settle(tools.book, tools.clock(), night_id)
+    tools.tell("settled", "", dict(settled))
+    if settled.total():
+        settled["judged_again"] = screen_waiting(tools.book, how)["listings"]
+    return {"matched": dict(counts), "settled": dict(settled)}
 
 
 def _crawl(tools: NightTools, key: str, night_id: int) -> Reason[RunFault] | None:

@@ -75,20 +75,26 @@ def feedback(
         Path | None, typer.Option(help="XLSX file to write instead; - is standard output.")
     ] = None,
 ) -> None:
-    """Print how often each feature was right, and what leads were dismissed for."""
+    """Print how often each feature and each sign was right, and what leads were dismissed for."""
     moment = since.replace(tzinfo=OFFICE_TIME) if since else None
     with opened() as (_, book), book.read() as session:
         report = feedback_report(session, THE_HOUSE, moment)
     if out is not None:
         with output(out) as file:
-            file.write(write_feedback(report, _named, clock()))
+            file.write(write_feedback(report, _named, _sign_named, clock()))
     elif as_json:
         print_line(json_line(asdict(report)).decode().rstrip("\n"))
     else:
-        print_line(text_of_feedback(report, _named))
+        print_line(text_of_feedback(report, _named, _sign_named))
 
 
 def _named(feature: str) -> str:
     from matchers.explain import feature_label  # the engine, which a night's report does without
 
     return feature_label(feature, "zh")
+
+
+def _sign_named(sign: str) -> str:
+    from matchers.explain import sign_label
+
+    return sign_label(sign, "zh")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casebook.office_time import office_day
+from casebook.viewer import THE_HOUSE
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.output import output, print_cells
 
@@ -21,7 +22,9 @@ def register(app: typer.Typer) -> None:
     worth.callback()(lambda: None)
     worth.command("learn")(learn)
     worth.command("check")(check)
+    worth.command("preview")(preview)
     worth.command("prices")(prices)
+    worth.command("rebuild")(rebuild)
     app.add_typer(worth, name="worth")
 
 
@@ -59,6 +62,34 @@ def check(file: Annotated[Path, typer.Argument(help="A table of points.")]) -> N
     _differences(worth_table().signs, read_worth_table(file).signs)
 
 
+def preview(file: Annotated[Path, typer.Argument(help="A table of points.")]) -> None:
+    """What a table would change in the order of the queue, by the signs kept with leads; no write."""
+    from casebook.queries.undecided import undecided_leads
+    from markwatch.opening import opened
+    from markwatch.other_points import order_by, told
+    from matchers.worth.points import read_worth_table
+
+    table = read_worth_table(file)
+    with opened() as (_, book), book.read() as session:
+        order = order_by(undecided_leads(session, THE_HOUSE), table)
+    for line in told(order):
+        print_cells(*line.split("\t"))
+    say(f"{len(order):,} leads wait and were judged; nothing was written")
+
+
+def rebuild() -> None:
+    """Add up worth by shop and mark anew; leads that were never judged wait for the next match."""
+    from casebook.leads.shop_worth import rebuild_shop_worths
+    from casebook.worth.unjudged import ask_again
+    from markwatch.opening import opened
+
+    with opened() as (_, book), book.begin() as session:
+        shops, waiting = rebuild_shop_worths(session), ask_again(session)
+    say(
+        f"{shops:,} shops added up; {waiting:,} listings with leads not judged yet wait for `markwatch match`"
+    )
+
+
 def prices(
     out: Annotated[Path | None, typer.Option(help="The table; standard output if not given.")] = None,
     marks: Annotated[Path | None, typer.Option(help="Reference list, with --listings.")] = None,
@@ -88,12 +119,10 @@ def _of_files(marks: Path, listings: Path, day: date) -> "PriceTable":
 
 def _of_the_casebook(day: date) -> "PriceTable":
     from markwatch.opening import opened
-    from markwatch.usual_prices import listings_of, table_of_prices
-    from matchers.engine.engine import build_screen
-    from matchers.screening import load_marks
+    from markwatch.usual_prices import table_of_the_casebook
 
     with opened() as (_, book):
-        return table_of_prices(build_screen(load_marks(book)), listings_of(book), day)
+        return table_of_the_casebook(book, day)
 
 
 def _differences(before: Mapping[str, Mapping[str, float]], after: Mapping[str, Mapping[str, float]]) -> None:

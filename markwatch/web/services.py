@@ -6,7 +6,7 @@ from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
 from casebook.lists.forms import read_forms
 from casebook.office_time import office_day
-from casebook.queries.rows import LeadPage
+from casebook.queries.rows import LeadPage, SignRow
 from casebook.viewer import Viewer
 from markwatch.kept_reasons import explain, finding_reason
 from markwatch.settings import Settings
@@ -15,8 +15,8 @@ from markwatch.tasks.sealing import packages_of, sealer_of
 from markwatch.tasks.stamping import ask_for_stamps
 from markwatch.terminal.messages import clock
 from markwatch.web.trying import page_trial
-from matchers.explain import feature_label
-from matchers.findings.finding import Finding, FindingVerdict
+from matchers.explain import feature_label, held_back_words, sign_label, sign_words
+from matchers.findings.finding import Finding, FindingVerdict, Sign
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element
 from matchers.law.words import CAVEAT, cited, pick, question, quoted
@@ -32,6 +32,9 @@ def services(settings: Settings, book: Casebook, demo: bool = False) -> Services
         book=book,
         clock=clock,
         explain=explain,
+        explain_sign=explain_sign,
+        sign_name=sign_label,
+        held_back_by=held_back_words,
         feature_name=feature_label,
         element_card=card_of,
         packages=packages_of(settings),
@@ -53,6 +56,13 @@ def capturing(settings: Settings, book: Casebook) -> Capturing:
             ask_for_stamps(book)
 
     return Capturing(partial(ask_for_capture, book), seal)
+
+
+def explain_sign(row: SignRow, language: str) -> str:
+    """A kept sign in words."""
+    return sign_words(
+        Sign(row.sign, row.points, row.field, row.start, row.end, row.text, row.detail), language
+    )
 
 
 def card_of(page: LeadPage, language: str) -> CardView | None:

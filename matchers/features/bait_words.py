@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from matchers.bounds.bound import Levels, most
 from matchers.bounds.prospects import Prospects
+from matchers.findings.bait import bait_spans
 from matchers.findings.use import Evidence, MarkUse, Texts, seen_in
 from matchers.lattice.arrays import Array
-from matchers.wording.lists import classed_pattern
 
 chinese = "仿冒用语"
 english = "bait words"
@@ -16,7 +16,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     """The first such word in the title, else in the description, by its class; never of patent claims."""
     if use.best is None:
         return
-    for field, level, span in _spans(use.texts):
+    for field, level, span in bait_spans(use.texts):
         yield seen_in(field, use.texts.text(field), span, level)
         return
 
@@ -28,11 +28,4 @@ def bound(prospects: Prospects, levels: Levels) -> Array:
 
 def has_bait(texts: Texts) -> bool:
     """Whether a listing holds such a word at all."""
-    return any(True for _ in _spans(texts))
-
-
-def _spans(texts: Texts) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    for field in ("title", "description"):
-        found = classed_pattern("bait").search(texts.plain(field))
-        if found and found.lastgroup:
-            yield field, found.lastgroup, found.span()
+    return any(True for _ in bait_spans(texts))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from matchers.bounds.bound import not_of_trademarks
+from matchers.findings.authorisation import is_authorised
 from matchers.findings.use import Evidence, MarkUse
 
 chinese = "宣称专用标志"
@@ -24,7 +25,7 @@ def judge(use: MarkUse) -> Iterator[Evidence]:
     """The first claim in title, description or attributes that is not denied."""
     if use.mark.kind != "geographical_indication" or use.best is None:
         return
-    if use.subject.seller_name.strip() in use.mark.authorised:
+    if is_authorised(use):
         return
     for field in use.texts.fields:
         plain = use.texts.plain(field)

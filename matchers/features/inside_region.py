@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matchers.bounds.bound import not_of_trademarks
+from matchers.findings.authorisation import is_authorised
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.origins import Origin, stated_origins
 from matchers.findings.use import Evidence, MarkUse
@@ -47,7 +48,7 @@ def _evidence(origin: Origin, use: MarkUse) -> Evidence:
         ("in the area", "在保护范围内") if near else ("in the area's prefecture", "在保护范围所在地市")
     )
     detail: dict[str, object] = {"place": str(origin.place), "level": "area" if near else "prefecture"}
-    if use.subject.seller_name.strip() in use.mark.authorised:
+    if is_authorised(use):
         detail |= {"why": area, "why_chinese": chinese_area}
     else:
         detail |= {"why": f"{area}; {_HINT}", "why_chinese": f"{chinese_area}；{_HINT_CHINESE}"}

@@ -6,6 +6,8 @@ from trademark_data.mark import Mark
 
 GENERIC_SHARE = "generic_share"
 """Column of a mark's details: the share of its own name; that of an alias is `generic_share:ALIAS`."""
+SEEN_PRICES = "seen_prices"
+"""Column of a mark's details: what its goods were seen to cost, as JSON, see `matchers.worth.usual`."""
 USUAL_USES = (1.0, 4.0)
 """What is taken for granted of a name before anything is known: one generic use to four uses as a mark."""
 
@@ -46,4 +48,5 @@ def generic_share(mark: Mark, name: str) -> float | None:
 
 def learned_details(mark: Mark) -> Iterator[tuple[str, str]]:
     """Those of a mark's details that were learned, in order: findings depend on them."""
-    yield from sorted(item for item in mark.details.items() if item[0].startswith(GENERIC_SHARE))
+    learned = (GENERIC_SHARE, SEEN_PRICES)
+    yield from sorted(item for item in mark.details.items() if item[0].startswith(learned))

@@ -96,6 +96,12 @@ class Finding:
             return ""
         return next((one.feature for one in self.reasons if one.detail.get("suppresses")), TOO_LOW)
 
+    @property
+    def explained_by(self) -> str:
+        """The mark of the same listing that explains the place better; empty for none."""
+        told = (str(one.detail["explained_by"]) for one in self.signs if "explained_by" in one.detail)
+        return next(told, "")
+
     def as_json(self) -> dict[str, Any]:
         """The finding as one line of the findings contract."""
         return {

@@ -38,7 +38,7 @@ def _by_dates(facts: Facts) -> State:
 
 def authorised(facts: Facts) -> Element:
     """Only an entry of the list can be seen; a list without sellers tells nothing, a near name is told."""
-    because = facts.reasons("authorised")
+    because = tuple(one for one in facts.reasons("authorised") if one.detail.get("suppresses"))
     listed = facts.mark.authorised if facts.mark else ()
     otherwise = State.NOT_SEEN if listed else State.NOT_KNOWN
     element = facts.seen_if("authorised", AUTHORISED, because, other=otherwise)

@@ -4,6 +4,7 @@ from matchers.screening.changed import rematch_changed
 from matchers.screening.comparing import HELD_BACK, Matching
 from matchers.screening.preview import preview_match
 from matchers.screening.reference_list import load_marks, marks_to_export, save_marks, stated_marks
+from matchers.screening.settling import settle
 from matchers.screening.waiting import screen_waiting
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "rematch_changed",
     "save_marks",
     "screen_waiting",
+    "settle",
     "stated_marks",
 ]

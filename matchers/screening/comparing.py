@@ -1,19 +1,20 @@
 """A batch of listings through the engine, and its leads into the casebook."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from casebook.database import Casebook
-from casebook.leads.record_findings import LeadFacts, ToScreen, record_screening
+from casebook.leads.record_findings import ToScreen, record_screening
 from casebook.office_time import office_day
+from casebook.worth.read_off import record_read_off
 from matchers.engine.crew import Crew
 from matchers.engine.engine import Screen, build_screen
 from matchers.engine.saved_screen import kept_screen
 from matchers.engine.tables import Tables
-from matchers.findings.finding import Finding
+from matchers.screening.facts import lead_facts, read_off
 from matchers.screening.reference_list import ListState
 
 BATCH = 500
@@ -72,20 +73,15 @@ def compare(book: Casebook, comparison: Comparison, items: Sequence[ToScreen]) -
     """
     now, screen = comparison.how.clock(), comparison.screen
     counts = Counter(listings=len(items))
-    results = []
+    results, beside = [], []
     of_each = screen.findings_of([item.listing for item in items], office_day(now))
     for item, findings in zip(items, of_each, strict=True):
         leads = [finding for finding in findings if finding.is_lead]
         counts["suppressed"] += len(findings) - len(leads)
         counts.update(HELD_BACK + one.held_back_by for one in findings if not one.is_lead)
-        results.append((item, [_facts(lead, comparison.marks.versions) for lead in leads]))
+        results.append((item, [lead_facts(lead, comparison.marks.versions) for lead in leads]))
+        beside.append(read_off(item, findings, comparison.marks.versions))
     with book.begin() as session:
+        record_read_off(session, beside, now)
         counts.update(record_screening(session, results, screen.digest, now))
     return counts
-
-
-def _facts(finding: Finding, versions: Mapping[str, int]) -> LeadFacts:
-    reasons = sorted(finding.as_json()["reasons"], key=lambda reason: -abs(reason["points"]))
-    return LeadFacts(
-        finding.mark_id, finding.kind, finding.score, versions.get(finding.mark_id), tuple(reasons)
-    )

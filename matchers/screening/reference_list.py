@@ -9,7 +9,9 @@ from casebook.leads.authorising import authorised_sellers
 from casebook.queries.names_decided import NameDecided, names_decided
 from casebook.reference.history import KeptRow, rows_before, rows_in_force
 from casebook.reference.imports import ImportOrder, import_rows
-from matchers.findings.feedback import share_key, share_text
+from casebook.worth.prices import UsualPriceFacts, usual_prices_kept
+from matchers.findings.feedback import SEEN_PRICES, share_key, share_text
+from matchers.worth.usual import seen_text
 from trademark_data.mark import Mark
 from trademark_data.rows import as_row, from_row
 
@@ -39,7 +41,7 @@ def load_marks(book: Casebook) -> list[Mark]:
 def marks_to_export(book: Casebook) -> list[Mark]:
     """The reference list as it stands, with the sellers that staff have added, for another office."""
     with book.read() as session:
-        return list(_list_state(rows_in_force(session), authorised_sellers(session), ()).marks.values())
+        return list(_list_state(rows_in_force(session), authorised_sellers(session), (), ()).marks.values())
 
 
 def stated_marks(book: Casebook) -> list[Mark]:
@@ -52,18 +54,23 @@ def list_in_force(book: Casebook) -> ListState:
     """The list as it stands."""
     with book.read() as session:
         rows = rows_in_force(session)
-        return _list_state(rows, authorised_sellers(session), names_decided(session))
+        prices = usual_prices_kept(session)
+        return _list_state(rows, authorised_sellers(session), names_decided(session), prices)
 
 
 def list_before(book: Casebook, moment: datetime) -> ListState:
     """The list as it stood just before a moment, as far as the casebook knows."""
     with book.read() as session:
         rows = rows_before(session, moment)
-        return _list_state(rows, authorised_sellers(session, moment), names_decided(session, moment))
+        prices = usual_prices_kept(session, moment)
+        return _list_state(rows, authorised_sellers(session, moment), names_decided(session, moment), prices)
 
 
 def _list_state(
-    rows: Iterable[KeptRow], sellers: Mapping[str, Sequence[str]], names: Iterable[NameDecided]
+    rows: Iterable[KeptRow],
+    sellers: Mapping[str, Sequence[str]],
+    names: Iterable[NameDecided],
+    prices: Iterable[UsualPriceFacts],
 ) -> ListState:
     kept = list(rows)
     marks = {mark.id: mark for mark in (from_row(one.row) for one in kept)}
@@ -73,7 +80,19 @@ def _list_state(
     for name in names:
         if name.mark_key in marks:
             marks[name.mark_key] = _with_share(marks[name.mark_key], name)
+    for key, seen in by_mark(prices).items():
+        if key in marks:
+            marks[key] = replace(marks[key], details={**marks[key].details, SEEN_PRICES: seen_text(seen)})
     return ListState(marks, versions)
+
+
+def by_mark(prices: Iterable[UsualPriceFacts]) -> dict[str, dict[str, list[float]]]:
+    """Mark → `group|unit` → median, orders of magnitude, number seen."""
+    found: dict[str, dict[str, list[float]]] = {}
+    for one in prices:
+        row = [one.median, one.orders, one.seen]
+        found.setdefault(one.mark_key, {})[f"{one.goods_group}|{one.unit}"] = row
+    return found
 
 
 def _with_sellers(mark: Mark, sellers: Sequence[str]) -> Mark:

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import Any
 
 from matchers.errors import MatcherError
+from matchers.findings.finding import Sign
 
-_LEAST = 0.0001
 Levels = Mapping[str, float]
-_KEYS = {"scale", "start", "priority_from", "each_tenfold", "signs"}
+_KEYS = {"scale", "start", "priority_from", "signs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,6 @@ class WorthTable:
     """Points before any sign: a plain mention."""
     priority_from: float
     """Points of purpose from which a lead is in the first tier."""
-    each_tenfold: float
-    """Points by which a tenfold of leads raises the worth of a shop's group."""
     signs: Mapping[str, Levels]
     """Sign → level → points."""
     version: str = "shipped"
@@ -35,14 +33,14 @@ class WorthTable:
     text: str = ""
     """The table as written, for digests."""
 
+    def points_of(self, sign: Sign) -> float:
+        """What a kept sign carries by this table; a level that it does not know carries what it did."""
+        level = self.signs.get(sign.sign, {}).get(str(sign.detail.get("level", "")))
+        return sign.points if level is None else round(level * float(sign.detail.get("amount", 1)), 4)
+
     def worth(self, points: float) -> float:
         """0–100, four decimals; every further point still counts, upwards and downwards."""
         return round(100 / (1 + exp(-(self.start + points) / self.scale)), 4)
-
-    def points_for(self, worth: float) -> float:
-        """The points that give a worth: `worth` the other way round; its ends stand for their neighbours."""
-        share = min(max(worth, _LEAST), 100 - _LEAST) / 100
-        return self.scale * log(share / (1 - share)) - self.start
 
 
 @cache
@@ -75,6 +73,7 @@ def _parsed(text: str, name: str) -> WorthTable:
     except tomllib.TOMLDecodeError as error:
         raise MatcherError(f"{name}: {error}; expected a table of points in TOML") from error
     learned = table.pop("learned", {})
+    table.pop("each_tenfold", None)  # tables learned before the casebook adds shops up hold it
     if table.keys() != _KEYS:
         raise MatcherError(f"{name}: given {sorted(table)}, expected {sorted(_KEYS)}")
     _check_numbers(table, name)

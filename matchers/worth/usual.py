@@ -1,27 +1,33 @@
 """A listing's price beside the usual price of mark, kind of goods and unit."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from math import log10
 from typing import Any
 
+from matchers.findings.feedback import SEEN_PRICES
+from matchers.findings.finding import Finding, Reason
 from matchers.findings.use import MarkUse
-from matchers.goods.fit import Level
 from matchers.goods.table import groups
 from matchers.texts.folding import same_length
+from matchers.texts.subject import Subject
 from matchers.worth.found import Found
 from matchers.worth.money import real_price
 from matchers.worth.prices import Key, UsualPrice
 from matchers.worth.quantity import Quantity, quantity_of
+from trademark_data.mark import Mark
 
 PER_LISTING = "listing"
 """The unit of goods that are sold by the piece, whatever it weighs."""
 _CONSUMED = frozenset({1, 2, 3, 4, 5, 29, 30, 31, 32, 33, 34})
 """Nice classes of goods sold by amount: 10 kg of rice is a quantity, a 10 kg washing machine is not."""
-_OWN_GOODS = (Level.SAME, Level.SIMILAR)
+_OWN_GOODS = ("goods", "similar_goods")
+"""Levels of the feature `goods_fit`."""
+_GI = "geographical_indication"
 _AMOUNTS = re.compile("规格|净含量|净重|重量|容量|含量|包装")
 _STATED = re.compile(
     r"(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s?[-–~至到]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?\s?元?(?:\s?[/每]\s?(?P<per>.+))?"
@@ -51,37 +57,83 @@ class Compared:
 
 
 def compared(found: Found) -> Compared | None:
-    """The price by the table of what was seen, else by the list's `usual_price`; None where neither tells."""
-    prices, price = found.listing.prices, found.listing.price
+    """The price by a given table, else by what the casebook saw, else by the list's `usual_price`.
+
+    None where none of them tells.
+    """
+    price, use = found.listing.price, found.use
     if price is None:
         return None
-    for key, a_unit in prices_a_unit(found.use, price) if prices.rows else ():
-        usual = prices.rows.get(key)
+    known = {**_seen_of(use.mark), **found.listing.prices.rows}
+    for key, a_unit in _prices_a_unit(use.mark.id, _group_of(found), use.subject, price) if known else ():
+        usual = known.get(key)
         if usual and usual.tells:
             return Compared(a_unit, usual, key[2])
-    return _by_the_list(found.use, price)
+    return _by_the_list(use, price)
 
 
-def seen_prices(use: MarkUse) -> Iterator[tuple[Key, float]]:
-    """What a use adds to a table of usual prices: where the title names the mark on goods of its own."""
-    price = real_price(use.subject.price)
-    named = any(one.field == "title" and one.is_plain for one in use.occurrences)
-    if price is not None and named and use.fit.level in _OWN_GOODS:
-        yield from prices_a_unit(use, price)
+def prices_of(finding: Finding, subject: Subject) -> Iterator[tuple[Key, float]]:
+    """What a finding adds to a table of usual prices: where the title names the mark on goods of its own.
+
+    A lead or not does not matter: authorised shops tell best what goods usually cost.
+    """
+    price = real_price(subject.price)
+    named = any(one.feature == "exact_name" and one.field == "title" for one in finding.reasons)
+    if price is None or not named:
+        return
+    fits = next((one for one in finding.reasons if one.feature == "goods_fit"), None)
+    if finding.kind == _GI:
+        yield from _prices_a_unit(finding.mark_id, None, subject, price)
+    elif fits and fits.detail.get("level") in _OWN_GOODS:
+        yield from _prices_a_unit(finding.mark_id, _told_group(fits), subject, price)
 
 
-def prices_a_unit(use: MarkUse, price: Decimal) -> Iterator[tuple[Key, float]]:
-    """A price by amount, where goods are sold so, then as a whole."""
-    group = use.fit.goods.group if use.fit.goods else ""
-    amount = amount_of(use) if group and groups()[group].classes & _CONSUMED else None
+def seen_text(rows: Mapping[str, list[float]]) -> str:
+    """What was seen, `group|unit` → median, orders of magnitude, number, as a mark's details hold it."""
+    return json.dumps(rows, sort_keys=True)
+
+
+def _seen_of(mark: Mark) -> dict[Key, UsualPrice]:
+    text = mark.details.get(SEEN_PRICES, "")
+    return {(mark.id, group, unit): price for (group, unit), price in _seen(text).items()} if text else {}
+
+
+@lru_cache(maxsize=1 << 12)
+def _seen(text: str) -> dict[tuple[str, str], UsualPrice]:
+    """What `seen_text` wrote; nothing for any other text, which a list may hold in a column of that name."""
+    try:
+        rows = json.loads(text)
+        return {
+            (key.partition("|")[0], key.partition("|")[2]): UsualPrice(float(yuan), float(orders), int(seen))
+            for key, (yuan, orders, seen) in rows.items()
+            if yuan > 0
+        }
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _group_of(found: Found) -> str | None:
+    fits = found.first("goods_fit")
+    return None if found.use.mark.kind == _GI else _told_group(fits) if fits else ""
+
+
+def _told_group(fits: Reason) -> str:
+    return str(fits.detail.get("group", ""))
+
+
+def _prices_a_unit(
+    mark_id: str, group: str | None, subject: Subject, price: Decimal
+) -> Iterator[tuple[Key, float]]:
+    """A price by amount, where goods are sold so, then as a whole; no group for the one product of a GI."""
+    by_amount = group is None or (group and groups()[group].classes & _CONSUMED)
+    amount = amount_of(subject) if by_amount else None
     if amount:
-        yield (use.mark.id, group, amount.unit), float(price) / amount.amount
-    yield (use.mark.id, group, PER_LISTING), float(price)
+        yield (mark_id, group or "", amount.unit), float(price) / amount.amount
+    yield (mark_id, group or "", PER_LISTING), float(price)
 
 
-def amount_of(use: MarkUse) -> Quantity | None:
+def amount_of(subject: Subject) -> Quantity | None:
     """How much is sold: by the title, else by attributes of size, else by the variant (SKU)."""
-    subject = use.subject
     sizes = (value for key, value in subject.attributes.items() if _AMOUNTS.search(key))
     texts = (subject.title, *sizes, subject.sku)
     return next(filter(None, map(quantity_of, texts)), None)
@@ -94,7 +146,7 @@ def _by_the_list(use: MarkUse, price: Decimal) -> Compared | None:
     usual, per = stated
     if not per:
         return Compared(float(price), usual, PER_LISTING)
-    amount = amount_of(use)
+    amount = amount_of(use.subject)
     if amount is None or amount.unit != per.unit:
         return None
     a_unit = UsualPrice(usual.yuan / per.amount, usual.orders, usual.seen)

@@ -48,6 +48,12 @@ def weighed(told: Sequence[Told], how: Worth) -> list[Finding]:
     ]
 
 
+def reweighed(signs: Sequence[Sign], table: WorthTable) -> tuple[float, Tier]:
+    """Worth and tier that other points would give to the signs of a lead, as they were kept."""
+    told = [sign._replace(points=table.points_of(sign)) for sign in signs if sign.sign in SIGNS]
+    return table.worth(sum(sign.points for sign in told)), _tier_of(told, table)
+
+
 def _weighed(found: Found, table: WorthTable) -> Finding:
     signs = tuple(_signs(found, table))
     worth = table.worth(sum(sign.points for sign in signs))
@@ -62,6 +68,7 @@ def _signs(found: Found, table: WorthTable) -> Iterator[Sign]:
         for seen in sign.see(found):
             points = round(table.signs[key][seen.level] * seen.amount, 4)
             detail = {**seen.detail, "level": seen.level}
+            detail |= {} if seen.amount == 1 else {"amount": seen.amount}
             yield Sign(key, points, seen.field, seen.start, seen.end, seen.text, detail)
 
 
@@ -74,8 +81,10 @@ def _asked(found: Found) -> Iterable[tuple[str, SignModule]]:
 
 def _tier(finding: Finding, signs: Sequence[Sign], table: WorthTable) -> Tier | None:
     """None for what is no lead; the first from enough purpose, the last where nothing speaks for a look."""
-    if finding.verdict != "lead":
-        return None
+    return _tier_of(signs, table) if finding.verdict == "lead" else None
+
+
+def _tier_of(signs: Sequence[Sign], table: WorthTable) -> Tier:
     purpose = _points(signs, Bearing.PURPOSE)
     if purpose >= table.priority_from:
         return Tier.PRIORITY

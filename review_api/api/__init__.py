@@ -8,6 +8,7 @@ from review_api.api import (
     decisions,
     dispatching,
     feedback,
+    held_back,
     home,
     jobs,
     leads,
@@ -15,6 +16,7 @@ from review_api.api import (
     machines,
     remarks,
     session,
+    shops,
 )
 
 ROUTERS = (
@@ -23,6 +25,8 @@ ROUTERS = (
     home.router,
     dispatching.router,
     leads.router,
+    held_back.router,
+    shops.router,
     decisions.router,
     authorising.router,
     cases.router,

@@ -9,10 +9,11 @@ from starlette.requests import Request
 from casebook.accounts.sessions import SignedIn
 from casebook.listing import clean_text
 from casebook.queries.case import CaseFilter
+from casebook.queries.held_back import HeldBackFilter
 from casebook.queries.queue import PAGE_SIZE, QueueFilter
 from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.leads import LeadStatus, Verdict
-from casebook.vocabulary.queue import QueueScope, QueueSort
+from casebook.vocabulary.queue import QueueScope, QueueSort, QueueTier
 from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.units import DispatchState
 from review_api.http.access import Needs
@@ -67,9 +68,12 @@ def read_filter(  # one argument per query parameter: this signature is the docu
     min_score: Annotated[Score, _unless_empty("0"), Query(description="From 0.")] = 0,
     max_score: Annotated[Score, _unless_empty("100"), Query(description="Up to 100.")] = 100,
     mark: Mark = "",
+    tier: Annotated[QueueTier | Literal[""], Query(description="A tier, or `unjudged`.")] = "",
     unit: UnitId = 0,
     dispatch: Dispatched = "",
-    sort: Annotated[QueueSort, _unless_empty(QueueSort.SCORE), Query(description="Order.")] = QueueSort.SCORE,
+    sort: Annotated[
+        QueueSort, _unless_empty(QueueSort.WORTH), Query(description="Order; `worth` is by tiers.")
+    ] = QueueSort.WORTH,
     page: PageNumber = 1,
     size: Annotated[
         int, _unless_empty(str(PAGE_SIZE)), Query(ge=1, le=200, description="Leads on a page.")
@@ -77,18 +81,19 @@ def read_filter(  # one argument per query parameter: this signature is the docu
 ) -> QueueFilter:
     """The queue's filter as the address bar says it; an empty value means any."""
     return QueueFilter(
-        q.strip(),
-        kind,
-        platform.strip(),
-        status,
-        min_score,
-        max_score,
-        mark.strip(),
-        unit,
-        dispatch,
-        sort,
-        page,
-        size,
+        q=q.strip(),
+        kind=kind,
+        platform=platform.strip(),
+        status=status,
+        min_score=min_score,
+        max_score=max_score,
+        mark=mark.strip(),
+        tier=tier,
+        unit=unit,
+        dispatch=dispatch,
+        sort=sort,
+        page=page,
+        size=size,
     )
 
 
@@ -117,6 +122,15 @@ def read_case_filter(
     return CaseFilter(q.strip(), state, platform.strip(), mark.strip(), unit, dispatch, page)
 
 
+def read_held_back_filter(
+    reason: Annotated[Text, Query(max_length=48, description="Key of a feature, or `too_low`.")] = "",
+    mark: Mark = "",
+    page: PageNumber = 1,
+) -> HeldBackFilter:
+    """The filter of what was held back; an empty value means any."""
+    return HeldBackFilter(reason.strip(), mark.strip(), page)
+
+
 ServicesDep = Annotated[Services, Depends(get_services)]
 LanguageDep = Annotated[Language, Depends(get_language)]
 QueueFilterDep = Annotated[QueueFilter, Depends(read_filter)]
@@ -124,4 +138,5 @@ Reader = Annotated[SignedIn, Depends(Needs(Permission.READ))]
 Decider = Annotated[SignedIn, Depends(Needs(Permission.DECIDE))]
 Authoriser = Annotated[SignedIn, Depends(Needs(Permission.AUTHORISE))]
 Exporter = Annotated[SignedIn, Depends(Needs(Permission.EXPORT))]
+HeldBackFilterDep = Annotated[HeldBackFilter, Depends(read_held_back_filter)]
 CaseFilterDep = Annotated[CaseFilter, Depends(read_case_filter)]

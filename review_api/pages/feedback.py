@@ -17,13 +17,14 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/feedback")
 def show_feedback(request: Request, services: ServicesDep, language: LanguageDep, person: Reader) -> Response:
-    """How often each feature was right, and what leads were dismissed for."""
+    """How often each feature and each sign was right, and what leads were dismissed for."""
     with services.book.read() as session:
         report = feedback_report(session, person.viewer)
         waiting = count_waiting(session, person.viewer, services.clock())
     values = {
         "report": report,
         "waiting": waiting,
+        "sign_named": {one.sign: services.sign_name(one.sign, language.code) for one in report.signs},
         "named": {one.feature: services.feature_name(one.feature, language.code) for one in report.features},
     }
     response: Response = request.app.state.pages.render(request, "feedback.html", values)
@@ -36,7 +37,12 @@ def download_feedback(services: ServicesDep, person: Exporter) -> Response:
     now = services.clock()
     with services.book.read() as session:
         report = feedback_report(session, person.viewer)
-    data = write_feedback(report, lambda feature: services.feature_name(feature, "zh"), now)
+    data = write_feedback(
+        report,
+        lambda feature: services.feature_name(feature, "zh"),
+        lambda sign: services.sign_name(sign, "zh"),
+        now,
+    )
     with services.book.begin() as session:
         action = AuditAction.FEEDBACK_EXPORTED
         record_event(session, now, action, account_id=person.account_id, format="xlsx")

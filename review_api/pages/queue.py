@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from casebook.accounts.sessions import SignedIn
 from casebook.queries.health_rows import alarming
-from casebook.queries.queue import STATUSES, QueueFilter, count_waiting, platforms, queue_page
+from casebook.queries.queue import STATUSES, QueueFilter, count_tiers, count_waiting, platforms, queue_page
 from casebook.queries.source_health import source_states
 from casebook.queries.units import list_units
 from review_api.actions.dispatching import may_send, may_sign
@@ -63,6 +63,7 @@ def queue_response(
         values = {
             "found": found,
             "waiting": count_waiting(session, viewer, now),
+            "tiers": count_tiers(session, viewer, now),
             "platforms": platforms(session),
             "units": (units := list_units(session, viewer)),
             "sending": may_send(person, units, found.leads),

@@ -98,7 +98,7 @@ def _as_one(moves: Sequence[CaseMoveLine]) -> CaseMoveLine:
 
 
 def _item(services: Services, language: Language, item: CaseItem) -> ItemView:
-    why = [GroundView(one, strongest(services, language, one.reasons)) for one in item.grounds]
+    why = [GroundView(one, strongest(services, language, one.reasons, one.signs)) for one in item.grounds]
     return ItemView(item, why)
 
 

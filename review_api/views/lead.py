@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.queries.rows import LeadCard, LeadPage, ReasonRow
+from casebook.queries.rows import LeadCard, LeadPage, ReasonRow, SignRow
 from review_api.drawing.charts import Line, price_line
 from review_api.drawing.element_card import CardView
 from review_api.drawing.highlight import Hit, find_hits
 from review_api.drawing.marked_text import Piece, cut
 from review_api.services import Services
 from review_api.wording.language import Language
+from trademark_data.authorisation import read_entry
 
 TITLE_HEAD = 400
 TEXT_HEAD = 3_000
@@ -45,9 +46,19 @@ class LeadView:
     rows: list[HitRow]
     words: Mapping[int, list[tuple[float, str]]]
     """Hit number → its reasons in words, for the tip."""
+    signs: list[tuple[SignRow, str]]
+    """Signs of worth with their words, the heaviest first."""
     prices: Line | None
     elements: CardView | None
     """The legal-element card."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the mark's list of authorised sellers names the shop, goods and days aside."""
+        card, mark, seller = self.page.card, self.page.mark, self.page.seller
+        entries = (mark.row.get("authorised") or ()) if mark else ()
+        shop = (card.platform, card.seller_name, seller.external_id if seller else "")
+        return any(read_entry(entry).names_shop(*shop) for entry in entries)
 
     @property
     def lead(self) -> LeadCard:
@@ -76,9 +87,19 @@ def lead_view(services: Services, language: Language, page: LeadPage, whole: boo
         attributes_left_out=len(shown) - len(kept),
         rows=rows,
         words={hit.number: _tip(services, language, hit) for hit in hits},
+        signs=_signs(services, language, page.card.signs),
         prices=price_line(page.versions),
         elements=services.element_card(page, language.code),
     )
+
+
+def _signs(services: Services, language: Language, signs: Sequence[SignRow]) -> list[tuple[SignRow, str]]:
+    """None that carries no points; one that says nothing of its own is called by its name."""
+    ordered = sorted((sign for sign in signs if sign.points), key=lambda sign: -abs(sign.points))
+    return [
+        (one, services.explain_sign(one, language.code) or services.sign_name(one.sign, language.code))
+        for one in ordered
+    ]
 
 
 def _texts(page: LeadPage) -> dict[str, str]:

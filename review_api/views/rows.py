@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from operator import itemgetter
 
-from casebook.queries.rows import LeadCard, ReasonRow
+from casebook.queries.rows import LeadCard, ReasonRow, SignRow
 from review_api.drawing.highlight import find_hits
 from review_api.drawing.titles import Stretch, excerpt
 from review_api.services import Services
@@ -31,7 +30,7 @@ class QueueRow:
     lead: LeadCard
     title: list[Marked]
     why: list[tuple[float, str]]
-    """(points, words), the strongest first."""
+    """(points, words): signs that speak for a look first, then reasons, the strongest first."""
     fields: list[str]
     """Fields with hits."""
     days: int
@@ -48,19 +47,23 @@ def queue_rows(
 
 
 def strongest(
-    services: Services, language: Language, reasons: Iterable[ReasonRow]
+    services: Services, language: Language, reasons: Iterable[ReasonRow], signs: Iterable[SignRow] = ()
 ) -> list[tuple[float, str]]:
-    """The reasons that weigh most, for or against, in words; those that say nothing of their own left out."""
+    """What weighs most in words: signs for a look, then reasons, for or against; nothing is said twice."""
+    heaviest = sorted((sign for sign in signs if sign.points > 0), key=lambda sign: -sign.points)
+    told = [(round(sign.points, 1), services.explain_sign(sign, language.code)) for sign in heaviest]
     ordered = sorted(reasons, key=lambda reason: -abs(reason.points))
-    told = ((reason.points, services.explain(reason, language.code)) for reason in ordered)
-    return list(islice(filter(itemgetter(1), told), STRONGEST))
+    told += [(reason.points, services.explain(reason, language.code)) for reason in ordered]
+    once = {words: points for points, words in reversed(told) if words}
+    found = ((points, words) for points, words in told if once.pop(words, None) is not None)
+    return list(islice(found, STRONGEST))
 
 
 def _row(services: Services, language: Language, lead: LeadCard, now: datetime) -> QueueRow:
     return QueueRow(
         lead=lead,
         title=marked_title(services, language, lead),
-        why=strongest(services, language, lead.reasons),
+        why=strongest(services, language, lead.reasons, lead.signs),
         fields=list(dict.fromkeys(reason.field for reason in lead.reasons if reason.start is not None)),
         days=days_between(lead.first_flagged_at, now),
         below=_below(lead),

@@ -18,11 +18,13 @@ class AListing:
     """A listing as the matchers see it."""
 
     id: str = "L1"
+    platform: str = "演示商城"
     title: str = "家用好物"
     description: str = ""
     brand: str = ""
     category: str = ""
     seller_name: str = ""
+    seller_id: str = ""
     ship_from: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     price: Decimal | None = None

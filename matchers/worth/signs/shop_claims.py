@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from matchers.findings.authorisation import is_authorised
 from matchers.findings.use import Evidence
 from matchers.texts.folding import folded_text, same_length
 from matchers.worth.found import Found
@@ -19,7 +20,7 @@ _IN_TEXT = re.compile("官方(?:授权|直营|旗舰|自营|直供)|品牌授权
 def see(found: Found) -> Iterator[Evidence]:
     """`shop` where the shop's name bears the mark's beside such words, else `text` of the listing."""
     use, seller = found.use, found.use.subject.seller_name
-    if use.best is None or seller.strip() in use.mark.authorised:
+    if use.best is None or is_authorised(use):
         return
     claim = _CLAIM.search(same_length(seller))
     if claim and any(folded_text(name) in folded_text(seller) for name in use.mark.names):

@@ -85,21 +85,45 @@ def test_the_report_asks_a_few_questions_however_much_was_decided(book: Casebook
     asked: list[str] = []
     event.listen(book.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     report(book)
-    assert len(asked) <= 6
+    assert len(asked) <= 7
 
 
 def test_the_report_is_a_sheet_and_a_text(book: Casebook) -> None:
     decided(book, *["other_goods"] * 5, "")
     told = report(book)
-    sheets = load_workbook(BytesIO(write_feedback(told, lambda key: f"={key}", LATER)))
+    sheets = load_workbook(BytesIO(write_feedback(told, lambda key: f"={key}", str, LATER)))
     assert [cell.value for cell in sheets["特征"][4]][:4] == ["=exact_name", 40, 6, 1]
-    text = text_of_feedback(told, str)
+    text = text_of_feedback(told, str, str)
     assert "T1：6 条中 5 条以“商品不类似”排除，确认 1 条" in text
+
+
+def test_signs_are_counted_as_they_stood_when_it_was_decided(book: Casebook) -> None:
+    officer = an_officer(book)
+    sign = {
+        "sign": "wooing",
+        "points": 36.0,
+        "field": "title",
+        "start": 0,
+        "end": 2,
+        "text": "高仿",
+        "detail": {},
+    }
+    for id, signs in (("1", (sign,)), ("2", (sign,)), ("3", ())):
+        see(book, a_listing(id=id))
+        screen(book, a_fact("T1", signs=signs))
+    with book.begin() as session:
+        decide(session, 1, officer, "confirm")
+        decide(session, 2, officer, "dismiss", "misread")
+        decide(session, 3, officer, "dismiss", "misread")
+    screen(book, a_fact("T1"), digest="rules-2")
+    (one,) = report(book).signs
+    assert (one.sign, one.points, one.decided, one.confirmed, one.share) == ("wooing", 36.0, 2, 1, 0.5)
+    assert "50%" in text_of_feedback(report(book), str, lambda key: f"迹象 {key}")
 
 
 def test_nothing_decided_is_told_as_that(book: Casebook) -> None:
     told = report(book)
-    assert (told.features, told.marks, text_of_feedback(told, str)) == ([], [], "已决定 0 条，确认 0 条")
+    assert (told.features, told.marks, text_of_feedback(told, str, str)) == ([], [], "已决定 0 条，确认 0 条")
 
 
 @pytest.mark.parametrize(

@@ -80,15 +80,15 @@ def test_a_title_of_only_emoji_or_signs_is_judged_without_harm(title: str) -> No
     [
         ("scale = 1", r"given \['scale'\], expected"),
         (
-            'scale = "x"\nstart = 1\npriority_from = 1\neach_tenfold = 1\n[signs]',
+            'scale = "x"\nstart = 1\npriority_from = 1\n[signs]',
             "scale: given 'x', expected a number",
         ),
         (
-            "scale = 0\nstart = 1\npriority_from = 1\neach_tenfold = 1\n[signs]",
+            "scale = 0\nstart = 1\npriority_from = 1\n[signs]",
             "scale: given 0, expected a number above 0",
         ),
         (
-            "scale = 1\nstart = 1\npriority_from = 1\neach_tenfold = 1\n[signs]",
+            "scale = 1\nstart = 1\npriority_from = 1\n[signs]",
             r"no points for .*on_purpose\.invisible",
         ),
         ("scale = ", "expected a table of points in TOML"),

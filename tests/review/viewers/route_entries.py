@@ -61,6 +61,8 @@ ENTRIES: dict[tuple[str, str], tuple[Entry, ...]] = {
     ("GET", "/api/v1/jobs"): (Entry(),),
     ("GET", "/api/v1/jobs/{job_id}"): (Entry("job"),),
     ("GET", "/api/v1/feedback"): (Entry(),),
+    ("GET", "/api/v1/held-back"): (Entry(),),
+    ("GET", "/api/v1/shops"): (Entry(),),
     ("GET", "/api/v1/account"): (Entry(),),
     ("GET", "/account"): (Entry(),),
     ("POST", "/account/delegations/{delegation_id}/end"): (Entry(form=NOTHING),),
@@ -93,6 +95,7 @@ ENTRIES: dict[tuple[str, str], tuple[Entry, ...]] = {
     ("GET", "/captures/{capture_id}/files/{name}"): (Entry("capture"),),
     ("GET", "/jobs/{job_id}"): (Entry("job"),),
     ("GET", "/feedback"): (Entry(),),
+    ("GET", "/leads/held-back"): (Entry(),),
     ("GET", "/feedback/report.xlsx"): (Entry(),),
 }
 WITHOUT = {

@@ -48,7 +48,7 @@ def test_a_title_with_a_script_came_through_as_text(markwatch, folder):
     done = markwatch("lead", "list", "--status", "all", "--limit", "500", MARKWATCH_DATA_DIR=str(folder))
     assert done.returncode == 0
     rows = [line.split("\t") for line in done.stdout.splitlines()]
-    assert all(len(row) == 5 for row in rows)
+    assert all(len(row) == 7 for row in rows)
     assert len(rows) >= 25
 
 

@@ -16,6 +16,7 @@ from casebook.database import open_casebook
 from casebook.models.collecting import CrawlRun, Night
 from casebook.models.deciding import Lead, LeadReason
 from casebook.models.goods import ListingRow, ListingVersion, Seller
+from casebook.models.weighing import HeldBackCount, ShopWorth, UsualPriceRow
 from markwatch.demo.preparing import prepare
 from markwatch.opening import make_casebook
 from markwatch.practice import RunningShop
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.slow
 SCRIPT = Path(__file__).with_name("a_night.py")
 LISTINGS = 121
 POINTS = [("begin", 1), ("crawl", 2), ("crawled", 1), ("match", 6)]
-FURTHER = [("crawl", 6), ("match", 1)]
+FURTHER = [("crawl", 6), ("match", 1), ("settled", 1)]
 """Left to `make test-full`."""
 
 
@@ -79,12 +80,25 @@ def what_stands(folder: Path, database: str = "") -> dict[str, Any]:
                         Lead.mark_key,
                         Lead.score,
                         Lead.status,
+                        Lead.worth,
                         func.count(LeadReason.id),
                     )
                     .join(Lead, Lead.listing_id == ListingRow.id)
                     .join(LeadReason, LeadReason.lead_id == Lead.id)
-                    .group_by(ListingRow.external_id, Lead.mark_key, Lead.score, Lead.status)
+                    .group_by(ListingRow.external_id, Lead.mark_key, Lead.score, Lead.status, Lead.worth)
                 )
+            ),
+            "usual prices": [
+                tuple(row)
+                for row in session.execute(
+                    select(UsualPriceRow.mark_key, UsualPriceRow.unit, UsualPriceRow.median).order_by(
+                        UsualPriceRow.mark_key, UsualPriceRow.goods_group, UsualPriceRow.unit
+                    )
+                )
+            ],
+            "shops": sorted(session.scalars(select(ShopWorth.worth))),
+            "held back": sorted(
+                tuple(row) for row in session.execute(select(HeldBackCount.reason, HeldBackCount.number))
             ),
         }
     book.close()

@@ -74,4 +74,4 @@ def test_a_title_cannot_steer_the_terminal(ready, tmp_path):
     assert ready("match").returncode == 0
     (line,) = ready("lead", "list").stdout.splitlines()
     assert "\u001b" not in line
-    assert len(line.split("\t")) == 5
+    assert len(line.split("\t")) == 7

@@ -1,0 +1,1 @@
+"""What worth rests on, beside the leads: sales as numbers, usual prices by day, how broad a shop is."""
