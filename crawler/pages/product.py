@@ -23,6 +23,8 @@ _OF_ANY_PAGE = {"open_graph", "page_structure", "embedded_state"}
 """Readers that find something on pages that show no product, too."""
 _NEAR_LINES = 40
 """Around the heading: they suffice to check what markup says."""
+_ENOUGH = {"title", "price", "sku"}
+"""What readers must have found for a page's own data, which cost most of all to read, to be left alone."""
 _MARKED_LINES = 70
 """Where markup tells title and price, the rest stands nearer than what has to be made sure of without it."""
 _TOLD = {"title", "price", "currency", "sale_state", "sku", "brand"}
@@ -67,7 +69,7 @@ def _ask_readers(page: Page) -> dict[str, Fields]:
     for name, read in READERS.items():
         if name == "page_structure" and (told >= _TOLD or _is_marked(found)):
             page.reach_lines = _NEAR_LINES if told >= _TOLD else _MARKED_LINES
-        if name != _LAST_RESORT or not _is_marked(found):
+        if name != _LAST_RESORT or not (_is_marked(found) or told >= _ENOUGH):
             found[name] = read(page)
             told |= found[name].keys()
     return found

@@ -19,7 +19,7 @@ from crawler.pages.stock.visible import seen_state
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a page, unpacked: no real one comes near."""
-_BESIDE = ("origin", "sale_state", "deposit", "prices_shown")
+_BESIDE = ("origin", "sale_state", "deposit", "prices_shown", "unread", "contradictions")
 """What is told beside the listing's own fields."""
 
 

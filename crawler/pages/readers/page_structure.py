@@ -24,7 +24,8 @@ _SALES = re.compile(
     r"|\d[\d.,]*[kKmM]?\+?\s?(?:orders?|sold|bought)\b"
 )
 """The number before or behind the word; 累计评价 counts reviews and is none."""
-_DRAWN = {"field": "price", "reason": "drawn by pictures or a font of the shop's own"}
+_DRAWN = {"field": "price", "reason": "drawn"}
+"""What is told of a price whose digits are pictures or characters of a font of the shop's own."""
 _NEAR_LINES = 20
 """Lines after the heading whose prices are all kept."""
 _DESCRIPTION = (
