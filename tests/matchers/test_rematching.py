@@ -214,3 +214,18 @@ def test_a_rematch_broken_off_is_taken_up(stocked: Casebook, monkeypatch: pytest
             rematch(stocked, batch=1)
     done = rematch(stocked, batch=1)
     assert (done["listings"], done["carried"], done["left"]) == (1, 1, 0)
+
+
+def test_on_two_cores_the_casebook_holds_the_same(sqlite_template: Path, tmp_path: Path) -> None:
+    given: Given = {"T1": ("金水湖", ("大米",), ""), "T2": ("茅台酒", (), ""), "T3": ("山野人家", (), "")}
+    shared = Matching(lambda: NOW, batch=3, kept=tmp_path / "kept", workers=2, shared_from=1)
+    found = []
+    for name, how in (("one", Matching(lambda: NOW, batch=3)), ("two", shared)):
+        shutil.copy(sqlite_template, tmp_path / f"{name}.db")
+        with closing(open_casebook(f"sqlite:///{tmp_path / name}.db", tmp_path)) as book:
+            load(book, marks(given), FIRST)
+            see(book, *(f"{name}牌大米 {at}" for at in range(3) for name in (*NAMES, "金氵湖", "山野人佳")))
+            screen_waiting(book, how)
+            found.append(contents(book))
+    alone, together = found
+    assert together == alone and alone[0]
