@@ -177,7 +177,7 @@ class LeadPage:
     dispatches: list[DispatchLine]
     """Where it was sent, the first step first."""
     dispatch_actions: tuple[DispatchAction, ...]
-    """What the viewer may do with it between units, conditions aside."""
+    """What the viewer may do with it between units now."""
 
 
 @dataclass(frozen=True, slots=True)

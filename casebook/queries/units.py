@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session, aliased
 from casebook.models.accounts import Account
 from casebook.models.cases import Case
 from casebook.models.deciding import Lead
-from casebook.models.units import Dispatch, Unit
+from casebook.models.units import ROOT_UNIT, Dispatch, Unit
 from casebook.units.tree import read_tree
 from casebook.units.visible import open_subject
 from casebook.viewer import Viewer
 from casebook.vocabulary.units import DispatchAction, UnitLevel
+from casebook.workflow.conditions import Need
 from casebook.workflow.dispatch_moves import dispatch_actions
+from casebook.workflow.dispatch_state import is_over, waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +89,12 @@ def dispatches_of(session: Session, viewer: Viewer, subject: tuple[str, int]) ->
 
 
 def dispatch_actions_on(session: Session, viewer: Viewer, row: Lead | Case) -> tuple[DispatchAction, ...]:
-    """What the viewer may do with a lead or a case between units, conditions aside."""
-    return dispatch_actions(row.dispatch, viewer.may_in(row.unit_id), row.unit_id in viewer.posts)
+    """What the viewer may do with a lead or a case between units now."""
+    met = {
+        Need.OWN_UNIT: row.unit_id in viewer.posts,
+        Need.WAITING: waits(row),
+        Need.ENDED: is_over(row),
+    }
+    lacking = frozenset(need for need, fits in met.items() if not fits)
+    found = dispatch_actions(row.dispatch, viewer.may_in(row.unit_id), lacking)
+    return tuple(one for one in found if one != DispatchAction.SEND_BACK or row.unit_id != ROOT_UNIT)

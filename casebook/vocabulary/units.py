@@ -14,7 +14,7 @@ class UnitLevel(Worded):
 class DispatchState(Worded):
     """Where a lead or a case that was sent to a unit stands there."""
 
-    SENT = "sent", "待签收", "Waiting to be signed for"
+    SENT = "sent", "待签收", "To be signed for"
     SIGNED = "signed", "已签收", "Signed for"
     RETURNED = "returned", "已退回", "Sent back"
     FINISHED = "finished", "已办结", "Finished"

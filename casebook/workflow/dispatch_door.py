@@ -1,6 +1,6 @@
 """The moves between units, made: sent, signed for, sent back, finished; a case takes its leads along."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,18 +14,17 @@ from casebook.cases.opening import locked_case
 from casebook.cases.record import Step, record_step
 from casebook.errors import NotFound
 from casebook.leads.decisions import lent, locked_lead
-from casebook.leads.status import UNDECIDED
 from casebook.models.cases import Case
 from casebook.models.deciding import Lead
 from casebook.models.units import ROOT_UNIT, Dispatch, Unit
 from casebook.viewer import Viewer
-from casebook.vocabulary.cases import AT_WORK, CaseAction
-from casebook.vocabulary.leads import LeadStatus
+from casebook.vocabulary.cases import CaseAction
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.vocabulary.units import DispatchAction
 from casebook.workflow.checks import Incomplete, NotPossible, check_seen, check_words
 from casebook.workflow.conditions import Need
 from casebook.workflow.dispatch_moves import DISPATCH_MOVES, OF_CASES, DispatchMove
+from casebook.workflow.dispatch_state import is_over, waits
 from casebook.workflow.order import Move, Moved
 
 RECORDED: Mapping[DispatchAction, AuditAction] = {
@@ -55,11 +54,7 @@ def dispatch_lead(session: Session, viewer: Viewer, order: Move, now: datetime) 
     """Make one move of a lead between units; see `casebook.workflow.move`."""
     lead = locked_lead(session, viewer, order.subject_id)
     action = DispatchAction(order.action)
-    holds = {
-        Need.WAITING: lambda: lead.status in UNDECIDED,
-        Need.ENDED: lambda: lead.status in (LeadStatus.DISMISSED, LeadStatus.WITHDRAWN),
-    }
-    handing = _check(session, viewer, order, (action, lead), holds)
+    handing = _check(session, viewer, order, (action, lead))
     check_seen(f"lead {lead.id}", order, lead.seq)
     _note(session, viewer, handing, order.reason, now)
     _put(lead, handing, now)
@@ -75,11 +70,7 @@ def dispatch_case(session: Session, viewer: Viewer, order: Move, now: datetime) 
     leads = [locked_lead(session, viewer, lead_id) for lead_id in ids]
     case = locked_case(session, viewer, order.subject_id)
     action = CaseAction(order.action)
-    holds = {
-        Need.WAITING: lambda: case.state in AT_WORK and not case.proposed,
-        Need.ENDED: lambda: case.state not in AT_WORK,
-    }
-    handing = _check(session, viewer, order, (OF_CASES[action], case), holds)
+    handing = _check(session, viewer, order, (OF_CASES[action], case))
     check_seen(f"case {case.id}", order, case.seq)
     if sorted(ground.lead_id for ground in grounds_now(session, case.id)) != ids:
         raise NotPossible(f"case {case.id}: its items changed a moment ago; look again")
@@ -93,11 +84,7 @@ def dispatch_case(session: Session, viewer: Viewer, order: Move, now: datetime) 
 
 
 def _check(
-    session: Session,
-    viewer: Viewer,
-    order: Move,
-    what: tuple[DispatchAction, Lead | Case],
-    holds: Mapping[Need, Callable[[], bool]],
+    session: Session, viewer: Viewer, order: Move, what: tuple[DispatchAction, Lead | Case]
 ) -> Handing:
     """Raises NotPossible, NotAllowed, Incomplete, or NotFound for a unit that is not below the viewer's."""
     action, row = what
@@ -108,8 +95,13 @@ def _check(
         raise NotPossible(f"{kind} {row.id} is {state}; {action} is not possible")
     viewer.needs(rule.may, unit=row.unit_id)
     check_words(order, rule.needs)
-    for need, fits in {Need.OWN_UNIT: lambda: row.unit_id in viewer.posts, **holds}.items():
-        if need in rule.needs and not fits():
+    holds = {
+        Need.OWN_UNIT: row.unit_id in viewer.posts,
+        Need.WAITING: waits(row),
+        Need.ENDED: is_over(row),
+    }
+    for need, fits in holds.items():
+        if need in rule.needs and not fits:
             raise Incomplete(order.action, need)
     there = _target(session, viewer, order, row.unit_id, (kind, row.id))
     return Handing((kind, row.id), action, rule, row.unit_id, there, viewer.acts_for(rule.may, row.unit_id))

@@ -50,11 +50,11 @@ OF_CASES: Mapping[CaseAction, DispatchAction] = {
 
 
 def dispatch_actions(
-    state: DispatchState | Literal[""], may: frozenset[Permission], belongs: bool
+    state: DispatchState | Literal[""], may: frozenset[Permission], lacking: frozenset[Need]
 ) -> tuple[DispatchAction, ...]:
-    """What the table allows in a state to somebody with these permissions, who belongs to the unit or not."""
+    """What the table allows in a state to somebody with these permissions, some conditions not being met."""
     return tuple(
         action
         for (at, action), rule in DISPATCH_MOVES.items()
-        if at == state and rule.may in may and (belongs or Need.OWN_UNIT not in rule.needs)
+        if at == state and rule.may in may and not rule.needs & lacking
     )

@@ -39,11 +39,15 @@ class Handing:
 
 
 def may_send(person: SignedIn, units: Sequence[UnitLine], leads: Sequence[LeadCard]) -> bool:
-    """Whether a list has something to send to another unit, or to sign for."""
+    """Whether some of a list can be sent to another unit."""
     here = {lead.unit_id for lead in leads}
-    waits = any(lead.dispatch == DispatchState.SENT for lead in leads)
-    several = len(units) > 1
-    return (several or waits) and any(person.may(Permission.DISPATCH, unit) for unit in here)
+    return len(units) > 1 and any(person.may(Permission.DISPATCH, unit) for unit in here)
+
+
+def may_sign(person: SignedIn, leads: Sequence[LeadCard]) -> bool:
+    """Whether some of a list wait for this person's unit to sign for them."""
+    own = person.viewer.posts
+    return any(lead.dispatch == DispatchState.SENT and lead.unit_id in own for lead in leads)
 
 
 def hand(services: Services, person: SignedIn, orders: Sequence[Move]) -> list[Moved]:

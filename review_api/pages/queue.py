@@ -11,7 +11,7 @@ from casebook.queries.health_rows import alarming
 from casebook.queries.queue import STATUSES, QueueFilter, count_waiting, platforms, queue_page
 from casebook.queries.source_health import source_states
 from casebook.queries.units import list_units
-from review_api.actions.dispatching import may_send
+from review_api.actions.dispatching import may_send, may_sign
 from review_api.http.addresses import query_of, queue_address
 from review_api.http.params import LanguageDep, QueueFilterDep, Reader, ServicesDep
 from review_api.pages.last_decision import offer_of, told_about
@@ -56,6 +56,7 @@ def queue_response(
             "platforms": platforms(session),
             "units": (units := list_units(session, viewer)),
             "sending": may_send(person, units, found.leads),
+            "signing": may_sign(person, found.leads),
             "alarms": alarming(source_states(session, now)),
         }
     values |= {

@@ -10,6 +10,7 @@ from casebook.queries.rows import DecisionRow
 from casebook.vocabulary import LanguageCode, Worded
 from casebook.vocabulary.cases import CaseField
 from casebook.vocabulary.leads import AnyReason, Verdict
+from casebook.vocabulary.units import DispatchAction
 from review_api.wording.case_words import field_in_words
 from review_api.wording.dots import dot_of
 from review_api.wording.language import N_, Language
@@ -46,6 +47,12 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
     "initial": ("so", N_("首字母")),
 }
 """Channel of a hit or of one character → (family, word); families are those of the style sheet."""
+HANDS = {
+    DispatchAction.DISPATCH: N_("派发"),
+    DispatchAction.SIGN_FOR: N_("签收"),
+    DispatchAction.SEND_BACK: N_("退回"),
+    DispatchAction.FINISH: N_("办结"),
+}
 AVAILABILITY = {"InStock": N_("有货"), "OutOfStock": N_("无货")}
 
 
@@ -102,6 +109,10 @@ class Words:
             seller=offer.seller_name,
             mark=offer.mark_name,
         )
+
+    def hand(self, action: DispatchAction) -> str:
+        """What a button says that hands something on."""
+        return self.language(HANDS[action])
 
     def field(self, field: str) -> str:
         """A field of a listing; `attributes.产地` is called by its own name."""

@@ -61,6 +61,9 @@ ENTRIES: dict[tuple[str, str], tuple[Entry, ...]] = {
     ("GET", "/api/v1/jobs"): (Entry(),),
     ("GET", "/api/v1/jobs/{job_id}"): (Entry("job"),),
     ("GET", "/api/v1/feedback"): (Entry(),),
+    ("GET", "/api/v1/account"): (Entry(),),
+    ("GET", "/account"): (Entry(),),
+    ("POST", "/account/delegations/{delegation_id}/end"): (Entry(form=NOTHING),),
     ("GET", "/"): (Entry(),),
     ("GET", "/nights"): (Entry(),),
     ("GET", "/nights/{night_id}"): (Entry(),),
@@ -99,12 +102,16 @@ WITHOUT = {
     ("GET", "/sign-in"): "the door",
     ("POST", "/sign-in"): "the door",
     ("POST", "/sign-out"): "ends the own session",
+    ("PUT", "/api/v1/account/password"): "the own password",
+    ("POST", "/account/password"): "the own password",
+    ("DELETE", "/api/v1/account/sessions"): "ends the own sessions",
+    ("POST", "/account/sign-out"): "ends the own sessions",
     ("GET", "/healthz"): "for machines, without any content",
     ("GET", "/metrics"): "counts of requests, for this machine",
     ("GET", "/api/v1/openapi.json"): "the description of the API",
 }
 """Routes that have nothing to do with units, and why."""
-PLAIN = {"night_id": "1", "sha256": "0" * 64, "key": "case_json", "name": "page.txt"}
+PLAIN = {"night_id": "1", "delegation_id": "1", "sha256": "0" * 64, "key": "case_json", "name": "page.txt"}
 
 
 @dataclass(frozen=True, slots=True)
