@@ -40,15 +40,14 @@ def delegate(session: Session, viewer: Viewer, lending: Lending, now: datetime) 
     days that will not do, Conflict when nothing would be lent or it is lent already.
     """
     holder, taker = account_named(session, lending.of), account_named(session, lending.to)
-    if viewer.account_id != holder.id:
-        may_keep(viewer, {lending.unit_id})
+    _check_keeper(viewer, lending, holder=holder, taker=taker)
     _check_days(lending, now)
-    _check_people(session, lending, (holder, taker), now)
+    _check_people(session, lending, now, holder=holder, taker=taker)
     start, end = _midnight(lending.first), _midnight(lending.last + timedelta(days=1))
-    _refuse_second(session, (holder, taker), lending.unit_id, (start, end))
     lent = Delegation(
         from_account_id=holder.id, to_account_id=taker.id, unit_id=lending.unit_id, from_at=start, to_at=end
     )
+    _refuse_second(session, lent)
     session.add(lent)
     session.flush()
     told = {"delegation": lent.id, "to": taker.id, "unit": lent.unit_id}
@@ -88,11 +87,23 @@ def _check_days(lending: Lending, now: datetime) -> None:
         raise CasebookError(f"days: given from {first} to {last}, expected at most {LONGEST.days} days")
 
 
-def _check_people(session: Session, lending: Lending, pair: tuple[Account, Account], now: datetime) -> None:
-    holder, taker = pair
+def _check_keeper(viewer: Viewer, lending: Lending, *, holder: Account, taker: Account) -> None:
+    if viewer.account_id == holder.id:
+        return
+    may_keep(viewer, {lending.unit_id})
+    if viewer.account_id == taker.id:
+        raise Conflict(
+            f"{taker.name!r} would lend themselves the rights of {holder.name!r}; the holder or another "
+            "administrator does that"
+        )
+
+
+def _check_people(
+    session: Session, lending: Lending, now: datetime, *, holder: Account, taker: Account
+) -> None:
     if holder.id == taker.id:
         raise CasebookError(f"given {holder.name!r} twice, expected two people")
-    for account in pair:
+    for account in (holder, taker):
         if not account.active:
             raise Conflict(f"the account {account.name!r} is closed")
     tree = read_tree(session)
@@ -103,20 +114,17 @@ def _check_people(session: Session, lending: Lending, pair: tuple[Account, Accou
         )
 
 
-def _refuse_second(
-    session: Session, pair: tuple[Account, Account], unit_id: int, days: tuple[datetime, datetime]
-) -> None:
-    holder, taker = pair
+def _refuse_second(session: Session, lent: Delegation) -> None:
+    """Raises Conflict when the same is lent already in some of these days; the holder's row is locked."""
     other = session.scalar(
         select(Delegation.id)
-        .where(Delegation.from_account_id == holder.id, Delegation.to_account_id == taker.id)
-        .where(Delegation.unit_id == unit_id, Delegation.from_at < days[1], Delegation.to_at > days[0])
+        .where(Delegation.from_account_id == lent.from_account_id)
+        .where(Delegation.to_account_id == lent.to_account_id, Delegation.unit_id == lent.unit_id)
+        .where(Delegation.from_at < lent.to_at, Delegation.to_at > lent.from_at)
         .limit(1)
     )
     if other is not None:
-        raise Conflict(
-            f"{holder.name!r} is lent to {taker.name!r} in these days already (delegation {other})"
-        )
+        raise Conflict(f"the same is lent in some of these days already (delegation {other})")
 
 
 def _midnight(day: date) -> datetime:

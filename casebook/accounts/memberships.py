@@ -63,7 +63,7 @@ def set_roles(session: Session, viewer: Viewer, name: str, posting: Posting, now
     fresh = posting.roles - {post.role for post in here}
     if not ended and not fresh:
         raise Conflict(f"{name!r} has these roles in unit {posting.unit_id} already; nothing was changed")
-    _change(session, viewer, account, (ended, posting, fresh), now)
+    _change(session, viewer, account, now, posting=posting, ended=ended, fresh=fresh)
     refuse_the_last(session, account, before, now)
 
 
@@ -83,7 +83,7 @@ def move_to_unit(session: Session, viewer: Viewer, name: str, posting: Posting, 
     ended = [post for post in running if post.unit_id != posting.unit_id or post.role not in roles]
     if not ended and roles == kept:
         raise Conflict(f"{name!r} is in unit {posting.unit_id} already; nothing was changed")
-    _change(session, viewer, account, (ended, posting, roles - kept), now)
+    _change(session, viewer, account, now, posting=posting, ended=ended, fresh=roles - kept)
     refuse_the_last(session, account, before, now)
 
 
@@ -94,22 +94,23 @@ def _open_account(session: Session, name: str) -> Account:
     return account
 
 
-Change = tuple[list[Membership], Posting, Iterable[Role]]
-
-
-def _change(session: Session, viewer: Viewer, account: Account, change: Change, now: datetime) -> None:
-    ended, posting, fresh = change
+def _change(
+    session: Session,
+    viewer: Viewer,
+    account: Account,
+    now: datetime,
+    *,
+    posting: Posting,
+    ended: Iterable[Membership],
+    fresh: Iterable[Role],
+) -> None:
     thing, keeper = ("account", account.id), viewer.person
-    own = viewer.account_id == account.id
-    had = frozenset[Permission]().union(
-        *(MAY[post.role] for post in running_memberships(session, account.id, now))
-    )
     for post in ended:
         post.to_at = now
         told = {"unit": post.unit_id, "role": post.role, "reason": posting.reason}
         record_event(session, now, AuditAction.MEMBERSHIP_ENDED, thing, keeper, **told)
     for role in sorted(fresh):
-        taken = own and bool((MAY[role] - had) & DECIDING)
+        taken = viewer.account_id == account.id and bool(MAY[role] & DECIDING)
         if taken and not posting.reason.strip():
             raise CasebookError(
                 f"role {role.value!r} for yourself: no reason was given, expected one for the audit chain"

@@ -83,6 +83,14 @@ def test_a_delegation_that_will_not_do_is_refused_in_words(
         delegate(session, THE_KEEPER, lending, NOW)
 
 
+def test_who_keeps_accounts_does_not_lend_themselves_the_rights_of_others(book: Casebook) -> None:
+    lending = Lending("东区审批", "东区管理", EAST, FIRST, LAST)
+    with pytest.raises(Conflict, match="would lend themselves"), book.begin() as session:
+        delegate(session, viewer_named(book, "东区管理"), lending, NOW)
+    with book.begin() as session:
+        delegate(session, viewer_named(book, "管理"), lending, NOW)
+
+
 def test_nobody_lends_the_rights_of_others_or_twice_or_to_who_left(book: Casebook) -> None:
     with pytest.raises(NotAllowed), book.begin() as session:
         delegate(session, viewer_named(book, "东区审查"), HOLIDAY, NOW)
