@@ -32,6 +32,8 @@ class Told:
     problem: str = ""
     done: str = ""
     status: int = 200
+    about: str = ""
+    """The field that the problem is about."""
 
 
 @router.get("/account")
@@ -52,14 +54,17 @@ def change(
 ) -> Response:
     """A new password, or the page again with what went wrong."""
     if new != again:
-        return _account_response(request, services, person, Told(language(DIFFERENT), status=422))
+        return _account_response(
+            request, services, person, Told(language(DIFFERENT), status=422, about="new")
+        )
     guess = guess_of(request, services, person.name)
     given = NewPassword(person, old, new, guess, read_cookie(request, services, SESSION))
     try:
         ended = change_password(services, given)
     except Refused as refused:
         problem = language(refused.msgid, **refused.values)
-        return _account_response(request, services, person, Told(problem, status=refused.status))
+        about = "old" if refused.code == "wrong_password" else "new"
+        return _account_response(request, services, person, Told(problem, status=refused.status, about=about))
     return _account_response(request, services, person, Told(done=language(CHANGED, count=ended)))
 
 
