@@ -70,7 +70,7 @@ def _told(given: frozenset[Permission]) -> str:
 
 
 THE_HOUSE: Final = Viewer.everywhere(
-    0, frozenset({Permission.READ, Permission.PERSONAL, Permission.AUTHORISE})
+    0, frozenset({Permission.READ, Permission.EXPORT, Permission.PERSONAL, Permission.AUTHORISE})
 )
 """The program itself: the night, its mail, and whoever holds the data folder at the command line. It reads
 the whole book and decides nothing."""

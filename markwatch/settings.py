@@ -123,6 +123,11 @@ class Settings(BaseSettings):
     record_template: Path | None = Field(
         default=None, description="DOCX template of the 电子数据证据提取笔录; the bundled one when empty."
     )
+    list_forms: Path | None = Field(
+        default=None,
+        description="Folder with TOML files that say which columns the lists of a platform have; empty: the"
+        " shipped general form.",
+    )
     retention_file: Path | None = Field(
         default=None, description="TOML file with the bureau's retention rules; the bundled ones when empty."
     )

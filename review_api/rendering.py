@@ -16,6 +16,7 @@ from casebook.vocabulary.captures import CaptureOutcome, CaptureState, CaptureSt
 from casebook.vocabulary.cases import CaseAction, CaseField, CaseState, Cause
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import DismissalReason, LeadOrigin, LeadStatus, Verdict
+from casebook.vocabulary.lists import ListState
 from casebook.vocabulary.queue import QueueScope, QueueSort
 from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.units import DispatchAction, DispatchState
@@ -43,6 +44,7 @@ ASKED_ABOUT: tuple[type[Worded], ...] = (
     JobState,
     LeadOrigin,
     LeadStatus,
+    ListState,
     Permission,
     QueueScope,
     QueueSort,

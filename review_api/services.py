@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from casebook.database import Casebook
 from casebook.queries.rows import LeadPage, ReasonRow
@@ -33,6 +34,8 @@ class Services:
     """(key of a feature, language) → what staff call it."""
     element_card: Callable[[LeadPage, str], CardView | None] = no_card
     """(lead, language) → its legal-element card; None when its kind has none."""
+    packages: Path | None = None
+    """Folder of all sealed packages; None where none are handed out."""
     capturing: Capturing | None = None
     """None where no worker runs: captures are shown, none are made."""
     office_name: str = "市场监督管理局"

@@ -57,7 +57,7 @@ def masked_card(card: LeadCard) -> LeadCard:
         title=masked(card.title),
         seller_name=masked(card.seller_name),
         ship_from=masked(card.ship_from),
-        reasons=[_reason(reason) for reason in card.reasons],
+        reasons=[masked_reason(reason) for reason in card.reasons],
     )
 
 
@@ -95,7 +95,8 @@ def masked_case(page: CasePage) -> CasePage:
 
 def _item(item: CaseItem) -> CaseItem:
     grounds = [
-        replace(ground, reasons=[_reason(reason) for reason in ground.reasons]) for ground in item.grounds
+        replace(ground, reasons=[masked_reason(reason) for reason in ground.reasons])
+        for ground in item.grounds
     ]
     return replace(item, confirmed=_shown(item.confirmed), now=_shown(item.now), grounds=grounds)
 
@@ -109,7 +110,8 @@ def _shown(listing: ListingShown) -> ListingShown:
     )
 
 
-def _reason(reason: ReasonRow) -> ReasonRow:
+def masked_reason(reason: ReasonRow) -> ReasonRow:
+    """A reason with what it quotes masked."""
     return replace(reason, text=masked(reason.text), detail=masked_value(reason.detail))
 
 

@@ -4,6 +4,7 @@ Who sees everything gets no condition at all; for everybody else the units are n
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -12,7 +13,8 @@ from casebook.errors import NotFound
 from casebook.models.cases import Case
 from casebook.models.deciding import Lead
 from casebook.models.evidence import Capture
-from casebook.viewer import Viewer
+from casebook.viewer import EVERYWHERE, Viewer
+from casebook.vocabulary.roles import Permission
 from casebook.vocabulary.subjects import SubjectKind
 
 Conditions = tuple[ColumnElement[bool], ...]
@@ -33,6 +35,15 @@ def seen_listings(viewer: Viewer, listing_id: InstrumentedAttribute[int]) -> Con
     if viewer.units is None:
         return ()
     return (exists(select(Lead.id).where(Lead.listing_id == listing_id, *seen_leads(viewer))),)
+
+
+def allowed_in(
+    viewer: Viewer, unit_id: InstrumentedAttribute[int], needed: AbstractSet[Permission]
+) -> Conditions:
+    """Of rows of a unit: the viewer may do all of it there."""
+    if needed <= viewer.may_in(EVERYWHERE):
+        return ()
+    return (unit_id.in_([unit for unit in sorted(viewer.may) if needed <= viewer.may_in(unit)]),)
 
 
 def open_lead(session: Session, viewer: Viewer, lead_id: int) -> Lead:

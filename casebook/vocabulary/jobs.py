@@ -56,6 +56,17 @@ class JobFault(Worded):
     NOT_FOUND = "not_found", "线索或账号已不存在", "The lead or the account is no longer there"
     DISK = "disk", "磁盘读写失败（{error}）", "Disk: {error}"
     NOT_KEPT = "not_kept", "固证内容无法登记", "What was captured could not be recorded"
+    NOTHING_TO_LIST = (
+        "nothing_to_list",
+        "没有符合条件的商品（共查看 {looked_at} 件），未生成清单",
+        "Nothing fits: 0 of {looked_at} listings looked at; no list was made",
+    )
+    SELECTION_GONE = (
+        "selection_gone",
+        "所选的平台、单位、案件或权利已不存在",
+        "A platform, unit, case or mark of the selection is no longer there",
+    )
+    BAD_FORM = "bad_form", "清单格式有误（{error}）", "A form of lists cannot be used ({error})"
     REFUSED = "refused", "申请人现在的账号、角色或单位不允许", "The account, role or unit no longer allows it"
     BROKEN = "broken", "程序错误（{error}），请联系技术人员", "Program error ({error}); ask the technicians"
     OTHER = "other", "{text}", "{text}"

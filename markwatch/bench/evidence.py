@@ -54,9 +54,9 @@ def measure(captures: int, megabytes: int, events: int) -> dict[str, Any]:
 
 def _measure(book: Casebook, settings: Settings, size: tuple[int, int, int]) -> dict[str, Any]:
     captures, megabytes, events = size
-    officers = _officers(book)
+    officers = two_officers(book)
     _a_lead(book)
-    numbers = [_captured(book, settings.data_dir, officers, megabytes) for _ in range(captures)]
+    numbers = [captured(book, settings.data_dir, officers, megabytes * MB) for _ in range(captures)]
     sealer, packages = sealer_of(settings), packages_of(settings)
     sealing = _seconds(lambda: [seal_capture(book, number, sealer, clock()) for number in numbers])
     faults: list[str] = []
@@ -116,7 +116,8 @@ def _each(packages: Path, command: list[str]) -> None:
         subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603 - fixed words
 
 
-def _officers(book: Casebook) -> tuple[Officer, Officer]:
+def two_officers(book: Casebook) -> tuple[Officer, Officer]:
+    """Two who may take part in captures."""
     found = []
     with book.begin() as session:
         for number in (1, 2):
@@ -140,20 +141,23 @@ def _a_lead(book: Casebook) -> None:
         )
 
 
-def _captured(book: Casebook, data: Path, officers: tuple[Officer, Officer], megabytes: int) -> int:
+def captured(
+    book: Casebook, data: Path, officers: tuple[Officer, Officer], size: int, lead_id: int = 1
+) -> int:
+    """A confirmed capture of random bytes, not yet sealed; answers its id."""
     capture_key = os.urandom(8).hex()
     folder = data / "staging" / capture_key
     folder.mkdir(parents=True)
     files = []
     for name, share in FILES.items():
-        body = os.urandom(megabytes * MB * share // sum(FILES.values()))
+        body = os.urandom(size * share // sum(FILES.values()))
         (folder / name).write_bytes(body)
         files.append(
             CapturedFile(name, len(body), hashlib.sha256(body).hexdigest(), "application/octet-stream")
         )
     now = clock()
     record = CaptureRecord(
-        lead_id=1,
+        lead_id=lead_id,
         operator=officers[0],
         asked_url="https://bench.test/",
         started_at=now - timedelta(seconds=1),

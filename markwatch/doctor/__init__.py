@@ -10,6 +10,7 @@ from markwatch.doctor.installation import (
     database,
     duties,
     evidence,
+    list_forms,
     privacy,
     time_stamps,
 )
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     evidence,
     clock_check,
     time_stamps,
+    list_forms,
     contact,
 )
 """In the order in which they are told."""

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from casebook.database import open_casebook
 from casebook.errors import CasebookError
+from casebook.lists.forms import read_forms
 from casebook.migrations import current_revision, head_revision
 from casebook.retention.plan import kept_bytes
 from casebook.units.separation import who_keeps_and_decides
@@ -111,6 +112,15 @@ def time_stamps(settings: Settings) -> Check:
         "" if settings.tsa_certificates else "without MARKWATCH_TSA_CERTIFICATES tokens are not checked"
     )
     return Check("time-stamps", str(urlsplit(settings.tsa_url).hostname), unchecked, needed=False)
+
+
+def list_forms(settings: Settings) -> Check:
+    """The forms of lists, the platforms' own among them."""
+    try:
+        forms = read_forms(settings.list_forms)
+    except CasebookError as error:
+        return Check("list forms", str(error), "no list is made")
+    return Check("list forms", ", ".join([forms.general.name, *forms.by_platform]))
 
 
 def contact(settings: Settings) -> Check:

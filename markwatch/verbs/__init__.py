@@ -29,7 +29,9 @@ VERBS = {
     "serve": Verb("serving", "Serve the review page until Ctrl-C"),
     "lead": Verb("leads", "Leads"),
     "case": Verb("cases", "Cases"),
-    "export": Verb("cases", "Write a case as a file for the platform or another system"),
+    "export": Verb(
+        "exporting", "Write a case as a file for the platform or another system, or lists of all cases"
+    ),
     "capture": Verb("capture", "Capture a page for a lead"),
     "confirm": Verb("capture", "Confirm a capture as its second officer"),
     "work": Verb("capture", "Do what was asked for on the page, until interrupted"),

@@ -6,6 +6,7 @@ import typer
 
 from casebook.evidence.confirming import confirm_capture
 from casebook.evidence.sealing import seal_capture
+from casebook.lists.forms import read_forms
 from casebook.queries.captures import CaptureCard, capture_card
 from casebook.viewer import THE_HOUSE
 from casebook.vocabulary.captures import CaptureOutcome, CaptureState, StampState
@@ -86,10 +87,12 @@ def work(
     from markwatch.tasks.lanes import keep_working
     from markwatch.tasks.worker import work_lane
 
+    settings = read_settings()
+    read_forms(settings.list_forms)  # what is wrong with them is told now, not by the first list
     if lane is None:
-        keep_working(read_settings())
+        keep_working(settings)
     else:
-        work_lane(read_settings(), lane)
+        work_lane(settings, lane)
 
 
 def _show(card: CaptureCard) -> None:

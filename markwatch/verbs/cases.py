@@ -1,14 +1,10 @@
-"""`case …`, `export`: cases, their moves by the door the page uses, and the files made of them."""
+"""`case …`: cases, and their moves by the door the page uses."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from casebook.audit.events import AuditAction
-from casebook.audit.trail import record_event
-from casebook.errors import CasebookError, Conflict
-from casebook.exports import EXPORTS
+from casebook.errors import CasebookError
 from casebook.office_time import office_day
 from casebook.queries.case import CaseFilter, case_page, list_cases
 from casebook.queries.case_rows import CasePage
@@ -22,7 +18,7 @@ from markwatch.between_units import add_dispatching
 from markwatch.opening import opened
 from markwatch.terminal.messages import clock, say
 from markwatch.terminal.officers import Officer, signed_in
-from markwatch.terminal.output import output, print_cells
+from markwatch.terminal.output import print_cells
 
 LARGEST_ID = 2_147_483_647
 Number = Annotated[int, typer.Argument(min=1, max=LARGEST_ID, help="Id of the case: 12 for C-000012.")]
@@ -33,7 +29,6 @@ Leads = Annotated[list[int], typer.Option("--lead", min=1, max=LARGEST_ID, help=
 
 def register(app: typer.Typer) -> None:
     """Add the verbs of this file."""
-    app.command()(export)
     cases = typer.Typer(help="Cases.", no_args_is_help=True)
     cases.command("list")(case_list)
     cases.command("set")(set_fields)
@@ -45,29 +40,6 @@ def register(app: typer.Typer) -> None:
     add_dispatching(cases, SubjectKind.CASE)
     cases.callback()(lambda: None)
     app.add_typer(cases, name="case")
-
-
-def export(
-    case: Number,
-    format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(EXPORTS)}.")] = "platform_list",
-    out: Annotated[Path | None, typer.Option(help="File; standard output when not given.")] = None,
-    full: Annotated[
-        bool, typer.Option("--full", help="Phone and identity numbers unmasked; recorded.")
-    ] = False,
-) -> None:
-    """Write a case as a file for the platform or another system: everything as it was confirmed."""
-    if format_ not in EXPORTS:
-        raise typer.BadParameter(f"format {format_!r}: expected one of {', '.join(EXPORTS)}")
-    with opened() as (_, book), book.begin() as session:
-        page = case_page(session, THE_HOUSE, case, today=office_day(clock()), full=full)
-        if not page.items:
-            raise Conflict(f"case {page.card.label} holds nothing any more; there is nothing to export")
-        data = EXPORTS[format_].write(page, clock())
-        done = AuditAction.CASE_EXPORTED
-        record_event(session, clock(), done, ("case", case), format=format_, full=full)
-    with output(out) as stream:
-        stream.write(data)
-    say(f"case {case}, {format_}, {len(data):,} bytes")
 
 
 def case_list(

@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     bench.command("reading")(reading)
     bench.command("evidence")(evidence)
     bench.command("casebook")(casebook)
+    bench.command("lists")(lists)
     app.add_typer(bench, name="bench")
 
 
@@ -44,6 +45,18 @@ def casebook(
     from markwatch.bench.casebook import measure
 
     _show(measure(leads, cases, rounds, database_url), as_json)
+
+
+def lists(
+    listings: Annotated[int, typer.Option(min=1, help="Confirmed listings, two marks on each.")] = 2000,
+    kilobytes: Annotated[int, typer.Option(min=1, help="Size of the sealed package of each.")] = 200,
+    database_url: Annotated[str, typer.Option(help="An empty database; a SQLite file if none.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Time and memory of `markwatch export` over invented cases with a sealed package for every listing."""
+    from markwatch.bench.lists import measure
+
+    _show(measure(listings, kilobytes * 1000, database_url), as_json)
 
 
 def quality(

@@ -4,16 +4,18 @@ from functools import partial
 
 from casebook.database import Casebook
 from casebook.evidence.sealing import seal_capture
+from casebook.lists.forms import read_forms
 from casebook.office_time import office_day
-from casebook.queries.rows import LeadPage, ReasonRow
+from casebook.queries.rows import LeadPage
 from casebook.viewer import Viewer
+from markwatch.kept_reasons import explain, finding_reason
 from markwatch.settings import Settings
 from markwatch.tasks.capture import ask_for_capture
-from markwatch.tasks.sealing import sealer_of
+from markwatch.tasks.sealing import packages_of, sealer_of
 from markwatch.tasks.stamping import ask_for_stamps
 from markwatch.terminal.messages import clock
-from matchers.explain import feature_label, reason_words
-from matchers.findings.finding import Finding, FindingVerdict, Reason
+from matchers.explain import feature_label
+from matchers.findings.finding import Finding, FindingVerdict
 from matchers.law import CARDS, element_card
 from matchers.law.card import Element
 from matchers.law.words import CAVEAT, cited, pick, question, quoted
@@ -23,13 +25,15 @@ from trademark_data.rows import from_row
 
 
 def services(settings: Settings, book: Casebook, demo: bool = False) -> Services:
-    """What the review page gets."""
+    """What the review page gets. Raises BadForm when a list could not be made later."""
+    read_forms(settings.list_forms)
     return Services(
         book=book,
         clock=clock,
         explain=explain,
         feature_name=feature_label,
         element_card=card_of,
+        packages=packages_of(settings),
         capturing=capturing(settings, book),
         office_name=settings.office_name,
         demo=demo,
@@ -49,17 +53,12 @@ def capturing(settings: Settings, book: Casebook) -> Capturing:
     return Capturing(partial(ask_for_capture, book), seal)
 
 
-def explain(row: ReasonRow, language: str) -> str:
-    """A kept reason in words; its place and points stand beside it on the page."""
-    return reason_words(_reason(row), language)
-
-
 def card_of(page: LeadPage, language: str) -> CardView | None:
     """The element card of a lead, judged on its capture date with the list's row of that time."""
     lead = page.card
     if lead.kind not in CARDS:
         return None
-    reasons = tuple(map(_reason, lead.reasons))
+    reasons = tuple(map(finding_reason, lead.reasons))
     finding = Finding("", lead.mark_key, lead.kind, lead.score, FindingVerdict.LEAD, reasons)
     mark = from_row(page.mark.row) if page.mark else None
     card = element_card(finding, mark, office_day(lead.captured_at), lead.seller_name)
@@ -82,7 +81,3 @@ def _line(element: Element, language: str) -> CardLine:
         note=pick(element.note, language),
         law=cited(element.rule, language) if element.rule else "",
     )
-
-
-def _reason(row: ReasonRow) -> Reason:
-    return Reason(row.feature, row.points, row.field, row.start, row.end, row.text, row.detail)

@@ -1,20 +1,30 @@
-"""A case as a file to download, with its trace in the audit trail."""
+"""A case or the queue as a file to download, with its trace in the audit trail."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from tempfile import TemporaryFile
+from typing import IO
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from casebook.accounts.sessions import SignedIn
 from casebook.audit.events import AuditAction
 from casebook.audit.trail import record_event
 from casebook.exports import EXPORTS
+from casebook.lists.formats import FORMATS
+from casebook.lists.queue_table import MOST_HITS, queue_table
 from casebook.office_time import office_day
 from casebook.queries.case import case_page
+from casebook.queries.queue import QueueFilter
+from casebook.queries.queue_cards import queue_cards
 from casebook.units.visible import open_case
 from casebook.vocabulary.roles import Permission
 from review_api.http.errors import Refused
 from review_api.services import Services
 from review_api.wording.language import N_
+
+BLOCK = 1 << 18
 
 
 def export_case(services: Services, person: SignedIn, case_id: int, key: str, full: bool = False) -> Response:
@@ -40,6 +50,32 @@ def export_case(services: Services, person: SignedIn, case_id: int, key: str, fu
     return Response(
         data, media_type=export.media_type, headers={"content-disposition": f'attachment; filename="{name}"'}
     )
+
+
+def export_queue(services: Services, person: SignedIn, wanted: QueueFilter, key: str) -> Response:
+    """The hits that fit a filter as a table, streamed to a file and from there; its trace comes first."""
+    kind = FORMATS.get(key)
+    if kind is None:
+        raise Refused(404, N_("没有这种导出格式。"))
+    now = services.clock()
+    with services.book.begin() as session:
+        filtered = {name: value for name, value in asdict(wanted).items() if name not in ("page", "size")}
+        record_event(
+            session, now, AuditAction.LEADS_EXPORTED, ("lead", ""), person.account_id, format=key, **filtered
+        )
+    file = TemporaryFile()  # noqa: SIM115 - closed when its last block is sent
+    with services.book.read() as session:
+        cards = queue_cards(session, person.viewer, wanted, now, MOST_HITS)
+        kind.write(file, queue_table(cards, lambda reason: services.explain(reason, "zh"), now))
+    headers = {"content-disposition": f'attachment; filename="leads.{kind.suffix}"'}
+    return StreamingResponse(_blocks(file), media_type=kind.media_type, headers=headers)
+
+
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while block := file.read(BLOCK):
+            yield block
 
 
 def file_name_part(text: str) -> str:

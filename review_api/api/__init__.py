@@ -11,6 +11,7 @@ from review_api.api import (
     home,
     jobs,
     leads,
+    lists,
     machines,
     remarks,
     session,
@@ -28,6 +29,7 @@ ROUTERS = (
     remarks.router,
     attachments.router,
     jobs.router,
+    lists.router,
     feedback.router,
     machines.router,
 )

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from casebook.queries.jobs import JobRow, job_row, jobs_of
 from casebook.vocabulary.jobs import JobKind, JobState
 from casebook.vocabulary.subjects import SubjectKind
-from review_api.http.errors import Problem
+from review_api.http.errors import RESPONSES, Problem
 from review_api.http.params import LanguageDep, Reader, RowId, ServicesDep
 from review_api.views.jobs import result_address
 from review_api.wording.language import Language
@@ -53,7 +53,7 @@ def list_jobs(services: ServicesDep, language: LanguageDep, person: Reader) -> l
     return [_shown(language, row) for row in rows]
 
 
-@router.get("/jobs/{job_id}", summary="One job", responses={404: {"model": Problem}})
+@router.get("/jobs/{job_id}", summary="One job", responses={404: {"model": Problem}, 422: RESPONSES[422]})
 def read_job(job_id: RowId, services: ServicesDep, language: LanguageDep, person: Reader) -> JobShown:
     """How far a job is; one of others is shown when it is about a lead or case of the person's units."""
     with services.book.read() as session:

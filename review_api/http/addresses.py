@@ -42,3 +42,10 @@ def cases_address(wanted: CaseFilter, step: int = 0) -> str:
     page = wanted.page + step
     told = {name: value for name, value in given.items() if value} | ({"page": page} if page > 1 else {})
     return f"/cases?{urlencode(told)}" if told else "/cases"
+
+
+def list_query(wanted: CaseFilter) -> str:
+    """The filter of the list of cases as a selection for lists: `?platform=…&state=…`."""
+    given = {"q": wanted.q, "state": wanted.state, "platform": wanted.platform, "mark": wanted.mark}
+    told = {name: value for name, value in given.items() if value}
+    return f"?{urlencode(told)}" if told else ""

@@ -14,6 +14,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from casebook.cases.fields import FieldError
 from casebook.errors import CasebookError, Conflict, NotFound
 from casebook.listing import clean_text
+from casebook.lists.workshop import NothingToList
+from casebook.queries.list_checks import BadSelection
 from casebook.viewer import NotAllowed
 from casebook.vocabulary.cases import CaseField
 from casebook.workflow.checks import Incomplete, NotPossible, Overtaken
@@ -39,6 +41,8 @@ WORDS: Mapping[int, tuple[str, str, str]] = {
 NEEDED = N_("没有保存：%(what)s。")
 MISFIT = N_("没有保存：%(field)s填写了“%(given)s”，应为：%(what)s。")
 OVERTAKEN = N_("没有保存：在您打开之后已有人办理，请重新查看。")
+NOT_SELECTED = N_("没有生成清单：%(what)s。")
+NOTHING = N_("没有生成清单：共查看 %(n)s 件已确认的商品，没有符合条件的。")
 NOT_POSSIBLE = N_("没有保存：现在的状态不能这样办理，请重新查看。")
 
 
@@ -154,6 +158,10 @@ def refused_by(language: Language, error: CasebookError) -> Refused:
             return Refused(409, OVERTAKEN)
         case NotPossible():
             return Refused(409, NOT_POSSIBLE)
+        case BadSelection():
+            return Refused(422, NOT_SELECTED, "unknown", what=error.reason.sentence(language.code))
+        case NothingToList():
+            return Refused(409, NOTHING, "nothing", n=f"{error.looked_at:,}")
     return Refused(404 if isinstance(error, NotFound) else 409 if isinstance(error, Conflict) else 422)
 
 

@@ -12,6 +12,7 @@ from review_api.pages import (
     home,
     jobs,
     lead,
+    lists,
     night,
     queue,
     remarks,
@@ -32,6 +33,7 @@ ROUTERS = (
     remarks.router,
     attachments.router,
     captures.router,
+    lists.router,
     jobs.router,
     feedback.router,
 )

@@ -15,13 +15,14 @@ from casebook.exports import EXPORTS
 from casebook.office_time import office_day
 from casebook.queries.captures import captures_of_case
 from casebook.queries.case import case_page, count_cases, list_cases
+from casebook.queries.lists import listed_before
 from casebook.queries.queue import count_waiting, platforms
 from casebook.queries.units import list_units
 from casebook.vocabulary.cases import CaseAction
 from casebook.workflow.order import Move
 from review_api.actions.casework import make_move, move_of_form
 from review_api.actions.exporting import export_case
-from review_api.http.addresses import cases_address
+from review_api.http.addresses import cases_address, list_query
 from review_api.http.errors import Refused, refused_by
 from review_api.http.params import CaseFilterDep, Decider, Exporter, LanguageDep, Reader, RowId, ServicesDep
 from review_api.services import Services
@@ -45,7 +46,7 @@ def show_cases(request: Request, services: ServicesDep, person: Reader, wanted: 
             "units": list_units(session, person.viewer),
         }
     values |= {"wanted": wanted, "today": office_day(now), "next_page": cases_address(wanted, 1)}
-    values |= {"previous_page": cases_address(wanted, -1)}
+    values |= {"previous_page": cases_address(wanted, -1), "list_query": list_query(wanted)}
     response: Response = request.app.state.pages.render(request, "cases/list.html", values)
     return response
 
@@ -100,6 +101,7 @@ def case_response(
     with services.book.read() as session:
         page = case_page(session, person.viewer, shown.case_id, today=office_day(now))
         captures = captures_of_case(session, person.viewer, shown.case_id)
+        listed = listed_before(session, person.viewer, shown.case_id, now)
         waiting = count_waiting(session, person.viewer, now)
         units = list_units(session, person.viewer)
     values = {
@@ -110,6 +112,7 @@ def case_response(
         "flags": FLAGS,
         "money_fields": MONEY,
         "exports": list(EXPORTS.values()),
+        "listed": listed,
         "captures": captures,
         "units": units,
         "waiting": waiting,

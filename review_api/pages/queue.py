@@ -1,8 +1,9 @@
 """The queue (监测信息)."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,8 +13,9 @@ from casebook.queries.queue import STATUSES, QueueFilter, count_waiting, platfor
 from casebook.queries.source_health import source_states
 from casebook.queries.units import list_units
 from review_api.actions.dispatching import may_send, may_sign
+from review_api.actions.exporting import export_queue
 from review_api.http.addresses import query_of, queue_address
-from review_api.http.params import LanguageDep, QueueFilterDep, Reader, ServicesDep
+from review_api.http.params import Exporter, LanguageDep, QueueFilterDep, Reader, ServicesDep
 from review_api.pages.last_decision import offer_of, told_about
 from review_api.services import Services
 from review_api.views.empty import why_empty
@@ -41,6 +43,14 @@ def show_queue(
     """Leads that fit the filter in the address bar, best first."""
     told = told_about(request, services, language, person)
     return queue_response(request, services, language, person, Listed(wanted, told))
+
+
+@router.get("/leads/report.{key}")
+def download_queue(
+    key: Annotated[str, Path(max_length=16)], services: ServicesDep, person: Exporter, wanted: QueueFilterDep
+) -> Response:
+    """What fits the filter as a table."""
+    return export_queue(services, person, wanted, key)
 
 
 def queue_response(

@@ -7,10 +7,16 @@ from casebook.queries.jobs import JobRow
 from casebook.vocabulary.jobs import JobKind, JobState
 from review_api.wording.language import N_, Language
 
-RESULTS: Final[Mapping[JobKind, str]] = {JobKind.CAPTURE: "/captures/{}"}
+RESULTS: Final[Mapping[JobKind, str]] = {
+    JobKind.CAPTURE: "/captures/{}",
+    JobKind.EXPORT: "/lists?job={}",
+}
 """Kind → the address of its result, by the id that the job ends with; a kind without one has no page."""
 
-_CAME_TO_NOTHING: Final[Mapping[JobKind, str]] = {JobKind.CAPTURE: N_("没有完成，没有产生证据。")}
+_CAME_TO_NOTHING: Final[Mapping[JobKind, str]] = {
+    JobKind.CAPTURE: N_("没有完成，没有产生证据。"),
+    JobKind.EXPORT: N_("没有完成；已生成的清单仍在清单列表中。"),
+}
 _UNFINISHED: Final = N_("没有完成。")
 
 

@@ -10,6 +10,7 @@ from casebook.vocabulary.cases import CaseState
 from casebook.vocabulary.crawls import RunOutcome
 from casebook.vocabulary.jobs import JobState
 from casebook.vocabulary.leads import LeadStatus
+from casebook.vocabulary.lists import ListState
 from casebook.vocabulary.units import DispatchState
 
 _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
@@ -40,6 +41,7 @@ _DOTS: Mapping[type[Worded], Mapping[Any, str]] = {
         CaseState.WITHDRAWN: "none",
         CaseState.MERGED: "none",
     },
+    ListState: {ListState.MADE: "ok", ListState.MAKING: "on", ListState.BROKEN_OFF: "bad"},
     CaptureState: {
         CaptureState.FAILED: "bad",
         CaptureState.UNSEALED: "warn",

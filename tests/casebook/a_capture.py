@@ -21,12 +21,18 @@ from casebook.evidence.tokens import Roots
 from casebook.models.accounts import Account
 
 MOMENT = datetime.now(UTC).replace(microsecond=0)
+"""When the tests began; a token tells the real time, so what is stamped is stamped `right_now()`."""
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AwAAzgDN1GaQsAAAAABJRU5ErkJggg=="
 FILES = {
     "page.html": b"<html><title>\xe9\x87\x91\xe6\xb0\xb4</title></html>",
     "page.txt": "金水牌大米 五常 10 kg".encode(),
     "screenshot-001.png": b64decode(DOT),
 }
+
+
+def right_now() -> datetime:
+    """The moment it is: an authority's clock is not ours to set."""
+    return datetime.now(UTC)
 
 
 def an_enforcer(book: Casebook, name: str, badge_no: str, **given: Any) -> int:

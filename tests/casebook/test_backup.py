@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from a_capture import MOMENT, a_package, a_sealer
+from a_capture import MOMENT, a_package, a_sealer, right_now
 from a_case import a_listing, see
 from a_tsa import Authority
 from sqlalchemy import select
@@ -70,7 +70,7 @@ def test_a_restored_book_is_the_same_book(book: Casebook, tmp_path: Path, author
     package, data = a_package(book, tmp_path / "one"), tmp_path / "restored"
     export_anchor(book, tmp_path / "anchors", MOMENT)
     stamper = Stamper(authority.answer, Roots(), tmp_path / "packages", tmp_path / "anchors")
-    assert pay_stamps(book, stamper, MOMENT) == {"stamped": 2}
+    assert pay_stamps(book, stamper, right_now()) == {"stamped": 2}
     assert saved(book, tmp_path / "backup.zip").missing == ()
     url = an_empty_machine(book, data)
     about = restore_backup(tmp_path / "backup.zip", url, data)

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 import casebook.exports
+import casebook.lists.formats
 import casebook.models
 from casebook.exports import EXPORTS
+from casebook.lists.formats import FORMATS
 from casebook.models import TABLES, metadata
 
 
@@ -19,6 +21,12 @@ def test_every_file_of_exports_is_registered() -> None:
         casebook.exports.__file__
     )
     assert all(export.key == key for key, export in EXPORTS.items())
+
+
+def test_every_file_of_list_formats_is_registered() -> None:
+    modules = {one.write.__module__.rpartition(".")[2] for one in FORMATS.values()}
+    assert modules == files(casebook.lists.formats.__file__)
+    assert all(one.key == key and one.chinese and one.english for key, one in FORMATS.items())
 
 
 def test_every_file_of_models_is_registered() -> None:

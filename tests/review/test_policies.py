@@ -16,8 +16,9 @@ from review_api import api, pages
 from review_api.http.access import SAFE, Needs, Policy, check_policies, policies_of
 
 ROUTERS = (*api.ROUTERS, *pages.ROUTERS)
-PLACES = {"{lead_id}": "1", "{case_id}": "1", "{key}": "case_json"}
+PLACES = {"report.{key}": "report.csv", "{lead_id}": "1", "{case_id}": "1", "{key}": "case_json"}
 PLACES |= {"{job_id}": "1", "{capture_id}": "1", "{name}": "page.html"}
+PLACES |= {"{list_id}": "1"}
 PLACES |= {"{subjects}": "cases", "{subject_id}": "1", "{attachment_id}": "1"}
 SIGNING = (
     "/sign-in",

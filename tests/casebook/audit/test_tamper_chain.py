@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from a_capture import MOMENT, a_stamper, sql
+from a_capture import MOMENT, a_stamper, right_now, sql
 from a_tsa import Authority
 
 from casebook.audit.chain import content_of, link, sha256_hex
@@ -59,7 +59,7 @@ def test_tamper_the_whole_chain_rewritten_after_an_anchor(
 ) -> None:
     some_events(book)
     export_anchor(book, tmp_path / "anchors", MOMENT)
-    assert pay_stamps(book, a_stamper(book, authority), MOMENT) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority), right_now()) == {"stamped": 1}
     rewrite(book, lambda event: event.seq == 2)
     assert chain_faults(book) == []
     with book.read() as session:
@@ -73,7 +73,7 @@ def test_tamper_an_anchor_forged_to_fit_the_rewritten_chain(
     some_events(book)
     exported = export_anchor(book, tmp_path / "anchors", MOMENT)
     assert exported is not None
-    pay_stamps(book, a_stamper(book, authority), MOMENT)
+    pay_stamps(book, a_stamper(book, authority), right_now())
     rewrite(book, lambda event: event.seq == 2)
     with book.read() as session:
         digest = session.query(AuditEvent).filter_by(seq=5).one().digest

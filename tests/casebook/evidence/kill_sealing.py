@@ -13,6 +13,7 @@ from casebook.evidence.token_check import Trust
 from casebook.evidence.verifying import unknown_packages, verify_capture, verify_folder
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 from a_capture import MOMENT
 
 TOUCHES = ("open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.chmod")

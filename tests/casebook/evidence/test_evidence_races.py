@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from a_capture import MOMENT, a_capture, a_sealer, an_enforcer, confirmed
+from a_capture import MOMENT, a_capture, a_sealer, an_enforcer, confirmed, right_now
 from a_case import all_of, count
 from a_tsa import Authority
 from members import a_reviewer
@@ -64,7 +64,7 @@ def test_stamping_at_once_pays_once(book: Casebook, tmp_path: Path, authority: A
     seal_capture(book, confirmed(book, a_capture(book, tmp_path / "one")), a_sealer(book), MOMENT)
     data, before = book.evidence.folder.parent, authority.asked
     stamper = Stamper(authority.answer, Roots(), data / "packages", data / "anchors")
-    at_once(*[lambda: pay_stamps(book, stamper, MOMENT)] * 3)
+    at_once(*[lambda: pay_stamps(book, stamper, right_now())] * 3)
     [stamp] = all_of(book, Stamp)
     assert stamp.token == (data / "packages/token-one/manifest.tsr").read_bytes()
     assert authority.asked == before + 1

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from a_capture import MOMENT, a_package
+from a_capture import MOMENT, a_package, right_now
 from a_case import all_of, count
 from a_tsa import Authority
 from hypothesis import given
@@ -43,7 +43,7 @@ def the_stamp(book: Casebook) -> Stamp:
 
 def test_a_package_is_stamped_and_says_by_whom(book: Casebook, tmp_path: Path, authority: Authority) -> None:
     package = a_package(book, tmp_path / "one")
-    assert pay_stamps(book, a_stamper(book, authority.answer, authority.root), MOMENT) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority.answer, authority.root), right_now()) == {"stamped": 1}
     stamp = the_stamp(book)
     assert (stamp.authority, stamp.attempts, stamp.problem) == ("CN=stamps,O=Test", 1, "")
     with book.read() as session:
@@ -55,7 +55,7 @@ def test_a_package_is_stamped_and_says_by_whom(book: Casebook, tmp_path: Path, a
 def test_only_a_hash_and_a_random_number_leave(book: Casebook, tmp_path: Path) -> None:
     package = a_package(book, tmp_path / "one")
     sent: list[bytes] = []
-    pay_stamps(book, a_stamper(book, lambda question: sent.append(question) or b""), MOMENT)
+    pay_stamps(book, a_stamper(book, lambda question: sent.append(question) or b""), right_now())
     [question] = sent
     assert bytes.fromhex(package.manifest_sha256) in question
     assert len(question) < 100
@@ -66,11 +66,11 @@ def test_an_authority_that_is_down_is_asked_again_and_paid_once(
 ) -> None:
     a_package(book, tmp_path / "one")
     a_package(book, tmp_path / "two")
-    assert pay_stamps(book, a_stamper(book, down), MOMENT) == {"down": 1}
+    assert pay_stamps(book, a_stamper(book, down), right_now()) == {"down": 1}
     assert all_of(book, Stamp)[0].problem == "tsa.test: connection refused"
     before = authority.asked
     for expected in ({"stamped": 2}, {}):
-        assert pay_stamps(book, a_stamper(book, authority.answer), MOMENT) == expected
+        assert pay_stamps(book, a_stamper(book, authority.answer), right_now()) == expected
     assert authority.asked == before + 2
 
 
@@ -80,8 +80,8 @@ def test_after_many_attempts_only_a_person_asks_again(
     a_package(book, tmp_path / "one")
     with book.begin() as session:
         session.query(Stamp).one().attempts = MOST_ATTEMPTS
-    assert pay_stamps(book, a_stamper(book, authority.answer), MOMENT) == {"given_up": 1}
-    assert pay_stamps(book, a_stamper(book, authority.answer), MOMENT, again=True) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority.answer), right_now()) == {"given_up": 1}
+    assert pay_stamps(book, a_stamper(book, authority.answer), right_now(), again=True) == {"stamped": 1}
 
 
 def test_a_token_that_lies_there_already_is_not_paid_twice(
@@ -90,7 +90,7 @@ def test_a_token_that_lies_there_already_is_not_paid_twice(
     package = a_package(book, tmp_path / "one")
     question = question_for((package.folder / "manifest.json").read_bytes())
     (package.folder / "manifest.tsr").write_bytes(authority.answer(question.der))
-    assert pay_stamps(book, a_stamper(book, down), MOMENT) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, down), right_now()) == {"stamped": 1}
 
 
 def test_a_manifest_that_was_changed_is_not_stamped(
@@ -98,7 +98,7 @@ def test_a_manifest_that_was_changed_is_not_stamped(
 ) -> None:
     package = a_package(book, tmp_path / "one")
     (package.folder / "manifest.json").write_bytes(b"{}")
-    assert pay_stamps(book, a_stamper(book, authority.answer), MOMENT) == {"refused": 1}
+    assert pay_stamps(book, a_stamper(book, authority.answer), right_now()) == {"refused": 1}
     assert "has been changed" in the_stamp(book).problem
 
 
@@ -107,13 +107,13 @@ def test_a_package_that_is_gone_does_not_stop_the_others(
 ) -> None:
     shutil.rmtree(a_package(book, tmp_path / "one").folder)
     a_package(book, tmp_path / "two")
-    assert pay_stamps(book, a_stamper(book, authority.answer), MOMENT) == {"refused": 1, "stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority.answer), right_now()) == {"refused": 1, "stamped": 1}
 
 
 @pytest.mark.parametrize("answer", [b"", b"<html>", b"0" * 5000, b"\x30\x03\x02\x01\x02", b"\x30\x80" * 900])
 def test_an_answer_that_is_no_token_is_told(book: Casebook, tmp_path: Path, answer: bytes) -> None:
     package = a_package(book, tmp_path / "one")
-    assert pay_stamps(book, a_stamper(book, lambda question: answer), MOMENT) == {"refused": 1}
+    assert pay_stamps(book, a_stamper(book, lambda question: answer), right_now()) == {"refused": 1}
     assert the_stamp(book).token is None
     assert not (package.folder / "manifest.tsr").exists()
 
@@ -162,7 +162,7 @@ def test_an_anchor_is_written_once_for_a_head_and_stamped(
         record_event(session, MOMENT, "lead.seen", ("lead", 1))
     first = export_anchor(book, tmp_path / "anchors", MOMENT)
     assert export_anchor(book, tmp_path / "anchors", MOMENT) == first
-    assert pay_stamps(book, a_stamper(book, authority.answer), MOMENT) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority.answer), right_now()) == {"stamped": 1}
     assert (count(book, Anchor), count(book, AuditEvent)) == (1, 1)
     assert first is not None and first.file.with_suffix(".tsr").is_file()
 
@@ -175,7 +175,7 @@ def test_openssl_finds_a_stamped_package_in_order(
     book: Casebook, tmp_path: Path, authority: Authority
 ) -> None:
     package = a_package(book, tmp_path / "one")
-    pay_stamps(book, a_stamper(book, authority.answer, authority.root), MOMENT)
+    pay_stamps(book, a_stamper(book, authority.answer, authority.root), right_now())
     line = "openssl ts -verify -data manifest.json -in manifest.tsr -CAfile authority.pem"
     done = subprocess.run(line.split(), cwd=package.folder, capture_output=True, text=True, check=False)
     assert (done.returncode, "Verification: OK" in done.stdout + done.stderr) == (0, True)
@@ -185,7 +185,7 @@ def test_bagit_and_sha256sum_find_a_stamped_package_in_order(
     book: Casebook, tmp_path: Path, authority: Authority
 ) -> None:
     package = a_package(book, tmp_path / "one")
-    pay_stamps(book, a_stamper(book, authority.answer, authority.root), MOMENT)
+    pay_stamps(book, a_stamper(book, authority.answer, authority.root), right_now())
     bagit = Path(sys.executable).with_name("bagit.py")
     for command in (
         [sys.executable, bagit, "--validate", "."],

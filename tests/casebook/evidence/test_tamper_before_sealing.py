@@ -8,7 +8,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from a_capture import FILES, MOMENT, a_capture, a_package, a_sealer, a_stamper, an_enforcer, confirmed, sql
+from a_capture import (
+    FILES,
+    MOMENT,
+    a_capture,
+    a_package,
+    a_sealer,
+    a_stamper,
+    an_enforcer,
+    confirmed,
+    right_now,
+    sql,
+)
 from a_tsa import Authority
 from members import a_reviewer
 from test_tamper_table import opened, rehash
@@ -129,7 +140,7 @@ def own_verdict(folder: Path) -> tuple[int, str]:
 
 def stamped_and_signed(book: Casebook, folder: Path, authority: Authority, key: OfficeKey) -> SealedPackage:
     package = a_package(book, folder, a_sealer(book, key=key))
-    assert pay_stamps(book, a_stamper(book, authority), MOMENT) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority), right_now()) == {"stamped": 1}
     return package
 
 

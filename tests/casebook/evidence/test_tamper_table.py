@@ -8,7 +8,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from a_capture import MOMENT, a_capture, a_package, a_sealer, a_stamper, an_enforcer, confirmed, sql
+from a_capture import (
+    MOMENT,
+    a_capture,
+    a_package,
+    a_sealer,
+    a_stamper,
+    an_enforcer,
+    confirmed,
+    right_now,
+    sql,
+)
 from a_tsa import Authority
 
 from casebook.database import Casebook
@@ -144,7 +154,7 @@ def test_tamper_the_manifest_edited_after_it_was_stamped(
     book: Casebook, tmp_path: Path, authority: Authority
 ) -> None:
     package = a_package(book, tmp_path / "one")
-    assert pay_stamps(book, a_stamper(book, authority), MOMENT) == {"stamped": 1}
+    assert pay_stamps(book, a_stamper(book, authority), right_now()) == {"stamped": 1}
     assert faults(book, package, trust=Trust(Roots.read(authority.root))) == set()
     opened(package.folder / "data/files/page.txt").write_bytes(b"forged")
     rehash(package.folder)
@@ -154,7 +164,7 @@ def test_tamper_the_manifest_edited_after_it_was_stamped(
 
 def test_tamper_a_token_of_another_manifest(book: Casebook, tmp_path: Path, authority: Authority) -> None:
     first, second = a_package(book, tmp_path / "one"), a_package(book, tmp_path / "two")
-    pay_stamps(book, a_stamper(book, authority), MOMENT)
+    pay_stamps(book, a_stamper(book, authority), right_now())
     shutil.copy(second.folder / "manifest.tsr", first.folder / "manifest.tsr")
     assert "token_of_another manifest.tsr" in faults(book, first)
 
@@ -165,7 +175,7 @@ def test_tamper_a_token_of_an_authority_that_nobody_trusts(
     package = a_package(book, tmp_path / "one")
     forger = Authority(tmp_path / "forger")
     data = book.evidence.folder.parent
-    pay_stamps(book, Stamper(forger.answer, Roots(), data / "packages", data / "anchors"), MOMENT)
+    pay_stamps(book, Stamper(forger.answer, Roots(), data / "packages", data / "anchors"), right_now())
     assert "token_bad manifest.tsr" in faults(book, package, trust=Trust(Roots.read(authority.root)))
 
 
