@@ -60,7 +60,11 @@ NewVerdict = Literal[Verdict.CONFIRM, Verdict.DISMISS, Verdict.LATER, Verdict.SE
 
 def read_filter(  # one argument per query parameter: this signature is the documentation of the filter
     q: Annotated[Text, Query(max_length=200, description="Part of title, shop or mark; or L-000123.")] = "",
-    kind: Annotated[Text, Query(json_schema_extra={"enum": ["", *KINDS]}), AfterValidator(_known_kind)] = "",
+    kind: Annotated[
+        Text,
+        Query(json_schema_extra={"enum": ["", *KINDS]}, description="A kind of right; empty for any."),
+        AfterValidator(_known_kind),
+    ] = "",
     platform: Platform = "",
     status: Annotated[
         Status, _unless_empty(QueueScope.WAITING), Query(description="A status, `waiting` or `all`.")
