@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 from trademark_data.mark import Mark
 from trademark_data.tables import readings, simplified
 
-MOST_DISGUISES = 8
+MOST_DISGUISES = 10
 """Disguises of one name that are searched for."""
 _SHARE_OF_NAMES = 0.6
 """Of a run's words; the others are disguises. Each takes its turn from run to run."""

@@ -6,7 +6,7 @@ nickname (P家) only in the latter case.
 """
 
 from matchers.features.bait_words import has_bait
-from matchers.features.brand_position import place_of
+from matchers.findings.brand_place import place_of
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import MarkUse
 from matchers.goods.fit import Level

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from matchers.features.brand_position import place_of
+from matchers.findings.brand_place import place_of
 from matchers.findings.use import Evidence, seen_in
 from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
