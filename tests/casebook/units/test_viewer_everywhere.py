@@ -44,6 +44,7 @@ NO_OBJECT_OF_A_UNIT = {
     "record_pictures": "bytes of pictures that the night fetched",
     "locked_capture": "the row behind a door that has asked for the viewer",
     "record_verifications": "what the program's own check of all packages found",
+    "completed": "fills in lines that another query read for a viewer",
     "unit_id_of": "the names of the units are no secret",
 }
 """Function → why it needs none."""

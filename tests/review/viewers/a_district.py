@@ -14,15 +14,19 @@ from casebook.evidence.captures import record_capture
 from casebook.evidence.kept_files import Provenance
 from casebook.jobs.asking import ask_job
 from casebook.models.accounts import Account
-from casebook.models.cases import Case
+from casebook.models.cases import Case, CaseLead
 from casebook.models.collecting import Night
 from casebook.models.deciding import Lead
+from casebook.models.lists import OutgoingList, OutgoingListItem
+from casebook.models.remarks import Attachment
 from casebook.models.units import ROOT_UNIT, Membership, Unit
 from casebook.remarks.attachments import AddedFile, add_attachment
+from casebook.uids import new_uid
 from casebook.units.roles import MAY
 from casebook.viewer import Viewer
 from casebook.vocabulary.jobs import JobKind
 from casebook.vocabulary.leads import Verdict
+from casebook.vocabulary.lists import ListState
 from casebook.vocabulary.roles import Role
 from casebook.vocabulary.subjects import SubjectKind
 from casebook.vocabulary.units import UnitLevel
@@ -47,6 +51,7 @@ class Things:
     capture_id: int
     attachment_id: int
     job_id: int
+    list_id: int
 
 
 def the_units(book: Casebook) -> None:
@@ -90,7 +95,30 @@ def things_in(book: Casebook, where: str, folder: Path) -> Things:
         unit = WHERE[where]
         session.execute(update(Lead).where(Lead.id.in_((lead, other))).values(unit_id=unit))
         session.execute(update(Case).where(Case.id == case).values(unit_id=unit))
-    return Things(lead, case, capture, attachment, job)
+    return Things(lead, case, capture, attachment, job, a_list(book, case, attachment))
+
+
+def a_list(book: Casebook, case: int, attachment: int) -> int:
+    """A list that went out with what a case holds; any kept file serves as its file."""
+    with book.begin() as session:
+        ground = session.scalars(select(CaseLead).where(CaseLead.case_id == case)).one()
+        kept = session.get_one(Attachment, attachment).evidence_file_id
+        made = {"form": "general", "format": "xlsx", "evidence_file_id": kept, "rows": 1}
+        when = {"begun_at": NOW, "beat_at": NOW, "made_at": NOW}
+        row = OutgoingList(uid=new_uid(NOW), platform="千铺网", state=ListState.MADE, **when, **made)
+        session.add(row)
+        session.flush()
+        session.add(
+            OutgoingListItem(
+                list_id=row.id,
+                case_lead_id=ground.id,
+                lead_id=ground.lead_id,
+                listing_id=ground.listing_id,
+                version_id=ground.version_id,
+                position=1,
+            )
+        )
+        return row.id
 
 
 def a_night(book: Casebook) -> None:

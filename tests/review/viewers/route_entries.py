@@ -19,10 +19,12 @@ class Entry:
     """How one route is asked about one thing."""
 
     about: str = ""
-    """`lead`, `case`, `capture`, `attachment`, `job`; empty for a route that opens no thing of a unit."""
+    """`lead`, `case`, `capture`, `attachment`, `job`, `list`; empty where no thing of a unit is opened."""
     form: Body | None = None
     json: Body | None = None
     file: bool = False
+    bare: bool = False
+    """404 for one that is seen as well: no capture of these units is sealed into a package."""
     many: str = ""
     """The field of the body that names the things, where the address does not."""
 
@@ -66,6 +68,19 @@ ENTRIES: dict[tuple[str, str], tuple[Entry, ...]] = {
     ("GET", "/api/v1/account"): (Entry(),),
     ("GET", "/account"): (Entry(),),
     ("POST", "/account/delegations/{delegation_id}/end"): (Entry(form=NOTHING),),
+    ("GET", "/lists"): (Entry(),),
+    ("GET", "/lists/new"): (Entry(),),
+    ("POST", "/lists"): (Entry(form=NOTHING),),
+    ("GET", "/lists/{list_id}"): (Entry("list"),),
+    ("GET", "/lists/{list_id}/file"): (Entry("list"),),
+    ("GET", "/lists/{list_id}/packages"): (Entry("list", bare=True),),
+    ("GET", "/api/v1/lists"): (Entry(),),
+    ("POST", "/api/v1/lists"): (Entry(json=NOTHING),),
+    ("GET", "/api/v1/lists/{list_id}"): (Entry("list"),),
+    ("GET", "/api/v1/lists/{list_id}/file"): (Entry("list"),),
+    ("GET", "/api/v1/lists/{list_id}/packages"): (Entry("list", bare=True),),
+    ("GET", "/leads/report.{key}"): (Entry(),),
+    ("GET", "/api/v1/leads/export/{key}"): (Entry(),),
     ("GET", "/"): (Entry(),),
     ("GET", "/nights"): (Entry(),),
     ("GET", "/nights/{night_id}"): (Entry(),),
