@@ -39,3 +39,12 @@ def test_thirty_thousand_nicknames_one_of_them_a_word_of_one_character() -> None
     assert [one.listed.text for one in screen.refused] == ["的"]
     assert not screen.findings(a_listing("我的妈妈的白酒"), TODAY)
     assert screen.findings(a_listing("好物00042号白酒"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "seen"), [("安踏王运动鞋", True), ("安踏之星跑鞋", True), ("安踏运动鞋", False)]
+)
+def test_a_brand_made_by_adding_to_the_name_is_a_sign_of_purpose(title: str, seen: bool) -> None:
+    screen = build_screen([a_mark("安踏", goods=("运动鞋",))])
+    (finding,) = screen.findings(a_listing(title), TODAY)
+    assert ("longer_brand" in {sign.sign for sign in finding.signs}) == seen

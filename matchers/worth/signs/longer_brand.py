@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from matchers.findings.brand_place import place_of
 from matchers.findings.use import Evidence, seen_in
 from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
@@ -22,7 +21,10 @@ _ANOTHER_WORD = re.compile("王牌|王者|风格|风衣|风扇|风冷|国际版|
 def see(found: Found) -> Iterator[Evidence]:
     """Of a plain name where brands stand, with such an ending right behind it."""
     best = found.use.best
-    if best is None or not best.is_plain or best.text.isascii() or not place_of(found.use, best):
+    place = found.first("brand_position")
+    if best is None or place is None or not best.is_plain or best.text.isascii():
+        return
+    if (place.field, place.start) != (best.field, best.start):
         return
     ending = _ENDING.match(best.original, best.end)
     if ending and not _ANOTHER_WORD.match(best.original, best.end):

@@ -65,6 +65,8 @@ ENTRIES: dict[tuple[str, str], tuple[Entry, ...]] = {
     ("GET", "/api/v1/feedback"): (Entry(),),
     ("GET", "/api/v1/held-back"): (Entry(),),
     ("GET", "/api/v1/shops"): (Entry(),),
+    ("GET", "/sources/try"): (Entry(),),
+    ("POST", "/sources/try"): (Entry(form=NOTHING),),
     ("GET", "/api/v1/account"): (Entry(),),
     ("GET", "/account"): (Entry(),),
     ("POST", "/account/delegations/{delegation_id}/end"): (Entry(form=NOTHING),),
