@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence
 from matchers.language.vocabulary import is_word
-from matchers.worth.disguise import way_of_writing
+from matchers.worth.disguise import SELDOM_CHANCE, way_of_writing
 from matchers.worth.found import Found
 from matchers.worth.sign import Bearing
 
@@ -20,10 +20,16 @@ _BESIDE = 0.6
 def see(found: Found) -> Iterator[Evidence]:
     """By how the occurrence that counts is written, else by the first disguised one of the title."""
     best = found.use.best
-    if best and found.way:
+    if best and found.way and not _may_be_chance(found):
         yield _evidence(found, best, found.way)
     elif best and best.field != "title":
         yield from _beside(found)
+
+
+def _may_be_chance(found: Found) -> bool:
+    """An ordinary word that only sounds or looks like the name, where no brand stands: 书包 is no 蜀宝."""
+    word = found.first("ordinary_word") is not None and found.first("brand_position") is None
+    return word and found.way not in SELDOM_CHANCE
 
 
 def _beside(found: Found) -> Iterator[Evidence]:

@@ -17,6 +17,7 @@ MOUTAI = a_mark("茅台", goods=("白酒",), owner="贵州茅台酒厂", authori
 NIKE = a_mark("NIKE", aliases=("耐克",), goods=("运动鞋",))
 HUAWEI = a_mark("华为", goods=("手机",))
 WUCHANG = a_gi("五常大米", "黑龙江哈尔滨五常", goods=("大米",))
+MASCOT = a_mark("蜀宝", kind="special_mark", goods=("礼品",))
 GAMES = a_mark("杭州亚运会", kind="special_mark", owner="组委会")
 
 
@@ -81,6 +82,7 @@ def test_a_sign_sees_what_it_is_for(sign: str, level: str, listing: AListing, ma
 @pytest.mark.parametrize(
     ("sign", "listing", "mark"),
     [
+        ("on_purpose", a_listing("毛绒挂件包挂书包挂饰", category="礼品"), MASCOT),
         ("on_purpose", a_listing("茅台白酒"), MOUTAI),
         ("on_purpose", a_listing("red bull饮料"), a_mark("Red Bull")),
         ("on_purpose", a_listing("coca-cola饮料"), a_mark("Coca Cola")),
