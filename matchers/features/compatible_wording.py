@@ -6,6 +6,7 @@ from dataclasses import replace
 from matchers.bounds.bound import any_level
 from matchers.findings.occurrence import Occurrence
 from matchers.findings.use import Evidence, MarkUse, seen_at
+from matchers.language.vocabulary import is_word
 from matchers.wording.lists import pattern
 
 chinese = "适配说明"
@@ -30,7 +31,12 @@ def _said_before(use: MarkUse, best: Occurrence) -> bool:
 
 
 def _accessory(use: MarkUse, best: Occurrence) -> bool:
-    """九阳豆浆机通用密封圈: a word of fitting in the same field, and an accessory sold."""
+    """九阳豆浆机通用密封圈: a word of fitting in the same field, and an accessory sold.
+
+    Who says what an accessory fits has no reason to disguise the name: 米其淋轮胎四季通用 does not.
+    """
+    if not best.is_plain and not is_word(best.text):
+        return False
     sold = f"{use.texts.plain('title')}\n{use.texts.plain('category')}"
     cue = pattern("compatible_cue").search(use.texts.plain(best.field))
     return bool(cue and pattern("accessory").search(sold))

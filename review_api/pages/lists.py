@@ -138,6 +138,7 @@ def _form(
         "typed": typed(asked),
         "plan": plan,
         "problem": language(refused.msgid, **refused.values) if refused else "",
+        "wrong": request.method == "POST" or bool(request.url.query),
         "formats": format_words(language),
         "query": request.url.query,
     }

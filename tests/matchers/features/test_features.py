@@ -87,6 +87,7 @@ def test_a_feature_sees_what_it_is_for(feature: str, listing: AListing, mark: Ma
         ("outside_region", a_listing("五常大米", ship_from="黑龙江"), WUCHANG),
         ("inside_region", a_listing("五常大米", ship_from="哈尔滨", description="江苏工厂"), WUCHANG),
         ("compatible_wording", a_listing("小米手机"), XIAOMI),
+        ("compatible_wording", a_listing("茅苔白酒四季通用", category="汽车配件"), MOUTAI),
         ("authorised", a_listing("茅台", seller_name="茅台官方旗舰店二店"), MOUTAI),
         ("right_not_in_force", a_listing("茅台"), MOUTAI),
     ],
