@@ -20,7 +20,7 @@ from casebook.leads.status import UNDECIDED
 from casebook.listing import Listing
 from casebook.listing_rows import confirmed_leads_in
 from casebook.models.deciding import Decision, Lead, LeadReason
-from casebook.models.goods import ListingRow, ListingVersion
+from casebook.models.goods import ListingRow, ListingVersion, Seller
 from casebook.vocabulary.leads import LeadOrigin, LeadStatus, Tier
 
 BREADTH = "seller_marks"
@@ -206,7 +206,7 @@ def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
         currency=row.currency,
         sales=row.sales,
         seller_name=row.seller_name,
-        seller_id=row.seller.external_id if row.seller else "",
+        seller_id=_shop_id(row.seller),
         ship_from=row.ship_from,
         category=row.category,
         brand=row.brand,
@@ -218,6 +218,11 @@ def as_listing(row: ListingVersion, confirmed: Mapping[int, int]) -> Listing:
         seller_confirmed_leads=number or confirmed_leads_in(row.extra),
         extra=dict(row.extra) | ({BREADTH: row.seller.breadth} if row.seller and row.seller.breadth else {}),
     )
+
+
+def _shop_id(seller: Seller | None) -> str:
+    """The platform's id of a shop; the book keeps the shop's name in its place where a page gives none."""
+    return "" if seller is None or seller.external_id == seller.name[:255] else seller.external_id
 
 
 def _leads_of(session: Session, listing_ids: Sequence[int]) -> dict[tuple[int, str], Lead]:

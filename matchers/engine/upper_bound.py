@@ -34,9 +34,7 @@ class UpperBound:
         nearly = weights.points_for(weights.threshold(_KIND) - _SCORE_STEP)
         self._needed = nearly - _POINTS_STEP * len(self._features)
         self._quick = [
-            (key, FEATURES[key], most(weights.levels(_KIND, key)))
-            for key in _QUICK
-            if FEATURES[key].bound is any_level
+            (key, most(weights.levels(_KIND, key))) for key in _QUICK if FEATURES[key].bound is any_level
         ]
 
     def points(self, prospects: Prospects) -> Array:
@@ -52,9 +50,9 @@ class UpperBound:
 
     def may_reach(self, use: MarkUse, points: float) -> bool:
         """Whether a use may still become a lead that has so many points at most, by what is quickly told."""
-        for key, feature, bound in self._quick:
+        for key, bound in self._quick:
             if points < self._needed:
                 return False
-            told = (one for one in feature.judge(use) if one.counts)
+            told = (one for one in FEATURES[key].judge(use) if one.counts)
             points += sum(self._weights.points(_KIND, key, one.level) * one.amount for one in told) - bound
         return points >= self._needed

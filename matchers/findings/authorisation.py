@@ -1,11 +1,12 @@
 """Whether the seller of a listing is authorised (准许使用), and what a name alone does not cover."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from matchers.findings.bait import bait_spans
 from matchers.findings.occurrence import Occurrence
-from matchers.findings.origins import stated_origins
+from matchers.findings.origins import Origin, stated_origins
 from matchers.findings.use import MarkUse
 from matchers.goods.fit import Level, fit
 from matchers.goods.mark import goods_of_mark
@@ -18,6 +19,7 @@ from trademark_data.worded import Worded
 _OWN_GOODS = (Level.SAME, Level.SIMILAR)
 _HABITUAL = frozenset(" ,，、/.·-")
 """Separators that stand between words of ordinary titles."""
+_FROM_A_STORE = re.compile("仓|发")
 _OUTSIDE = (Relation.OUTSIDE, Relation.ELSEWHERE)
 
 
@@ -49,9 +51,16 @@ def deliberate(use: MarkUse) -> Deliberate | None:
     if any(True for _ in bait_spans(use.texts)):
         return Deliberate.BAIT
     is_gi = use.mark.kind == "geographical_indication" and use.mark.region
-    if is_gi and any(origin.relation in _OUTSIDE for origin in stated_origins(use)):
+    if is_gi and any(_is_grown_outside(use, one) for one in stated_origins(use)):
         return Deliberate.PLACE
     return None
+
+
+def _is_grown_outside(use: MarkUse, origin: Origin) -> bool:
+    """Whether the goods are said to be from outside; an authorised shop may send them from any store."""
+    if origin.relation not in _OUTSIDE or origin.basis == "ship_from" or "发货" in origin.field:
+        return False
+    return not _FROM_A_STORE.search(origin.text)
 
 
 def _entries(use: MarkUse) -> Iterator[Authorised]:

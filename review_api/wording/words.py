@@ -39,6 +39,8 @@ CHANNEL: Mapping[str, tuple[str, str]] = {
     "reversed": ("sh", N_("倒写")),
     "changed": ("sh", N_("改字")),
     "swapped": ("sh", N_("换位")),
+    "sibling_word": ("sh", N_("同类字")),
+    "replaced": ("sh", N_("换字")),
     "inserted": ("sh", N_("多字")),
     "omitted": ("sh", N_("缺字")),
     "same_sound": ("so", N_("同音")),

@@ -28,7 +28,7 @@ from matchers.engine.engine import Screen
 from matchers.screening import Matching, rematch_changed, save_marks, screen_waiting
 from trademark_data.mark import Mark
 
-DELETE = "".join(f"delete from {table.name};" for table in metadata.sorted_tables)
+DELETE = "".join(f"delete from {table.name};" for table in metadata.sorted_tables if table.name != "unit")
 FIRST = datetime(2026, 11, 1, tzinfo=UTC)
 THEN = FIRST + timedelta(days=7)
 NOW = FIRST + timedelta(days=8)

@@ -34,7 +34,7 @@ MARKS = st.builds(
     owner=TEXT,
     region=WORDS,
     registration_no=TEXT,
-    authorised=WORDS,
+    authorised=WORDS.filter(lambda words: not any(set(word) & set(":：@＠") for word in words)),
     details=st.dictionaries(WORD.filter(lambda text: text not in COLUMNS), TEXT.filter(bool), max_size=2),
 )
 

@@ -24,6 +24,7 @@ from casebook.crawls.runs import begin_run, finish_run
 from casebook.crawls.sources import find_source, save_source
 from casebook.database import Casebook
 from casebook.errors import NotFound
+from casebook.listing import Listing
 from casebook.models.collecting import CrawlRun
 from casebook.queries.case import CaseFilter, case_page, count_cases, list_cases
 from casebook.queries.home import home_page, source_coverage
@@ -171,13 +172,19 @@ def test_cases_come_newest_first_in_pages(book: Casebook) -> None:
 
 
 def test_sources_that_were_not_read_come_first_and_say_so(book: Casebook) -> None:
-    ends = {"complete": "list", "partial": "list", "blocked": "blocked", "failed": "failed", "running": ""}
+    ends: dict[str, str | Listing] = {
+        "complete": a_listing(),
+        "partial": "list",
+        "blocked": "blocked",
+        "failed": "failed",
+        "running": "",
+    }
     with book.begin() as session:
         save_source(session, "never", "never", "shop", {}, NOW)
     for key, end in ends.items():
         run = a_run(book, "https://a.test/1", "https://a.test/2", key=key)
         if end:
-            visit(book, run, end, "failed" if key == "partial" else end)
+            visit(book, run, end, {"partial": "failed", "complete": "list"}.get(key, end))
             with book.begin() as session:
                 finish_run(session, session.get_one(CrawlRun, run.id), NOW)
     with book.read() as session:

@@ -1,6 +1,7 @@
 """An authorised seller: by name, by platform, for goods, for days; a name alone covers nothing deliberate."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from a_match import a_gi, a_listing, a_mark, finding
@@ -50,5 +51,13 @@ def test_an_entry_ends_with_its_days(on: date, is_lead: bool) -> None:
 
 def test_goods_from_outside_the_area_are_not_covered_by_a_name() -> None:
     rice = a_gi("五常大米", "黑龙江省五常市", goods=("大米",), authorised=("稻香店",))
-    listing = a_listing("五常大米 5kg", seller_name="稻香店", ship_from="安徽合肥", category="大米")
-    assert finding(listing, rice).is_lead
+    said = {"产地": "安徽合肥"}
+    assert finding(a_listing("五常大米 5kg", seller_name="稻香店", attributes=said), rice).is_lead
+
+
+@pytest.mark.parametrize(
+    "more", [{"ship_from": "安徽合肥"}, {"description": "合肥仓发货"}, {"attributes": {"发货地": "合肥"}}]
+)
+def test_an_authorised_shop_sends_from_any_store(more: dict[str, Any]) -> None:
+    rice = a_gi("五常大米", "黑龙江省五常市", goods=("大米",), authorised=("稻香店",))
+    assert not finding(a_listing("五常大米 5kg", seller_name="稻香店", **more), rice).is_lead
