@@ -47,6 +47,6 @@ def readers_of(session: Session, viewer: Viewer, lead_id: int) -> list[tuple[int
         select(LeadReading.account_id, Account.display_name)
         .join(Account, Account.id == LeadReading.account_id)
         .where(LeadReading.lead_id == lead_id)
-        .order_by(LeadReading.at)
+        .order_by(LeadReading.at, LeadReading.account_id)
     )
     return list(session.execute(rows).all())
