@@ -26,11 +26,6 @@ def shown(text: str) -> str:
     return _UNSEEN.sub(lambda found: _written_out(text, found.start()), text)
 
 
-def has_unseen(text: str) -> bool:
-    """Whether `shown` would write something out."""
-    return shown(text) != text
-
-
 def _written_out(text: str, at: int) -> str:
     character = text[at]
     before = text[at - 1] if at else ""

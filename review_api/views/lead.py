@@ -17,8 +17,6 @@ TEXT_HEAD = 3_000
 VALUE_HEAD = 240
 MOST_ATTRIBUTES = 60
 MOST_PICTURES = 8
-FACTS = ("brand", "category", "sku", "seller_name", "ship_from")
-"""Fields beside title and description that may hold hits."""
 
 
 @dataclass(frozen=True, slots=True)

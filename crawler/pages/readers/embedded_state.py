@@ -51,7 +51,6 @@ _BESIDE = ("seller_name", "seller_id", "ship_from", "sales")
 """Fields that may stand in another object of the same data."""
 _FEW_VISIBLE_CHARACTERS = 400
 """A page that says less is drawn by its scripts: nothing visible can agree with its data."""
-_FEWEST_POINTS = 10
 
 
 def read(page: Page) -> Fields:
